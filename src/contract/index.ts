@@ -1,0 +1,3 @@
+export * from './entry.ts';
+export * from './refusal.ts';
+export * from './room.ts';

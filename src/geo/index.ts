@@ -1,0 +1,3 @@
+export * from './area.ts';
+export * from './path.ts';
+export * from './point.ts';

@@ -1,0 +1,104 @@
+/**
+ * What a party makes known beforehand. A version is eight field groups under one salted commitment root
+ * (see `commitment.ts`); each recipient is opened the groups its owner chose. Fields follow AP I Annex I
+ * and the humanitarian notification forms.
+ */
+import { z } from 'zod';
+import { areaSchema } from '../geo/area.ts';
+import { pointSchema } from '../geo/point.ts';
+
+const line = z.string().max(500);
+const ms = z.number().int().min(0).max(8.64e15);
+
+export const whoSchema = z.strictObject({
+  organisation: line.min(1),
+  callSign: line,
+  /** Unit ids as their fixes name them. */
+  units: z.array(z.string().min(1).max(64)).max(64),
+  purpose: line,
+  activity: z.enum([
+    'patrol',
+    'convoy',
+    'supply',
+    'aid',
+    'evacuation',
+    'medical',
+    'engineering',
+    'site',
+    'other',
+  ]),
+  escort: z.boolean(),
+  emergency: z.boolean(),
+});
+export const peopleSchema = z.strictObject({ count: z.number().int().min(0), note: line.optional() });
+export const vehiclesSchema = z
+  .array(
+    z.strictObject({
+      make: line,
+      colour: line.optional(),
+      plate: line.optional(),
+      roofMarking: line.optional(),
+      count: z.number().int().positive().default(1),
+    }),
+  )
+  .max(500);
+/** movement: the corridor's centre line; site: where it stands. */
+export const routeSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('corridor'),
+    points: z.array(pointSchema).min(2).max(10_000),
+    halfWidthM: z.number().positive().max(50_000),
+    names: z.array(line).max(10_000).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('site'),
+    name: line.min(1),
+    category: line,
+    at: pointSchema,
+    radiusM: z.number().positive().max(50_000),
+    markings: line.optional(),
+  }),
+]);
+/** movement: when each point of the route is passed, and how early or late the whole may run; site: validity. */
+export const timesSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('passage'),
+    atMs: z.array(ms).min(2).max(10_000),
+    earlyS: z.number().int().min(0).max(604_800),
+    lateS: z.number().int().min(0).max(604_800),
+    model: z.literal('rigid'),
+  }),
+  z.strictObject({ type: z.literal('validity'), fromMs: ms, toMs: ms.nullable(), reviewByMs: ms }),
+]);
+export const windowSchema = z.strictObject({ fromMs: ms, toMs: ms.nullable() });
+export const contactsSchema = z.array(z.strictObject({ name: line, role: line, phone: line })).max(20);
+
+/** Order is fixed: it is the leaf order of the commitment tree. */
+export const GROUPS = ['who', 'people', 'vehicles', 'route', 'area', 'times', 'window', 'contacts'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Everything in one version. A group that is null is committed to as null. */
+export const fieldsSchema = z.strictObject({
+  who: whoSchema,
+  people: peopleSchema.nullable(),
+  vehicles: vehiclesSchema.nullable(),
+  route: routeSchema,
+  area: areaSchema,
+  times: timesSchema,
+  window: windowSchema,
+  contacts: contactsSchema.nullable(),
+});
+export type Fields = z.infer<typeof fieldsSchema>;
+
+export const NOTICE_TYPES = ['movement', 'site'] as const;
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+/** What a recipient is shown: everything, the coarse picture, or exactly these groups. */
+export const disclosureSchema = z.union([z.enum(['exact', 'coarse']), z.array(z.enum(GROUPS)).min(1)]);
+export type Disclosure = z.infer<typeof disclosureSchema>;
+/** `coarse`: who, roughly where and roughly when, and whom to call. */
+export const COARSE_GROUPS: readonly Group[] = ['who', 'area', 'window', 'contacts'];
+
+/** The addressee's position on a notice: never mixed with receipt. */
+export const POSITIONS = ['none', 'no objection', 'objection', 'alternative', 'agreed', 'denied'] as const;
+export type Position = (typeof POSITIONS)[number];
