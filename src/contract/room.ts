@@ -43,6 +43,8 @@ export interface Read {
   entry(index: number): Promise<Entry | undefined>;
   /** Every copy of one act that this record holds, in log order. */
   act(id: string): Promise<Entry[]>;
+  /** Entries exchanged with one party whose local time lies in [fromMs, toMs), in log order. */
+  withPeer(peer: string, fromMs: number, toMs: number): Promise<Entry[]>;
   /** A file of evidence by the hex SHA-256 of its bytes. */
   file(sha256: string): Promise<Uint8Array | undefined>;
 }
@@ -65,6 +67,8 @@ export interface View {
   version: number;
   /** Table names, unique in the house: start them with the room's name. */
   tables: readonly string[];
+  /** Sees entries that are not understood too: their place in the series with a peer counts, their body does not. */
+  seesAll?: boolean;
   touches(entry: Entry, me: Me): TableKey[];
   apply(entry: Entry, rows: Rows, me: Me): Change[];
 }

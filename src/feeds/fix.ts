@@ -11,6 +11,7 @@ export const FIX_MARKS = [
   'duplicate',
   'late',
   'speed-unit-guessed',
+  'zone-assumed',
 ] as const;
 
 export const fixSchema = z.strictObject({

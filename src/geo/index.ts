@@ -1,3 +1,24 @@
 export * from './area.ts';
+export { areaOf, type Bounds, boundsOf } from './bounds.ts';
+export { contains, distanceToArea } from './contains.ts';
+export { type Located, locate, type Progress } from './corridor.ts';
+export { type Course, courseOf, courseOfLine, courseOfPresence, type Stay, timeless } from './course.ts';
+export {
+  type Approach,
+  approach,
+  boundsOfShifts,
+  cpa,
+  earliestWithin,
+  type Run,
+  type Shifts,
+} from './cpa.ts';
+export { densify, PIECE_M } from './densify.ts';
+export { alongGeodesic, direct, distanceM, interpolate, inverse } from './geodesic.ts';
+export { closest, closestToPresence, firstWithin, type Meeting, type Search } from './meeting.ts';
 export * from './path.ts';
+export { type Plane, planeAt, project } from './plane.ts';
 export * from './point.ts';
+export { quantiseM, quantiseMs, quantisePoint } from './quantise.ts';
+export { looksSwapped, swapped } from './sanity.ts';
+export { pointSegment, segmentSegment } from './segment.ts';
+export { chordM, toPoint, toVec, type Vec } from './vec.ts';

@@ -1,1 +1,37 @@
+/** Notices: what parties make known beforehand, and the four separate axes of what others do with it. */
+import type { Room } from '../contract/index.ts';
+import { answers, queries } from './answers.ts';
+import { commands } from './commands.ts';
+import { noticeKinds } from './kinds.ts';
+import { refusals } from './refusals.ts';
+import { silence } from './silence.ts';
+import { text } from './text.ts';
+import { view } from './view.ts';
+
+export { type NoticeView, type PositionFact, type ReceiptFact, spanOf } from './answers.ts';
+export { checkFields } from './checks.ts';
+export { coarseAreaOf, coarseWindowOf } from './coarse.ts';
+export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';
+export { type NoticeVersion, versionSchema } from './kinds.ts';
 export * from './notice.ts';
+export { currentOf, NOTICES, type NoticeRow, type VersionRow } from './view.ts';
+
+export const notices: Room = {
+  name: 'notices',
+  kinds: noticeKinds,
+  view,
+  commands,
+  queries,
+  due: silence,
+  needs: [
+    'parties.peers',
+    'parties.observers',
+    'parties.deliveries',
+    'conflicts.check',
+    'terms.lead',
+    'terms.reply',
+  ],
+  answers,
+  refusals,
+  text,
+};

@@ -13,7 +13,10 @@ const line = z.string().min(1).max(200);
 export const statementSchema = z.strictObject({
   v: z.literal(STATEMENT_VERSION),
   mode: z.enum(['live', 'exercise']),
-  kind: z.string().regex(/^[a-z]+(\.[a-z-]+)+$/).max(64),
+  kind: z
+    .string()
+    .regex(/^[a-z]+(\.[a-z-]+)+$/)
+    .max(64),
   kindVersion: z.number().int().positive(),
   /** ULID of the act: equal in every copy of it. */
   id: ulid,
@@ -28,7 +31,11 @@ export const statementSchema = z.strictObject({
   prevToPeer: hex64.nullable(),
   /** What the sender had seen of the addressee: last sequence, and the last checkpoint it holds. */
   seen: z
-    .strictObject({ peerSeq: z.number().int().nonnegative(), size: z.number().int().nonnegative(), root: hex64.nullable() })
+    .strictObject({
+      peerSeq: z.number().int().nonnegative(),
+      size: z.number().int().nonnegative(),
+      root: hex64.nullable(),
+    })
     .nullable(),
   claimedTime: z.iso.datetime(),
   expires: z.iso.datetime().nullable(),

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { areaSchema } from '../geo/area.ts';
 
 export const partyId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
-const words = z.strictObject({
-  en: z.string().max(2000),
-  ru: z.string().max(2000),
-  ar: z.string().max(2000),
-});
+/** UTC ms that a date can hold. */
+export const instantMs = z.number().int().min(0).max(8.64e15);
+/** Half a surrogate pair has no UTF-8 form, so no canonical JSON and no hash: refused at the door. */
+const line = z
+  .string()
+  .max(2000)
+  .refine((text) => text.isWellFormed(), 'not well-formed Unicode');
+const words = z.strictObject({ en: line, ru: line, ar: line });
 const base = { id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/), text: words };
 
 /** Ground that bound parties enter only after notice to, or with the consent of, `authority`; or not at all. */
@@ -81,9 +84,9 @@ export const termsSchema = z.strictObject({
   parties: z.array(partyId).min(2).max(32),
   /** Receive the terms and what is sent under them; sign nothing. */
   observers: z.array(partyId).max(32).default([]),
-  fromMs: z.number().int(),
+  fromMs: instantMs,
   /** null = until replaced or ended. */
-  toMs: z.number().int().nullable(),
+  toMs: instantMs.nullable(),
   clauses: z.array(clauseSchema).min(1).max(500),
 });
 export type Terms = z.infer<typeof termsSchema>;

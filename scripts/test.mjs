@@ -1,0 +1,122 @@
+/**
+ * `npm test`: every check, in parts. `npm run check` (`--fast`): types, lint, unit and house tests in under a minute.
+ * `npm test -- WORD ...`: only the test files whose path holds one of the words.
+ * Last line: "N passed, N failed, N skipped". Exit code 1 when anything failed or no test ran.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readyOrExit, root } from './ready.mjs';
+import { runFile } from './run-file.mjs';
+
+const args = process.argv.slice(2);
+const fast = args.includes('--fast');
+const words = args.filter((arg) => !arg.startsWith('-'));
+// On the continuous-integration machine everything is installed: there nothing may be skipped for want of a package.
+const everythingInstalled = process.env.CI === 'true';
+const WANTS = 'needs package:';
+
+const TEST_MS = 120_000;
+const CHECKS = [
+  { part: 'types', name: 'tsc', run: ['node_modules/typescript/bin/tsc', '-p', '.'] },
+  { part: 'lint', name: 'oxlint', run: ['node_modules/oxlint/bin/oxlint'] },
+  { part: 'lint', name: 'biome', run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off'] },
+];
+// Parts with real processes and clocks run one file at a time: two would make each other late.
+const PARTS = [
+  { part: 'unit', folder: 'src', fast: true, atOnce: 2, fileMs: 180_000 },
+  { part: 'house', folder: 'test/house', fast: true, atOnce: 2, fileMs: 120_000 },
+  { part: 'system', folder: 'test/system', fast: false, atOnce: 1, fileMs: 900_000 },
+  { part: 'docs', folder: 'test/docs', fast: false, atOnce: 1, fileMs: 600_000 },
+  { part: 'browser', folder: 'test/browser', fast: false, atOnce: 1, fileMs: 600_000 },
+];
+
+const total = { passed: 0, failed: 0, skipped: 0, ran: 0 };
+const skips = [];
+const failures = [];
+
+const print = (line = '') => process.stdout.write(`${line}\n`);
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const indent = (text) => text.trimEnd().replaceAll(/^/gm, '    ');
+
+function check(node, { part, name, run }) {
+  const started = Date.now();
+  if (!existsSync(join(root, run[0]))) {
+    total.failed += 1;
+    failures.push(name);
+    print(`${part}: ${name} is not installed. Run "npm install --no-save --include=dev", then this again.`);
+    return;
+  }
+  const result = spawnSync(node, run, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26, timeout: TEST_MS });
+  const good = result.status === 0;
+  total[good ? 'passed' : 'failed'] += 1;
+  print(`${part}: ${name} ${good ? 'passed' : 'FAILED'} in ${seconds(Date.now() - started)}`);
+  if (good) return;
+  failures.push(name);
+  print(indent(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error ? result.error.message : ''}`));
+}
+
+function testFiles(folder) {
+  const top = join(root, folder);
+  if (!existsSync(top)) return [];
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+    .sort();
+}
+
+function account(file, { rows, output, ms }) {
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  const bad = [];
+  for (const row of rows) {
+    let { result, why } = row;
+    if (result === 'skipped' && everythingInstalled && why.startsWith(WANTS)) {
+      result = 'failed';
+      why = `skipped with CI=true, where nothing may be skipped for want of a package: ${why}`;
+    }
+    count[result] += 1;
+    if (result === 'failed') bad.push({ ...row, why });
+    if (result === 'skipped') skips.push(`${file}: ${row.name}: ${why}`);
+  }
+  for (const result of Object.keys(count)) total[result] += count[result];
+  total.ran += count.passed + count.failed;
+  const extra = `${count.failed ? `, ${count.failed} FAILED` : ''}${count.skipped ? `, ${count.skipped} skipped` : ''}`;
+  print(`  ${file}: ${count.passed} passed${extra}, ${seconds(ms)}`);
+  for (const row of bad) {
+    failures.push(`${file}: ${row.name}`);
+    print(`  FAILED ${row.name}`);
+    print(indent(row.why));
+  }
+  if (bad.length > 0 && output.trim() !== '') {
+    print('  what the file printed:');
+    print(indent(output));
+  }
+}
+
+async function runPart(node, { part, folder, atOnce, fileMs }) {
+  const files = testFiles(folder);
+  if (files.length === 0) return;
+  const started = Date.now();
+  print(`${part}: ${files.length} files`);
+  const env = fast ? { PARLEY_FAST: '1' } : {};
+  const queue = [...files];
+  const lane = async () => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      account(file, await runFile(node, file, { testMs: TEST_MS, fileMs, env }));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  print(`${part}: done in ${seconds(Date.now() - started)}`);
+}
+
+const node = readyOrExit();
+if (words.length === 0) for (const each of CHECKS) check(node, each);
+for (const part of PARTS) if (part.fast || !fast) await runPart(node, part);
+
+print();
+for (const line of skips) print(`skipped: ${line}`);
+for (const line of failures) print(`FAILED: ${line}`);
+if (total.ran === 0) print('No test ran.');
+print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed > 0 || total.ran === 0 ? 1 : 0;

@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isRefusal } from '../contract/index.ts';
+import { direct, interpolate, type Point } from '../geo/index.ts';
+import { random } from '../geo/random.test-kit.ts';
+import type { Fields } from '../notices/index.ts';
+import type { Clause, Terms } from '../terms/index.ts';
+import { boxOf, mayMeet, roundOut } from './box.ts';
+import {
+  answerSchema,
+  checkPlan,
+  comparePlans,
+  type Plan,
+  planOf,
+  plansNear,
+  type Shown,
+  sayFinding,
+} from './index.ts';
+
+const T = 1_600_000_000_000;
+const HOUR = 3_600_000;
+const HERE = { lat: 36.6, lon: 40.2 };
+const words = { en: 'x', ru: 'x', ar: 'x' };
+
+function termsWith(...clauses: Clause[]): Terms {
+  return {
+    termsId: 't',
+    version: 3,
+    title: words,
+    parties: ['north', 'south'],
+    observers: [],
+    fromMs: 0,
+    toMs: null,
+    clauses,
+  };
+}
+const separation: Clause = {
+  id: 'sep',
+  kind: 'separation',
+  text: words,
+  binds: ['north', 'south'],
+  distanceM: 200,
+};
+let ids = 0;
+function plan(fields: Partial<Fields>, more: Partial<Shown> = {}): Plan {
+  const made = planOf({
+    noticeId: `N${++ids}`,
+    version: 1,
+    party: 'north',
+    type: 'movement',
+    fields,
+    filedMs: T - HOUR,
+    ...more,
+  });
+  assert.ok(!isRefusal(made), JSON.stringify(made));
+  return made;
+}
+/** 10 m/s through a point at a time, half-width 50 m. */
+function through(place: Point, azimuth: number, atMs: number, shift = 0): Partial<Fields> {
+  return {
+    route: {
+      type: 'corridor',
+      points: [direct(place, azimuth + 180, 4_000), place, direct(place, azimuth, 4_000)],
+      halfWidthM: 50,
+    },
+    times: {
+      type: 'passage',
+      atMs: [atMs - 400_000, atMs, atMs + 400_000],
+      earlyS: shift,
+      lateS: shift,
+      model: 'rigid',
+    },
+  };
+}
+const site = (at: Point, radiusM: number): Partial<Fields> => ({
+  route: { type: 'site', name: 'clinic', category: 'medical', at, radiusM },
+  times: { type: 'validity', fromMs: T - HOUR, toMs: null, reviewByMs: T },
+});
+
+test('separation: half-widths add, touching counts, the clause is cited; a metre more is awareness', () => {
+  const a = plan(through(HERE, 0, T));
+  // Comes straight at the other's line and stops so far from where that one is at T: the closest of all moments.
+  const at = (metres: number): Plan => {
+    const points = [direct(HERE, 90, metres + 4_000), direct(HERE, 90, metres)];
+    const times = {
+      type: 'passage' as const,
+      atMs: [T - 400_000, T],
+      earlyS: 0,
+      lateS: 0,
+      model: 'rigid' as const,
+    };
+    return plan({ route: { type: 'corridor', points, halfWidthM: 50 }, times }, { party: 'south' });
+  };
+  const touching = checkPlan(a, [at(300)], termsWith(separation));
+  assert.equal(touching.findings[0]?.kind, 'conflict');
+  assert.deepEqual(
+    [touching.findings[0]?.clearM, touching.findings[0]?.clause, touching.findings[0]?.termsVersion],
+    [200, 'sep', 3],
+  );
+  const clear = checkPlan(a, [at(301)], termsWith(separation)).findings[0];
+  assert.equal(clear?.kind, 'near');
+  assert.equal(checkPlan(a, [at(501)], termsWith(separation)).findings.length, 0);
+  const close = checkPlan(a, [at(220)], termsWith(separation)).findings[0];
+  assert.deepEqual(close?.fix, { what: 'apart', metres: 80 });
+  assert.equal(checkPlan(a, [at(101)], null).findings.length, 0);
+  assert.deepEqual(
+    checkPlan(a, [at(99)], null).findings.map((f) => [f.kind, f.clause]),
+    [['conflict', null]],
+  );
+});
+
+test('a clause that binds others only does not count, nor does another plan of the same party', () => {
+  const a = plan(through(HERE, 0, T));
+  const b = plan(through(direct(HERE, 90, 250), 0, T), { party: 'south' });
+  const other: Clause = { ...separation, binds: ['north', 'west'] } as Clause;
+  assert.equal(checkPlan(a, [b], termsWith(other)).findings.length, 0);
+  const own = plan(through(HERE, 90, T));
+  const answer = checkPlan(a, [own, b], termsWith(separation));
+  assert.deepEqual(answer.checkedAgainst, [{ party: 'south', noticeId: b.noticeId, version: 1 }]);
+});
+
+test('the same road at another hour is awareness by time, with windows a conflict', () => {
+  const a = plan(through(HERE, 0, T, 600));
+  const later = plan(through(HERE, 90, T + 2_000_000), { party: 'south' });
+  const found = checkPlan(a, [later], termsWith(separation)).findings[0];
+  assert.deepEqual([found?.kind, found?.axis, found?.atMs], [undefined, undefined, undefined]);
+  // Its window keeps the first party's column parked at the end of the road, so both hold at one time.
+  const held = plan({ ...through(HERE, 0, T, 600), window: { fromMs: T - HOUR, toMs: T + HOUR } });
+  const again = checkPlan(held, [later], termsWith(separation)).findings[0];
+  assert.deepEqual([again?.kind, again?.axis, again?.atMs], ['near', 'time', null]);
+  const soon = plan(through(HERE, 90, T + 600_000), { party: 'south' });
+  const met = checkPlan(a, [soon], termsWith(separation)).findings[0];
+  assert.deepEqual([met?.kind, met?.distanceM, met?.atMs], ['conflict', 0, T + 600_000]);
+  // They may come within 300 m before: the column runs up to 600 s late, the other passes 300 m short of the crossing.
+  assert.ok(Math.abs((met?.fromMs ?? 0) - (T + 570_000)) <= 2_000, String((met?.fromMs ?? 0) - T));
+});
+
+test('parked at the end of its route a unit is still met until its window ends', () => {
+  const fields = { ...through(HERE, 0, T), window: { fromMs: T - 2 * HOUR, toMs: T + 2 * HOUR } };
+  const end = direct(HERE, 0, 4_000);
+  const passing = (atMs: number): Plan => plan(through(end, 90, atMs), { party: 'south' });
+  assert.equal(
+    checkPlan(plan(fields), [passing(T + HOUR)], termsWith(separation)).findings[0]?.kind,
+    'conflict',
+  );
+  assert.equal(checkPlan(plan(fields), [passing(T + 3 * HOUR)], termsWith(separation)).findings.length, 0);
+  const open = { ...fields, window: { fromMs: T - 2 * HOUR, toMs: null } };
+  assert.equal(
+    checkPlan(plan(open), [passing(T + 1000 * HOUR)], termsWith(separation)).findings[0]?.kind,
+    'conflict',
+  );
+});
+
+test('sites: the footprint and the separation add up', () => {
+  const a = plan(through(HERE, 0, T));
+  const clinic = (metres: number): Plan =>
+    plan(site(direct(HERE, 90, metres), 100), { party: 'south', type: 'site' });
+  assert.equal(checkPlan(a, [clinic(350)], termsWith(separation)).findings[0]?.kind, 'site');
+  assert.equal(checkPlan(a, [clinic(351)], termsWith(separation)).findings[0]?.kind, 'near');
+  assert.equal(checkPlan(clinic(350), [a], termsWith(separation)).findings.length, 1);
+});
+
+test('where only an area is shown a conflict is possible, never certain', () => {
+  const a = plan(through(HERE, 0, T));
+  const area = { type: 'circle' as const, center: direct(HERE, 90, 10_000), radiusM: 9_750 };
+  const coarse = plan({ area, window: { fromMs: T - HOUR, toMs: T + HOUR } }, { party: 'south' });
+  const found = checkPlan(a, [coarse], termsWith(separation)).findings[0];
+  assert.deepEqual(
+    [found?.kind, found?.clearM, found?.fix],
+    ['possible', 200, { what: 'ask', party: 'south' }],
+  );
+  const untimed = plan(
+    { route: through(HERE, 90, T).route, window: { fromMs: T - HOUR, toMs: T + HOUR } },
+    { party: 'south' },
+  );
+  assert.equal(checkPlan(a, [untimed], termsWith(separation)).findings[0]?.kind, 'possible');
+  const afterwards = plan({ area, window: { fromMs: T + HOUR, toMs: T + 2 * HOUR } }, { party: 'south' });
+  assert.equal(checkPlan(a, [afterwards], termsWith(separation)).findings.length, 0);
+});
+
+const zone = (requires: 'notice' | 'consent' | 'no entry', leadMinutes: number): Clause => ({
+  id: 'zone-1',
+  kind: 'zone',
+  text: words,
+  area: { type: 'circle', center: HERE, radiusM: 1_000 },
+  binds: ['north'],
+  authority: 'south',
+  requires,
+  leadMinutes,
+});
+
+test('zones: entry by the corridor, lead time, consent, no entry, and who is bound', () => {
+  const a = plan(through(HERE, 0, T));
+  // The corridor's edge is 1,050 m from the centre 105 s before: 58 minutes after the notice.
+  const late = checkPlan(a, [], termsWith(zone('notice', 59))).findings[0];
+  assert.deepEqual(
+    [late?.kind, late?.atMs, late?.zone?.givenMinutes, late?.zone?.met],
+    ['zone', T - 105_000, 58, false],
+  );
+  assert.deepEqual(late?.fix, { what: 'later', notBeforeMs: T - 105_000 + 60_000, minutes: 1 });
+  assert.equal(checkPlan(a, [], termsWith(zone('notice', 58))).findings[0]?.zone?.met, true);
+  assert.equal(checkPlan(a, [], termsWith(zone('consent', 0))).findings[0]?.zone?.met, false);
+  const agreed = plan(through(HERE, 0, T), { agreedBy: ['south'] });
+  assert.equal(checkPlan(agreed, [], termsWith(zone('consent', 0))).findings[0]?.zone?.met, true);
+  assert.equal(checkPlan(agreed, [], termsWith(zone('no entry', 0))).findings[0]?.zone?.met, false);
+  const aid = plan(through(HERE, 0, T), { protected: true });
+  assert.equal(checkPlan(aid, [], termsWith(zone('consent', 10))).findings[0]?.zone?.requires, 'notice');
+  assert.equal(
+    checkPlan(plan(through(HERE, 0, T), { party: 'south' }), [], termsWith(zone('no entry', 0))).findings
+      .length,
+    0,
+  );
+  assert.equal(
+    checkPlan(plan(through(direct(HERE, 90, 1_051), 0, T)), [], termsWith(zone('no entry', 0))).findings
+      .length,
+    0,
+  );
+});
+
+test('plans that contradict themselves or show nothing are refused with a reason', () => {
+  const route = through(HERE, 0, T).route as Fields['route'];
+  const times = (atMs: number[]): Fields['times'] => ({
+    type: 'passage',
+    atMs,
+    earlyS: 0,
+    lateS: 0,
+    model: 'rigid',
+  });
+  const code = (fields: Partial<Fields>): string | null => {
+    const made = planOf({ party: 'north', type: 'movement', fields });
+    return isRefusal(made) ? made.refused : null;
+  };
+  assert.equal(code({}), 'CONFLICTS_NO_TIME');
+  assert.equal(code({ times: times([T, T]) }), 'CONFLICTS_NO_PLACE');
+  assert.equal(code({ route, times: times([T, T + 1]) }), 'CONFLICTS_TIMES_MISMATCH');
+  assert.equal(code({ route, times: times([T, T + 9, T + 8]) }), 'CONFLICTS_TIMES_REVERSED');
+  assert.equal(code({ route, window: { fromMs: T, toMs: T - 1 } }), 'CONFLICTS_TIMES_REVERSED');
+});
+
+/** Any lawful plan, small or large, anywhere. */
+function anyPlan(next: () => number, near: Point, spreadM: number, party: string): Plan {
+  const point = (): Point => direct(near, next() * 360, next() * spreadM);
+  const startMs = T + Math.round(next() * 6 * HOUR);
+  const count = 2 + Math.floor(next() * 6);
+  const window = { fromMs: startMs, toMs: next() < 0.2 ? null : startMs + Math.round(next() * 4 * HOUR) };
+  const circle = { type: 'circle' as const, center: point(), radiusM: 1 + next() * spreadM };
+  const ring = Array.from({ length: 5 }, (_, i) => direct(circle.center, i * 72, 1 + next() * spreadM));
+  const roll = next();
+  if (roll < 0.15)
+    return plan({ area: next() < 0.5 ? circle : { type: 'polygon', ring }, window }, { party });
+  if (roll < 0.3) return plan(site(point(), 1 + next() * 500), { party, type: 'site' });
+  let at = point();
+  const points = [at];
+  const atMs = [startMs];
+  for (let i = 1; i < count; i++) {
+    if (next() > 0.2) at = next() < 0.5 ? point() : interpolate(at, point(), next());
+    points.push(at);
+    atMs.push((atMs.at(-1) as number) + (next() < 0.1 ? 0 : Math.round(next() * HOUR)));
+  }
+  const route = { type: 'corridor' as const, points, halfWidthM: 1 + next() * 300 };
+  const early = next() < 0.5 ? 0 : Math.round(next() * 1_800);
+  const times = { type: 'passage' as const, atMs, earlyS: early, lateS: early, model: 'rigid' as const };
+  if (roll < 0.4) return plan({ route, window }, { party });
+  return plan(roll < 0.7 ? { route, times } : { route, times, window }, { party });
+}
+
+test('the boxes lose nothing: with and without them the same findings; boxes cut short are noticed', () => {
+  const next = random(31);
+  const terms = termsWith(separation);
+  let found = 0;
+  let lostByInward = 0;
+  let lostByOpen = 0;
+  const inward = { low: roundOut.high, high: roundOut.low };
+  for (let round = 0; round < 60; round++) {
+    const near = [HERE, { lat: -17, lon: 180 }, { lat: 89.9, lon: 0 }][round % 3] as Point;
+    const mine = anyPlan(next, near, 15_000, 'north');
+    const others = Array.from({ length: 40 }, () => anyPlan(next, near, 15_000, 'south'));
+    const kept = new Set(plansNear(mine, others, 400));
+    for (const other of others) {
+      const finding = comparePlans(mine, other, [terms]);
+      if (!finding) continue;
+      found++;
+      assert.ok(kept.has(other), `${round}: a plan with a finding (${finding.kind}) was passed over`);
+    }
+  }
+  assert.ok(found > 300, `${found}`);
+  // Two that touch exactly at the rim of both boxes, in space or in time: the mutants lose them.
+  for (let i = 0; i < 200; i++) {
+    const a = plan(site(direct(HERE, next() * 360, next() * 20_000), 50), { type: 'site' });
+    const away = i % 2 ? 300.01 : 300;
+    const center = (a.course.legs[0] as Plan['course']['legs'][number]).a;
+    const shifted = { ...center, x: center.x + away };
+    const leg = {
+      ...(a.course.legs[0] as Plan['course']['legs'][number]),
+      a: shifted,
+      b: shifted,
+      mid: shifted,
+    };
+    const course = {
+      ...a.course,
+      legs: [leg],
+      blocks: [{ ...(a.course.blocks[0] as Plan['course']['blocks'][number]), mid: shifted }],
+    };
+    const span = { fromMs: a.fromMs, toMs: a.toMs };
+    assert.ok(mayMeet(boxOf(a.course, span), boxOf(course, span), 200));
+    if (!mayMeet(boxOf(a.course, span, inward), boxOf(course, span, inward), 200)) lostByInward++;
+    // Half-open spans: the instant that two share is lost.
+    const before = boxOf(a.course, { fromMs: 0, toMs: 1_000 });
+    const after = boxOf(a.course, { fromMs: 1_000, toMs: 2_000 });
+    assert.ok(mayMeet(before, after, 0));
+    if (!((before[7] as number) > (after[3] as number))) lostByOpen++;
+  }
+  assert.ok(lostByInward > 20 && lostByOpen === 200, `${lostByInward} ${lostByOpen}`);
+});
+
+test('any lawful plans: an answer that fits its schema, sentences in three languages, and the same from both sides', () => {
+  const next = random(77);
+  const terms = termsWith(separation, zone('notice', 30), { ...zone('consent', 0), id: 'zone-2' } as Clause);
+  const kinds = new Set<string>();
+  for (let i = 0; i < 400; i++) {
+    const near = { lat: next() * 180 - 90, lon: next() * 360 - 180 };
+    const spread = i % 10 === 0 ? 3_000_000 : 8_000;
+    const a = anyPlan(next, i % 2 ? near : HERE, spread, 'north');
+    const b = anyPlan(next, i % 2 ? near : HERE, spread, 'south');
+    const answer = answerSchema.parse(JSON.parse(JSON.stringify(checkPlan(a, [b], terms))));
+    for (const finding of answer.findings) {
+      kinds.add(finding.kind);
+      const says = sayFinding('north', finding);
+      for (const sentence of Object.values(says))
+        assert.ok(sentence.length > 20 && !/undefined|NaN|[{}]/.test(sentence), sentence);
+    }
+    const [ab, ba] = [comparePlans(a, b, [terms]), comparePlans(b, a, [terms])];
+    const core = (f: typeof ab) => f && [f.kind, f.axis, f.distanceM, f.clearM, f.requiredM, f.clause];
+    assert.deepEqual(core(ab), core(ba), `${i}`);
+  }
+  assert.deepEqual([...kinds].sort(), ['conflict', 'near', 'possible', 'site', 'zone']);
+});

@@ -1,0 +1,39 @@
+/** Conflicts: two plans too close in space and time, or a plan against a site or a zone. Exact, and explained. */
+import type { Room } from '../contract/index.ts';
+import { conflictKinds } from './kinds.ts';
+import { answers, queries } from './queries.ts';
+import { onNotice, passed } from './react.ts';
+import { refusals } from './refusals.ts';
+import { text } from './text.ts';
+import { view } from './view.ts';
+
+export { type CheckOptions, checkPlan, comparePlans } from './check.ts';
+export {
+  type Answer,
+  answerSchema,
+  FINDING_KINDS,
+  type Finding,
+  type Fix,
+  findingSchema,
+  RULE_VERSION,
+  stands,
+} from './finding.ts';
+export { plansNear } from './index-of-plans.ts';
+export { type Cleared, type Found, pairKey } from './kinds.ts';
+export { type CheckQuestion } from './load.ts';
+export { type Certainty, type Plan, planOf, type Shown } from './plan.ts';
+export { sayFinding } from './say-finding.ts';
+export { OPEN, type OpenRow } from './view.ts';
+
+export const conflicts: Room = {
+  name: 'conflicts',
+  kinds: conflictKinds,
+  view,
+  queries,
+  due: passed,
+  on: [onNotice],
+  needs: ['terms.inForce', 'notices.active'],
+  answers,
+  refusals,
+  text,
+};

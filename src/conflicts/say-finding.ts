@@ -1,0 +1,69 @@
+/** A finding as people read it: who, how close, where, when, by which clause, and what would help. */
+import type { Params, Trilingual } from '../contract/index.ts';
+import { LANGUAGES, say } from '../text/index.ts';
+import type { Finding, Fix } from './finding.ts';
+import { text } from './text.ts';
+
+/** `2020-08-25 09:30:00 UTC`: the same in all languages, so that two sides read one time to each other. */
+function timeOf(ms: number | null): string {
+  return ms === null
+    ? '-'
+    : new Date(ms)
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, ' UTC');
+}
+function placeOf({ lat, lon }: Finding['at']): string {
+  return `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+}
+
+function sentenceOf(finding: Finding): Trilingual {
+  const { kind, zone } = finding;
+  if (kind === 'near') return finding.axis === 'time' ? text['conflicts.near.time'] : text['conflicts.near'];
+  if (zone) {
+    if (kind === 'possible') return text['conflicts.zone.possible'];
+    if (zone.requires === 'no entry') return text['conflicts.zone.no-entry'];
+    if (zone.requires === 'consent') {
+      return zone.met ? text['conflicts.zone.agreed'] : text['conflicts.zone.consent'];
+    }
+    if (zone.givenMinutes === null) return text['conflicts.zone.unknown'];
+    return zone.met ? text['conflicts.zone.in-time'] : text['conflicts.zone.late'];
+  }
+  if (kind === 'possible') return text['conflicts.possible'];
+  if (finding.clause === null) return text['conflicts.touch'];
+  return kind === 'site' ? text['conflicts.site'] : text['conflicts.conflict'];
+}
+
+function fixSentence(fix: Fix): { sentence: Trilingual; params: Params } | null {
+  if (fix.what === 'none') return null;
+  const sentence = text[`conflicts.fix.${fix.what}`];
+  if (fix.what === 'apart') return { sentence, params: { metres: Math.ceil(fix.metres) } };
+  if (fix.what === 'later')
+    return { sentence, params: { minutes: fix.minutes, at: timeOf(fix.notBeforeMs) } };
+  if (fix.what === 'ask' || fix.what === 'consent') return { sentence, params: { party: fix.party } };
+  return { sentence, params: {} };
+}
+
+/** One paragraph in each language. `party`: whose plan was checked. */
+export function sayFinding(party: string, finding: Finding): Trilingual {
+  const params: Params = {
+    party,
+    other: finding.with?.party ?? finding.zone?.authority ?? '-',
+    notice: finding.with?.noticeId ?? '-',
+    version: finding.with?.version ?? 0,
+    at: timeOf(finding.atMs),
+    place: placeOf(finding.at),
+    // Rounded down: a distance is never shown as more than it is.
+    clear: Math.floor(finding.clearM),
+    required: finding.requiredM,
+    clause: finding.clause ?? '-',
+    lead: finding.zone?.requiredMinutes ?? 0,
+    given: finding.zone?.givenMinutes ?? 0,
+  };
+  const fix = fixSentence(finding.fix);
+  const said = LANGUAGES.map((language) => {
+    const first = say(language, sentenceOf(finding), params);
+    return [language, fix ? `${first} ${say(language, fix.sentence, fix.params)}` : first];
+  });
+  return Object.fromEntries(said) as Trilingual;
+}

@@ -1,0 +1,10 @@
+export { decodeText } from './decode.ts';
+export type { GeoArea, GeoFile, GeoFormat, GeoLine, GeoPlace, Sentence } from './geo-file.ts';
+export { readGeoJson } from './geojson.ts';
+export { readGpx } from './gpx.ts';
+export { readKml } from './kml.ts';
+export { readKmz } from './kmz.ts';
+export { readGeoFile } from './read-geo-file.ts';
+export { refusals as formatRefusals } from './refusals.ts';
+export { text as formatText } from './text.ts';
+export { type ReadTime, readTime } from './time.ts';

@@ -1,0 +1,75 @@
+/** What a person sets for one node: one JSON file, no secrets in it. */
+import { z } from 'zod';
+import { isRefusal, type Refusal, ROLES, refuse } from '../contract/index.ts';
+import { parseJson } from '../record/index.ts';
+
+const party = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
+const line = z.string().min(1).max(200);
+const names = z.strictObject({ en: line, ru: line, ar: line });
+
+/** Where the secret that opens the keyring comes from. Never an argument, never an environment variable. */
+export const unlockSchema = z.union([
+  z.strictObject({ file: z.string().min(1) }),
+  z.strictObject({ fd: z.number().int().min(3).max(255) }),
+  /** Name under systemd's $CREDENTIALS_DIRECTORY. */
+  z.strictObject({ credential: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/) }),
+]);
+export type Unlock = z.infer<typeof unlockSchema>;
+
+export const officerSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+  name: line,
+  office: line,
+  roles: z.array(z.enum(ROLES)).min(1),
+  /** `scrypt$N$r$p$salt$hash`, made by `parley password`. */
+  password: z.string().regex(/^scrypt\$\d+\$\d+\$\d+\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+$/),
+});
+export type Officer = z.infer<typeof officerSchema>;
+
+export const configSchema = z.strictObject({
+  format: z.literal(1),
+  party,
+  mode: z.enum(['live', 'exercise']),
+  names,
+  /** Data folder, relative to this file. */
+  data: z.string().min(1),
+  listen: z.strictObject({ host: z.string().min(1), port: z.number().int().min(0).max(65535) }),
+  unlock: unlockSchema,
+  offices: z.array(line).max(64).default([]),
+  officers: z.array(officerSchema).max(1000).default([]),
+  /** Where to reach peers, where not as their cards say. */
+  peers: z.record(party, z.strictObject({ url: z.url() })).default({}),
+  feeds: z
+    .strictObject({
+      /** Device id → unit. A device not listed is refused by name. */
+      devices: z.record(z.string().min(1).max(64), z.string().min(1).max(64)).default({}),
+      /** OsmAnd query speeds carry no unit; Traccar's own client sends knots. */
+      speedUnit: z.enum(['knots', 'mps', 'kmh', 'auto']).default('knots'),
+    })
+    .prefault({}),
+  /** Which own units' positions go to which peer. Nothing is shared that is not named here. */
+  share: z
+    .array(
+      z.strictObject({ to: party, units: z.union([z.literal('all'), z.array(z.string().min(1).max(64))]) }),
+    )
+    .default([]),
+  /** Exercise only: a moved or faster clock. */
+  clock: z.strictObject({ startMs: z.number().int(), speed: z.number().positive().max(10_000) }).optional(),
+});
+export type Config = z.infer<typeof configSchema>;
+
+/** Reads a config file's text. Every fault names its field. */
+export function parseConfig(text: string): Config | Refusal {
+  const parsed = parseJson(text);
+  if (isRefusal(parsed)) return refuse('NODE_CONFIG_NOT_JSON', parsed.params);
+  const checked = configSchema.safeParse(parsed.value);
+  if (!checked.success) {
+    const issue = checked.error.issues[0];
+    return refuse('NODE_CONFIG_FIELD', {
+      field: issue?.path.join('.') || '-',
+      problem: issue?.message ?? '',
+    });
+  }
+  if (checked.data.clock && checked.data.mode === 'live') return refuse('NODE_CLOCK_LIVE');
+  return checked.data;
+}

@@ -1,0 +1,93 @@
+/** The rooms of one party put together: who owns which kind, and who answers which question. */
+import type {
+  Command,
+  EntryClass,
+  Kind,
+  Query,
+  RefusalTable,
+  Room,
+  Trilingual,
+  View,
+} from '../contract/index.ts';
+
+type Answer = NonNullable<Room['answers']>[string];
+
+export interface House {
+  rooms: readonly Room[];
+  kinds: ReadonlyMap<string, Kind<unknown>>;
+  views: readonly { room: string; view: View }[];
+  commands: ReadonlyMap<string, Command<unknown, unknown>>;
+  queries: ReadonlyMap<string, Query<unknown, unknown>>;
+  answers: ReadonlyMap<string, Answer>;
+  refusals: RefusalTable;
+  text: Readonly<Record<string, Trilingual>>;
+}
+
+/** Class under which an entry's header is written; a kind not understood goes by its room's first kind. */
+export function classOf(house: House, kind: string): EntryClass {
+  const known = house.kinds.get(kind);
+  if (known) return known.class;
+  const room = house.rooms.find(({ name }) => kind.startsWith(`${name}.`));
+  return room?.kinds[0]?.class ?? 'admin';
+}
+
+function join<Value>(what: string, parts: readonly (readonly [string, Value])[]): Map<string, Value> {
+  const joined = new Map<string, Value>();
+  for (const [name, value] of parts) {
+    if (joined.has(name)) throw new Error(`two rooms declare ${what} ${name}`);
+    joined.set(name, value);
+  }
+  return joined;
+}
+
+/** @throws Error when two rooms claim one name, or a room needs an answer that nobody gives. */
+export function buildHouse(
+  rooms: readonly Room[],
+  nodeAnswers: Readonly<Record<string, Answer>> = {},
+): House {
+  const answers = join('answer', [
+    ...rooms.flatMap((room) => Object.entries(room.answers ?? {})),
+    ...Object.entries(nodeAnswers),
+  ]);
+  for (const room of rooms) {
+    const missing = room.needs?.find((need) => !answers.has(need));
+    if (missing) throw new Error(`room ${room.name} needs ${missing}, which nobody answers`);
+  }
+  join('route', [
+    ...rooms.flatMap((room) =>
+      Object.values(room.commands ?? {}).map(({ route }) => [route, room.name] as const),
+    ),
+    ...rooms.flatMap((room) =>
+      Object.values(room.queries ?? {}).map(({ route }) => [route, room.name] as const),
+    ),
+  ]);
+  return {
+    rooms,
+    kinds: join(
+      'kind',
+      rooms.flatMap((room) => room.kinds.map((kind) => [kind.name, kind as Kind<unknown>] as const)),
+    ),
+    views: rooms.flatMap((room) => (room.view ? [{ room: room.name, view: room.view }] : [])),
+    commands: join(
+      'command',
+      rooms.flatMap((room) => Object.entries(room.commands ?? {})),
+    ),
+    queries: join(
+      'query',
+      rooms.flatMap((room) => Object.entries(room.queries ?? {})),
+    ),
+    answers,
+    refusals: Object.fromEntries(
+      join(
+        'refusal',
+        rooms.flatMap((room) => Object.entries(room.refusals)),
+      ),
+    ),
+    text: Object.fromEntries(
+      join(
+        'text',
+        rooms.flatMap((room) => Object.entries(room.text)),
+      ),
+    ),
+  };
+}

@@ -1,0 +1,11 @@
+/** Which party this node is, and the keys with which it speaks. */
+import type { Me } from '../contract/index.ts';
+import type { PartyCard, Signer } from '../record/index.ts';
+
+export interface Identity extends Me {
+  card: PartyCard;
+  /** Signs envelopes. */
+  message: Signer;
+  /** Signs checkpoints. */
+  log: Signer;
+}

@@ -1,0 +1,21 @@
+/** The node: the rooms of one party put together, the one writer, lifecycle. */
+export { memoryLock } from './checkpoints.ts';
+export { type Clock, ExerciseClock, systemClock, VirtualClock } from './clock.ts';
+export { type Config, configSchema, type Officer, parseConfig } from './config.ts';
+export { type Folder, fileLock, folderAt, initFolder, makeParty, openStore, readIdentity } from './folder.ts';
+export { buildHouse, type House } from './house.ts';
+export type { Identity } from './identity.ts';
+export { type LiveMemory, type LivePorts, openLive } from './live.ts';
+export { Network } from './network.ts';
+export { type Actor, ITSELF, type Outcome, ParleyNode } from './node.ts';
+export { hashPassword, Officers, type SignedIn } from './officers.ts';
+export { dataFolder, type OpenOptions, openNode, readConfig } from './open.ts';
+export { Peering } from './peering.ts';
+export { type Random, seededRandom, systemRandom } from './random.ts';
+export { entryOf, readerOf } from './reader.ts';
+export { refusals as nodeRefusals } from './refusals.ts';
+export { rooms } from './rooms.ts';
+export type { Live, Running, UnitNow } from './running.ts';
+export { text as nodeText } from './text.ts';
+export { readSecret } from './unlock.ts';
+export { allEntries, viewHashes } from './views.ts';

@@ -1,0 +1,210 @@
+/**
+ * The live watch of one node: fixes in, alarms out at once, entries after. The engine is pure and in memory; fixes
+ * are on stable storage (journal) before a feed is answered; once a minute they become sealed segments.
+ */
+import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
+import type { Fix } from '../feeds/index.ts';
+import type { Journal } from '../store/index.ts';
+import {
+  createWatch,
+  type Outcome,
+  onFix,
+  onTick,
+  restore,
+  type Signal,
+  snapshot,
+  type WatchConfig,
+  type WatchState,
+} from '../watch/index.ts';
+import { Plans } from './live-plans.ts';
+import { SealQueue, type TakenFix } from './live-seals.ts';
+import { openBatch, Sharing, type SharingPorts } from './live-sharing.ts';
+import { ITSELF, type ParleyNode } from './node.ts';
+import type { Live, UnitNow } from './running.ts';
+
+/** Where the engine's memory is kept between runs: local data, never evidence. */
+export interface LiveMemory {
+  read(): Promise<string | undefined>;
+  write(text: string): Promise<void>;
+}
+
+export interface LivePorts {
+  node: ParleyNode;
+  journal: Journal;
+  memory: LiveMemory;
+  sharing: Omit<SharingPorts, 'node'>;
+  config?: Partial<WatchConfig>;
+  failed(error: unknown): void;
+}
+
+/** Batches are numbered by the sender's clock in ms: one this much older than the newest is a replay. */
+const REPLAY_MS = 600_000;
+/** Signals that wait to be recorded; beyond this the oldest go, counted. */
+const MAX_WAITING = 1_000;
+
+export async function openLive(ports: LivePorts): Promise<Live> {
+  const live = new LiveWatch(ports, await stateFrom(ports));
+  await live.start();
+  return live;
+}
+
+async function stateFrom({ memory, node, config }: LivePorts): Promise<WatchState> {
+  const text = await memory.read();
+  const held = text === undefined ? undefined : restore(text);
+  // A damaged memory costs the open episodes their history, not the record.
+  return held && !isRefusal(held) ? held : createWatch({ party: node.identity.party, ...config });
+}
+
+class LiveWatch implements Live {
+  readonly #ports: LivePorts;
+  #state: WatchState;
+  readonly #plans: Plans;
+  readonly #seals: SealQueue;
+  readonly #sharing: Sharing;
+  readonly #units = new Map<string, UnitNow>();
+  readonly #listeners = new Set<(signal: Signal) => void>();
+  readonly #seqs = new Map<string, number>();
+  #waiting: Signal[] = [];
+  #recording: Promise<void> = Promise.resolve();
+  #stop: (() => void) | null = null;
+  notRecorded = 0;
+
+  constructor(ports: LivePorts, state: WatchState) {
+    this.#ports = ports;
+    this.#state = state;
+    this.#plans = new Plans(ports.node);
+    this.#seals = new SealQueue(ports.node, ports.journal, (unit, party) =>
+      this.#sharing.partiesFor(party, unit),
+    );
+    this.#sharing = new Sharing({ ...ports.sharing, node: ports.node });
+  }
+
+  async start(): Promise<void> {
+    const { node, journal } = this.#ports;
+    await this.#replan();
+    this.#stop = node.onEntries((entries) => {
+      if (entries.some(({ kind }) => kind.startsWith('notices.') || kind.startsWith('terms.'))) {
+        void this.#replan().catch(this.#ports.failed);
+      }
+    });
+    // What was journalled and not yet sealed when the node last ended: reports already known change nothing.
+    const { lines } = await journal.readAll();
+    for (const { party, fix } of lines as TakenFix[]) {
+      this.#seals.hold({ party, fix });
+      this.#feed(party, fix);
+    }
+  }
+
+  async #replan(): Promise<void> {
+    for (const change of await this.#plans.changes()) this.#say(change(this.#state));
+  }
+
+  #say({ state, signals }: Outcome): void {
+    this.#state = state;
+    for (const signal of signals) {
+      for (const listener of this.#listeners) listener(signal);
+      this.#waiting.push(signal);
+    }
+    if (this.#waiting.length > MAX_WAITING) this.#waiting.splice(0, this.#waiting.length - MAX_WAITING);
+    if (signals.length > 0) void this.#record();
+  }
+
+  /** Writes what was said, in order. What cannot be written now is tried again with the next tick. */
+  #record(): Promise<void> {
+    this.#recording = this.#recording.then(async () => {
+      while (this.#waiting.length > 0) {
+        const signal = this.#waiting[0] as Signal;
+        try {
+          const outcome = await this.#ports.node.command(
+            'watch.raise',
+            { signal, to: this.#toldTo(signal) },
+            ITSELF,
+          );
+          if (isRefusal(outcome)) this.#ports.failed(new Error(outcome.refused));
+        } catch (error) {
+          this.notRecorded = this.#waiting.length;
+          this.#ports.failed(error);
+          return;
+        }
+        this.#waiting.shift();
+      }
+      this.notRecorded = 0;
+    });
+    return this.#recording;
+  }
+
+  /** The parties of a pair are warned; of its own unit's conformance a party tells those with whom it shares it. */
+  #toldTo(signal: Signal): { party: string; position: boolean }[] {
+    const { party: me } = this.#ports.node.identity;
+    if (signal.phase === 'continues') return [];
+    const mine = signal.party === me ? signal.unit : signal.other?.party === me ? signal.other.unit : null;
+    const shared = mine === null ? [] : this.#sharing.partiesFor(me, mine);
+    const pair = signal.other ? [signal.party, signal.other.party].filter((party) => party !== me) : [];
+    const parties = new Set([...pair, ...shared]);
+    return [...parties].map((party) => ({ party, position: shared.includes(party) }));
+  }
+
+  #feed(party: string, fix: Fix): void {
+    const key = `${party}/${fix.unit}`;
+    const now = this.#units.get(key);
+    if (!now || fix.fixMs >= now.fix.fixMs) this.#units.set(key, { party, unit: fix.unit, fix });
+    this.#say(onFix(this.#state, { party, fix, level: 'shared positions' }));
+  }
+
+  async #takeIn(party: string, fixes: readonly Fix[]): Promise<void> {
+    const taken = fixes.map((fix): TakenFix => ({ party, fix }));
+    const stored = this.#ports.journal.append(taken);
+    for (const item of taken) {
+      this.#seals.hold(item);
+      this.#feed(party, item.fix);
+    }
+    await stored;
+  }
+
+  async take(fixes: readonly Fix[]): Promise<void> {
+    const { party } = this.#ports.node.identity;
+    for (const fix of fixes) this.#sharing.queue(fix);
+    await this.#takeIn(party, fixes);
+  }
+
+  async takePositions(text: string): Promise<null | Refusal> {
+    const { node } = this.#ports;
+    const batch = await openBatch(node, text);
+    if (isRefusal(batch)) return batch;
+    // Batches may overtake one another; the same one twice, or one replayed later, says nothing new.
+    const last = this.#seqs.get(batch.from) ?? 0;
+    if (batch.seq <= last - REPLAY_MS)
+      return refuse('NODE_BATCH_OLD', { party: batch.from, seq: batch.seq, last });
+    this.#seqs.set(batch.from, Math.max(last, batch.seq));
+    const receivedMs = node.clock.now();
+    await this.#takeIn(
+      batch.from,
+      batch.fixes.map((fix) => ({ ...fix, receivedMs })),
+    );
+    return null;
+  }
+
+  units(): UnitNow[] {
+    return [...this.#units.values()];
+  }
+  onSignal(listener: (signal: Signal) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async tick(): Promise<void> {
+    const { node, memory } = this.#ports;
+    const nowMs = node.clock.now();
+    this.#say(onTick(this.#state, nowMs));
+    await this.#record();
+    await this.#sharing.send();
+    const text = () => snapshot(this.#state);
+    if (await this.#seals.seal(nowMs, () => memory.write(text()))) await this.#replan();
+  }
+
+  async close(): Promise<void> {
+    this.#stop?.();
+    await this.#record();
+    await this.#ports.journal.close();
+  }
+}

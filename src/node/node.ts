@@ -1,0 +1,222 @@
+/** One party's node: rooms, writer, record and keys put together. Doors (HTTP, CLI, scenario) talk to this. */
+import {
+  type By,
+  type Ctx,
+  type Entry,
+  isRefusal,
+  type Precedence,
+  type Read,
+  type Refusal,
+  RefusalError,
+  type Role,
+  refuse,
+} from '../contract/index.ts';
+import { cardKeys, toHex } from '../record/index.ts';
+import type { Store } from '../store/index.ts';
+import { type CheckpointPorts, Checkpoints, type Lock } from './checkpoints.ts';
+import type { Clock } from './clock.ts';
+import type { House } from './house.ts';
+import type { Identity } from './identity.ts';
+import { PeerCheckpoints } from './peers.ts';
+import { type Random, ulid } from './random.ts';
+import { readerOf } from './reader.ts';
+import { receive } from './receive.ts';
+import type { SessionPorts } from './session.ts';
+import { bringViewsUpToDate } from './views.ts';
+import { Writer, type WriterPorts, writeDrafts, writeDue } from './writer.ts';
+
+/** Who acts through a door: an officer with roles, or the node itself (`officer: null`). */
+export interface Actor {
+  by: By | null;
+  roles: readonly Role[];
+}
+/** The node acting for itself: internal commands have no roles at all. */
+export const ITSELF: Actor = { by: null, roles: [] };
+
+export interface EntryMade {
+  index: number;
+  id: string;
+  kind: string;
+  hash: string;
+  precedence: Precedence;
+}
+export type Outcome = { entries: EntryMade[] } & Record<string, unknown>;
+
+export interface NodePorts {
+  identity: Identity;
+  house: House;
+  store: Store;
+  lock: Lock;
+  clock: Clock;
+  random: Random;
+  later?: CheckpointPorts['later'];
+  /** Something broke that no caller is waiting for. */
+  failed(error: unknown): void;
+}
+
+type Listener = (entries: readonly Entry[]) => void;
+
+export class ParleyNode {
+  readonly identity: Identity;
+  readonly house: House;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly writer: Writer;
+  readonly checkpoints: Checkpoints;
+  readonly peers: PeerCheckpoints;
+  readonly #ports: SessionPorts;
+  readonly #listeners = new Set<Listener>();
+
+  private constructor(ports: NodePorts) {
+    this.identity = ports.identity;
+    this.house = ports.house;
+    this.store = ports.store;
+    this.clock = ports.clock;
+    this.random = ports.random;
+    this.peers = new PeerCheckpoints(ports.store);
+    const session: SessionPorts = {
+      house: ports.house,
+      identity: ports.identity,
+      clock: ports.clock,
+      random: ports.random,
+      files: ports.store.files,
+      seen: (peer) => this.peers.get(peer),
+    };
+    this.#ports = session;
+    const writerPorts: WriterPorts = {
+      ...session,
+      store: ports.store,
+      committed: (entries, tree) => {
+        this.checkpoints.grown(tree);
+        for (const listener of this.#listeners) listener(entries);
+      },
+    };
+    this.writer = new Writer(writerPorts);
+    const keys = cardKeys(ports.identity.card);
+    if (isRefusal(keys)) throw new RefusalError(keys);
+    this.checkpoints = new Checkpoints({
+      store: ports.store,
+      writer: this.writer,
+      lock: ports.lock,
+      origin: ports.identity.card.origin,
+      signer: ports.identity.log,
+      verifier: keys.log,
+      later: ports.later,
+      failed: ports.failed,
+    });
+  }
+
+  /** Opens the record; an empty one gets its first entry. Throws RefusalError when lock and record disagree. */
+  static async open(ports: NodePorts, offices: readonly string[] = []): Promise<ParleyNode> {
+    const node = new ParleyNode(ports);
+    await node.writer.start();
+    const refusal = await node.checkpoints.start();
+    if (refusal) throw new RefusalError(refusal);
+    if (node.writer.tree.size > 0n) await node.#checkFirst();
+    await bringViewsUpToDate(node.store, node.house, node.identity);
+    await node.peers.start();
+    if (node.writer.tree.size === 0n) {
+      const body = { card: node.identity.card, offices: [...offices] };
+      await node.writer.submit((session) =>
+        writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
+      );
+    }
+    return node;
+  }
+
+  /** Live or exercise, and which party, is settled by the first entry. */
+  async #checkFirst(): Promise<void> {
+    const first = await this.reader.entry(0);
+    if (first && (first.mode !== this.identity.mode || first.from !== this.identity.party)) {
+      const { party, mode } = this.identity;
+      throw new RefusalError(
+        refuse('NODE_OTHER_RECORD', { record: `${first.from} (${first.mode})`, node: `${party} (${mode})` }),
+      );
+    }
+  }
+
+  /** After every commit, with the entries made durable. Returns how to stop. */
+  onEntries(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #allowed(roles: readonly Role[] | 'anyone', actor: Actor): boolean {
+    if (roles === 'anyone') return true;
+    return actor === ITSELF || roles.some((role) => actor.roles.includes(role));
+  }
+
+  /** Runs one command; resolves once its entries are on stable storage. `input` has passed the command's schema. */
+  async command(name: string, input: unknown, actor: Actor): Promise<Outcome | Refusal> {
+    const command = this.house.commands.get(name);
+    if (!command) return refuse('NODE_UNKNOWN_COMMAND', { name });
+    if (!this.#allowed(command.roles, actor)) {
+      return refuse('NODE_NOT_ALLOWED', { what: name, roles: command.roles.join(', ') || '-' });
+    }
+    return this.writer.submit(async (session) => {
+      const ctx = session.ctx(actor.by);
+      const facts = await command.facts(session.read, input, ctx, session.ask);
+      const drafts = command.decide(facts, input, ctx);
+      if (isRefusal(drafts)) return drafts;
+      const made = await writeDrafts(session, this.#ports, drafts, actor.by);
+      return {
+        entries: made.map(({ index, id, kind, hash, precedence }) => ({ index, id, kind, hash, precedence })),
+        ...command.reply?.(facts, input, drafts),
+      };
+    });
+  }
+
+  /** What is committed, as the rooms read it. */
+  get reader(): Read {
+    return readerOf(this.store.read, this.store.files);
+  }
+
+  /** Answers one query from what is committed. */
+  async query(name: string, input: unknown, actor: Actor): Promise<unknown> {
+    const query = this.house.queries.get(name);
+    if (!query) return refuse('NODE_UNKNOWN_COMMAND', { name });
+    if (!this.#allowed(query.roles, actor)) {
+      return refuse('NODE_NOT_ALLOWED', { what: name, roles: String(query.roles) });
+    }
+    return query.run(this.reader, input, this.ctx(actor.by), this.ask);
+  }
+
+  /** A question answered from what is committed. */
+  ask = async <Answer>(name: string, question: unknown): Promise<Answer> => {
+    const answer = this.house.answers.get(name);
+    if (!answer) throw new Error(`nobody answers ${name}`);
+    return (await answer(this.reader, question, this.ctx(null), this.ask)) as Answer;
+  };
+
+  ctx(by: By | null): Ctx {
+    const now = this.clock.now();
+    const { party, mode } = this.identity;
+    return {
+      party,
+      mode,
+      now,
+      by,
+      newId: () => ulid(now, this.random),
+      randomHex: (bytes) => toHex(this.random.bytes(bytes)),
+    };
+  }
+
+  /** A peer's envelope: verified, appended, receipted. Resolves after the fsync. */
+  receive(bytes: string | Uint8Array) {
+    return this.writer.submit((session) => receive(session, this.#ports, bytes));
+  }
+
+  /** Lets clocks fall due; returns how many entries that made. */
+  async tick(): Promise<number> {
+    const made = await this.writer.submit((session) => writeDue(session, this.#ports));
+    return made.length;
+  }
+
+  /** Waits for work under way, signs what is not yet signed, lets the store go. */
+  async close(): Promise<void> {
+    await this.writer.close();
+    if (this.store.state === 'open') await this.checkpoints.sign();
+    await this.store.close();
+  }
+}

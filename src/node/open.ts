@@ -1,0 +1,193 @@
+/** Opens one node from its configuration file: keys, record, live watch, exchange. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
+import { httpLink, type Link } from '../exchange/index.ts';
+import { PARTIES, type PartyRow } from '../parties/index.ts';
+import { openJournal, readIfThere, writeDurably } from '../store/index.ts';
+import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
+import { type Config, parseConfig } from './config.ts';
+import { type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
+import { buildHouse } from './house.ts';
+import { openLive } from './live.ts';
+import { ParleyNode } from './node.ts';
+import { Officers } from './officers.ts';
+import { Peering } from './peering.ts';
+import { systemRandom } from './random.ts';
+import { rooms } from './rooms.ts';
+import type { Running } from './running.ts';
+import { readSecret } from './unlock.ts';
+
+/** Real time between two looks at what falls due, at normal speed. */
+const TICK_MS = 1_000;
+const FASTEST_TICK_MS = 100;
+
+export async function readConfig(path: string): Promise<Config> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new RefusalError(refuse('NODE_NO_CONFIG', { path }));
+  }
+  const config = parseConfig(text);
+  if (isRefusal(config)) throw new RefusalError(config);
+  return config;
+}
+
+/** Data folder of a config file: its path is relative to the file. */
+export function dataFolder(configPath: string, config: Config): Folder {
+  return folderAt(isAbsolute(config.data) ? config.data : resolve(dirname(configPath), config.data));
+}
+
+/** An exercise clock goes on over a restart as if it had never stopped. */
+async function openClock(
+  config: Config,
+  folder: Folder,
+): Promise<{ clock: Clock; exercise: ExerciseClock | null }> {
+  if (!config.clock) return { clock: systemClock, exercise: null };
+  const kept = await readIfThere(clockPath(folder));
+  const setting: ClockSetting = kept
+    ? (JSON.parse(Buffer.from(kept).toString()) as ClockSetting)
+    : { shownMs: config.clock.startMs, realMs: Date.now(), speed: config.clock.speed };
+  if (!kept) await writeDurably(clockPath(folder), JSON.stringify(setting));
+  const exercise = new ExerciseClock(setting);
+  return { clock: exercise, exercise };
+}
+function clockPath(folder: Folder): string {
+  return join(folder.local, 'clock.json');
+}
+
+export interface OpenOptions {
+  /** The secret, where the caller has it already; else as the configuration says. */
+  secret?: Uint8Array;
+  /** What broke with nobody waiting for it. */
+  failed?(error: unknown): void;
+}
+
+/** Throws RefusalError when anything in file, folder, secret or record does not fit. */
+export async function openNode(configPath: string, options: OpenOptions = {}): Promise<Running> {
+  const config = await readConfig(configPath);
+  const folder = dataFolder(configPath, config);
+  const secret = options.secret ?? readSecret(config.unlock, dirname(configPath));
+  const identity = await readIdentity(folder, secret);
+  if (identity.party !== config.party || identity.mode !== config.mode) {
+    const record = `${identity.party} (${identity.mode})`;
+    throw new RefusalError(refuse('NODE_OTHER_RECORD', { record, node: `${config.party} (${config.mode})` }));
+  }
+  const store = await openStore(folder);
+  try {
+    await mkdir(folder.local, { recursive: true, mode: 0o700 });
+    const { clock, exercise } = await openClock(config, folder);
+    const failed = options.failed ?? (() => {});
+    const node = await ParleyNode.open(
+      {
+        identity,
+        house: buildHouse(rooms),
+        store,
+        lock: fileLock(folder),
+        clock,
+        random: systemRandom,
+        later: (run, ms) => void setTimeout(run, ms),
+        failed,
+      },
+      config.offices,
+    );
+    return await run(node, config, folder, exercise, failed);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function run(
+  node: ParleyNode,
+  config: Config,
+  folder: Folder,
+  exerciseClock: ExerciseClock | null,
+  failed: (error: unknown) => void,
+): Promise<Running> {
+  const urls = new Map<string, string>();
+  const links = new Map<string, Link>();
+  const linkTo = (peer: string, url: string | null = urls.get(peer) ?? null): Link | null => {
+    const held = links.get(peer);
+    if (held) return held;
+    const at = config.peers[peer]?.url ?? url;
+    if (!at) return null;
+    const link = httpLink(at.replace(/\/$/, ''));
+    links.set(peer, link);
+    return link;
+  };
+  for (const { row } of await node.store.read.scan<PartyRow>(PARTIES))
+    if (row.card.url) urls.set(row.card.party, row.card.url);
+  const memoryPath = join(folder.local, 'watch.json');
+  const live = await openLive({
+    node,
+    journal: await openJournal(folder.journal),
+    memory: {
+      async read() {
+        const bytes = await readIfThere(memoryPath);
+        return bytes && Buffer.from(bytes).toString();
+      },
+      write: (text) => writeDurably(memoryPath, text),
+    },
+    sharing: { share: config.share, linkTo: (peer) => linkTo(peer) },
+    failed,
+  });
+  const peering = new Peering({
+    node,
+    linkTo,
+    later: (go, ms) => {
+      const timer = setTimeout(go, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  await peering.start();
+  const officers = await Officers.open(config.officers, folder.local);
+  const stopTicking = startTicking(node, live, exerciseClock?.speed ?? 1, failed);
+  return {
+    config,
+    node,
+    live,
+    peering,
+    officers,
+    exerciseClock,
+    async close() {
+      await stopTicking();
+      await peering.close();
+      await live.close();
+      if (exerciseClock) await writeDurably(clockPath(folder), JSON.stringify(exerciseClock.setting));
+      await node.close();
+    },
+  };
+}
+
+/** Looks at what falls due, one look after the other; a faster clock is looked at more often. */
+function startTicking(
+  node: ParleyNode,
+  live: Running['live'],
+  speed: number,
+  failed: (error: unknown) => void,
+): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const everyMs = Math.max(FASTEST_TICK_MS, TICK_MS / Math.max(1, speed));
+  const look = async () => {
+    try {
+      await live.tick();
+      await node.tick();
+    } catch (error) {
+      failed(error);
+    }
+    if (!stopped) timer = setTimeout(go, everyMs);
+  };
+  const go = () => {
+    running = look();
+  };
+  go();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

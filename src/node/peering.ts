@@ -1,0 +1,105 @@
+/** Joins a node to the exchange: what waits for each peer, what comes in, and the pumps that carry it. */
+import { isRefusal } from '../contract/index.ts';
+import { type Link, type Parcel, type ParcelAnswer, Pump } from '../exchange/index.ts';
+import { OUTBOX, type OutboxRow, PARTIES, type PartyRow } from '../parties/index.ts';
+import type { ParleyNode } from './node.ts';
+
+const RANK: Readonly<Record<string, number>> = { flash: 0, immediate: 1, priority: 2, routine: 3 };
+/** How many waiting envelopes are looked at to find the most urgent. */
+const LOOK_AHEAD = 512;
+
+export interface PeeringPorts {
+  node: ParleyNode;
+  /** The way to a peer, or null while there is none. */
+  linkTo(peer: string, url: string | null): Link | null;
+  /** Real timer; left out where someone calls `settle` (scenarios). Returns how to cancel. */
+  later?(run: () => void, ms: number): () => void;
+}
+
+const decoder = new TextDecoder();
+
+export class Peering {
+  readonly #ports: PeeringPorts;
+  readonly pumps = new Map<string, Pump>();
+  #stop: (() => void) | null = null;
+
+  constructor(ports: PeeringPorts) {
+    this.#ports = ports;
+  }
+
+  /** Makes a pump for every enrolled peer and, with real timers, starts them. */
+  async start(): Promise<void> {
+    await this.#refresh();
+    this.#stop = this.#ports.node.onEntries((entries) => {
+      if (entries.some(({ kind }) => kind === 'parties.enrolled')) void this.#refresh();
+      if (!this.#ports.later) return;
+      for (const { direction, peer, class: entryClass } of entries) {
+        if (direction === 'out' && peer && entryClass !== 'receipt') this.pumps.get(peer)?.kick();
+      }
+    });
+  }
+
+  async #refresh(): Promise<void> {
+    const { node, linkTo, later } = this.#ports;
+    for (const { row } of await node.store.read.scan<PartyRow>(PARTIES)) {
+      const peer = row.card.party;
+      if (row.role === 'me' || this.pumps.has(peer)) continue;
+      const link = linkTo(peer, row.card.url);
+      if (!link) continue;
+      const pump = new Pump({
+        me: node.identity.party,
+        peer,
+        link,
+        later,
+        pending: (limit) => this.#pending(peer, limit),
+        receipt: async (bytes) => !isRefusal(await node.receive(bytes)),
+        checkpoint: () => node.checkpoints.note,
+        peerCheckpoint: async (note) => {
+          await node.peers.take(peer, note, node.writer);
+        },
+      });
+      this.pumps.set(peer, pump);
+      if (later) pump.kick();
+    }
+  }
+
+  async #pending(peer: string, limit: number): Promise<string[]> {
+    const { read } = this.#ports.node.store;
+    const waiting = await read.scan<OutboxRow>(OUTBOX, { prefix: `${peer}/`, limit: LOOK_AHEAD });
+    waiting.sort(
+      (a, b) => (RANK[a.row.precedence] ?? 9) - (RANK[b.row.precedence] ?? 9) || (a.key < b.key ? -1 : 1),
+    );
+    const texts: string[] = [];
+    for (const { row } of waiting.slice(0, limit)) {
+      const stored = await read.entry(row.index);
+      if (stored?.envelope) texts.push(decoder.decode(stored.envelope));
+    }
+    return texts;
+  }
+
+  /** A peer's parcel. Every envelope is answered by its receipt or by the code under which it was refused. */
+  async take(parcel: Parcel): Promise<ParcelAnswer> {
+    const { node } = this.#ports;
+    const results = await Promise.all(
+      parcel.envelopes.map(async (bytes): Promise<ParcelAnswer['results'][number]> => {
+        const received = await node.receive(bytes);
+        if (isRefusal(received)) return { refused: received.refused, params: received.params };
+        return { hash: received.hash, receipt: received.receipt && decoder.decode(received.receipt) };
+      }),
+    );
+    if (parcel.checkpoint) await node.peers.take(parcel.from, parcel.checkpoint, node.writer);
+    return { checkpoint: node.checkpoints.note, results };
+  }
+
+  /** Sends everything that can be sent now; returns how many receipts came. For scenarios. */
+  async settle(): Promise<number> {
+    let receipted = 0;
+    for (const pump of this.pumps.values()) receipted += await pump.pump();
+    return receipted;
+  }
+
+  async close(): Promise<void> {
+    this.#stop?.();
+    await Promise.all([...this.pumps.values()].map((pump) => pump.close()));
+  }
+}

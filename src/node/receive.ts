@@ -1,0 +1,183 @@
+/**
+ * A peer's envelope comes in. It is never decided, only verified: then appended, applied, receipted. The same bytes
+ * again give the byte-identical receipt; the log is the index, so there is no window after which a repeat is new.
+ */
+import { type Entry, isRefusal, type Refusal, refuse } from '../contract/index.ts';
+import {
+  DELIVERIES,
+  type DeliveryRow,
+  INBOX,
+  type InboxRow,
+  PARTIES,
+  type PartyRow,
+  receiptKind,
+  seqKey,
+} from '../parties/index.ts';
+import {
+  checkReceipt,
+  decodeEnvelope,
+  type Envelope,
+  envelopeHash,
+  makeReceiptBody,
+  openEnvelope,
+  peekFrom,
+  RECEIPT_KIND,
+  type ReceiptBody,
+  type Sender,
+  type Statement,
+  senderOf as senderOfCard,
+} from '../record/index.ts';
+import type { StoredEntry } from '../store/index.ts';
+import { classOf } from './house.ts';
+import type { Session, SessionPorts } from './session.ts';
+import { react } from './writer.ts';
+
+/** What goes back to the peer: the receipt's exact bytes; null where none is due (the envelope was itself a receipt). */
+export interface Received {
+  hash: string;
+  receipt: Uint8Array | null;
+  entry: Entry | null;
+}
+
+/** The enrolled party whose envelope this claims to be. */
+export async function senderOf(
+  session: Pick<Session, 'read'>,
+  envelope: Envelope,
+): Promise<Sender | Refusal> {
+  const from = peekFrom(envelope);
+  const row = from === null ? undefined : await session.read.get<PartyRow>(PARTIES, from);
+  if (!row || row.role === 'me') return refuse('NODE_UNKNOWN_SENDER', { party: from ?? '?' });
+  return senderOfCard(row.card);
+}
+
+export async function receive(
+  session: Session,
+  ports: SessionPorts,
+  bytes: string | Uint8Array,
+): Promise<Received | Refusal> {
+  const envelope = decodeEnvelope(bytes);
+  if (isRefusal(envelope)) return envelope;
+  const sender = await senderOf(session, envelope);
+  if (isRefusal(sender)) return sender;
+  const statement = openEnvelope(envelope, sender);
+  if (isRefusal(statement)) return statement;
+  const { identity } = ports;
+  if (statement.to !== identity.party)
+    return refuse('NODE_NOT_FOR_US', { to: statement.to ?? '-', us: identity.party });
+  if (statement.mode !== identity.mode) {
+    return refuse('NODE_OTHER_MODE', { party: statement.from, theirs: statement.mode, ours: identity.mode });
+  }
+  const hash = envelopeHash(envelope);
+  const held = await session.txn.entryByHash(hash);
+  if (held) return { hash, receipt: await storedReceipt(session, held), entry: null };
+  return statement.kind === RECEIPT_KIND
+    ? takeReceipt(session, ports, envelope, statement, sender)
+    : takeMessage(session, ports, envelope, statement, sender);
+}
+
+/** The receipt once given for an entry. */
+async function storedReceipt(session: Session, held: StoredEntry): Promise<Uint8Array | null> {
+  if (held.peer === null || held.kind === RECEIPT_KIND) return null;
+  // The receipt follows its entry at once, in the same savepoint; reactions come after it.
+  const next = await session.txn.entry(held.index + 1);
+  const of =
+    next && next.kind === RECEIPT_KIND ? (JSON.parse(next.meta) as Entry<ReceiptBody>).body.of : null;
+  return of === held.hash ? (next?.envelope ?? null) : null;
+}
+
+async function takeReceipt(
+  session: Session,
+  ports: SessionPorts,
+  envelope: Envelope,
+  statement: Statement,
+  sender: Sender,
+): Promise<Received | Refusal> {
+  const act = (statement.body as { act?: unknown }).act;
+  const delivery =
+    typeof act === 'string'
+      ? await session.read.get<DeliveryRow>(DELIVERIES, `${act}/${sender.party}`)
+      : undefined;
+  if (!delivery) return refuse('NODE_RECEIPT_FOR_NOTHING', { party: sender.party });
+  const sent = await session.txn.entry(delivery.outIndex);
+  const original = sent?.envelope ? decodeEnvelope(sent.envelope) : null;
+  if (!original || isRefusal(original)) return refuse('NODE_RECEIPT_FOR_NOTHING', { party: sender.party });
+  const sentStatement = JSON.parse(new TextDecoder().decode(original.payload)) as Statement;
+  const checked = checkReceipt(statement.body, original, sentStatement, {
+    log: sender.log,
+    class: classOf(ports.house, sentStatement.kind),
+  });
+  if (isRefusal(checked)) return checked;
+  const { entry } = await session.append({
+    envelope,
+    statement,
+    direction: 'in',
+    peer: sender.party,
+    understood: true,
+  });
+  await react(session, ports, entry, 1);
+  return { hash: envelopeHash(envelope), receipt: null, entry };
+}
+
+/** Understood: a kind that peers may send, in a version that this node knows, with a body that fits its schema. */
+function understands(ports: SessionPorts, statement: Statement): { understood: boolean; body: unknown } {
+  const kind = ports.house.kinds.get(statement.kind);
+  if (!kind || kind.version !== statement.kindVersion || kind.recipients !== 'peers') {
+    return { understood: false, body: statement.body };
+  }
+  const parsed = kind.schema.safeParse(statement.body);
+  return parsed.success
+    ? { understood: true, body: parsed.data }
+    : { understood: false, body: statement.body };
+}
+
+async function takeMessage(
+  session: Session,
+  ports: SessionPorts,
+  envelope: Envelope,
+  statement: Statement,
+  sender: Sender,
+): Promise<Received | Refusal> {
+  if (statement.peerSeq < 1) return refuse('NODE_NO_SEQUENCE', { party: sender.party });
+  const peer = sender.party;
+  const inbox = await session.read.get<InboxRow>(INBOX, seqKey(peer, statement.peerSeq));
+  const { understood, body } = understands(ports, statement);
+  // A second envelope under one number is kept as evidence but changes no view: neither of the two is preferred.
+  const { entry, stored } = await session.append({
+    envelope,
+    statement: { ...statement, body },
+    direction: 'in',
+    peer,
+    understood: understood && !inbox,
+  });
+  const receiptBody = makeReceiptBody(statement, ports.identity.card.origin, entry.index, {
+    salt1: stored.salt1,
+    header: stored.header,
+    salt2: stored.salt2,
+    envelope,
+  });
+  const receipt = await session.statement({
+    kind: receiptKind,
+    id: session.ctx(null).newId(),
+    by: null,
+    peer,
+    body: receiptBody,
+    draft: { refs: [statement.id] },
+  });
+  const signed = session.sign(receipt);
+  const given = await session.append({
+    envelope: signed,
+    statement: receipt,
+    direction: 'out',
+    peer,
+    understood: true,
+  });
+  if (inbox) {
+    const hashes = [inbox.hash, entry.hash];
+    await session.write(
+      { kind: 'parties.equivocation', body: { peer, peerSeq: statement.peerSeq, hashes } },
+      null,
+    );
+  }
+  await react(session, ports, entry, 1);
+  return { hash: entry.hash, receipt: given.stored.envelope, entry };
+}

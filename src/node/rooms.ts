@@ -1,0 +1,11 @@
+/** The rooms of the house. Adding a capability is adding a folder and a name here. */
+
+import { conflicts } from '../conflicts/index.ts';
+import type { Room } from '../contract/index.ts';
+import { incidents } from '../incidents/index.ts';
+import { notices } from '../notices/index.ts';
+import { parties } from '../parties/index.ts';
+import { terms } from '../terms/index.ts';
+import { watch } from '../watch/index.ts';
+
+export const rooms: readonly Room[] = [parties, terms, notices, conflicts, watch, incidents];

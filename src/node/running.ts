@@ -1,0 +1,44 @@
+/** One node with everything that a door needs: what `openNode` returns and the server serves. */
+import type { Refusal } from '../contract/index.ts';
+import type { Fix } from '../feeds/index.ts';
+import type { Signal } from '../watch/index.ts';
+import type { ExerciseClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { ParleyNode } from './node.ts';
+import type { Officers } from './officers.ts';
+import type { Peering } from './peering.ts';
+
+/** The latest accepted position of a unit, own or shared by its owner. */
+export interface UnitNow {
+  party: string;
+  unit: string;
+  fix: Fix;
+}
+
+/** The live watch of one node: fixes in, alarms out, segments sealed. */
+export interface Live {
+  /** Own units' fixes. Resolves when they are on stable storage; alarms may sound before. */
+  take(fixes: readonly Fix[]): Promise<void>;
+  /** A peer's signed batch of positions (DSSE JSON text). */
+  takePositions(batch: string): Promise<null | Refusal>;
+  units(): UnitNow[];
+  /** Alarms as they sound, before they are recorded. Returns how to stop. */
+  onSignal(listener: (signal: Signal) => void): () => void;
+  /** Signals whose entry could not be written; 0 when the record keeps up. */
+  readonly notRecorded: number;
+  /** Moves time on: lost, overdue, seals, sharing. Called by a timer, or by the scenario. */
+  tick(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Running {
+  config: Config;
+  node: ParleyNode;
+  live: Live;
+  peering: Peering;
+  officers: Officers;
+  /** Present on exercise nodes with a set clock. */
+  exerciseClock: ExerciseClock | null;
+  /** Resolves when everything is stored and let go. */
+  close(): Promise<void>;
+}

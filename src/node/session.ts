@@ -1,0 +1,257 @@
+/**
+ * One write transaction: envelopes become leaves, leaves grow the tree, views follow, all or nothing.
+ * Only the writer makes sessions, one at a time.
+ */
+import type { Ctx, Direction, Draft, Entry, Kind, Read, Rows } from '../contract/index.ts';
+import { EMPTY_LINK, LINKS, type LinkRow } from '../parties/index.ts';
+import {
+  appendLeaf,
+  type CompactTree,
+  type Envelope,
+  encodeEnvelope,
+  encodeHeader,
+  envelopeHash,
+  leafHash,
+  leafOf,
+  STATEMENT_VERSION,
+  type Statement,
+  signEnvelope,
+  toHex,
+} from '../record/index.ts';
+import type { StoredEntry, Txn } from '../store/index.ts';
+import type { Clock } from './clock.ts';
+import { classOf, type House } from './house.ts';
+import type { Identity } from './identity.ts';
+import { type Random, ulid } from './random.ts';
+import { readerOf } from './reader.ts';
+
+export interface SessionPorts {
+  house: House;
+  identity: Identity;
+  clock: Clock;
+  random: Random;
+  files: Parameters<typeof readerOf>[1];
+  /** What this node holds of a peer's log: latest checkpoint seen. */
+  seen(peer: string): { size: number; root: string } | null;
+}
+
+interface Place {
+  savepoint: number;
+  tree: CompactTree;
+  entries: number;
+}
+
+export class Session {
+  readonly txn: Txn;
+  readonly read: Read;
+  /** Entries appended so far, in order. */
+  readonly entries: Entry[] = [];
+  readonly #ports: SessionPorts;
+  #tree: CompactTree;
+
+  constructor(txn: Txn, tree: CompactTree, ports: SessionPorts) {
+    this.txn = txn;
+    this.read = readerOf(txn, ports.files);
+    this.#tree = tree;
+    this.#ports = ports;
+  }
+  get tree(): CompactTree {
+    return this.#tree;
+  }
+
+  async mark(): Promise<Place> {
+    return { savepoint: await this.txn.savepoint(), tree: this.#tree, entries: this.entries.length };
+  }
+  async rollbackTo(place: Place): Promise<void> {
+    await this.txn.rollbackTo(place.savepoint);
+    this.#tree = place.tree;
+    this.entries.length = place.entries;
+  }
+
+  ctx(by: Ctx['by']): Ctx {
+    const { identity, clock, random } = this.#ports;
+    const now = clock.now();
+    return {
+      party: identity.party,
+      mode: identity.mode,
+      now,
+      by,
+      newId: () => ulid(now, random),
+      randomHex: (bytes) => toHex(random.bytes(bytes)),
+    };
+  }
+  ask = async <Answer>(name: string, question: unknown): Promise<Answer> => {
+    const answer = this.#ports.house.answers.get(name);
+    if (!answer) throw new Error(`nobody answers ${name}`);
+    return (await answer(this.read, question, this.ctx(null), this.ask)) as Answer;
+  };
+
+  async link(peer: string): Promise<LinkRow> {
+    return (await this.txn.get<LinkRow>(LINKS, peer)) ?? EMPTY_LINK;
+  }
+
+  /** Makes the own entry of an act and one envelope for each recipient. Returns the own entry. */
+  async write(draft: Draft, by: Ctx['by']): Promise<Entry> {
+    const kind = this.#ports.house.kinds.get(draft.kind);
+    if (!kind) throw new Error(`no room owns kind ${draft.kind}`);
+    const to = draft.to ?? [];
+    if (kind.recipients === 'own' && to.length > 0) throw new Error(`${draft.kind} never leaves this record`);
+    const id = draft.id ?? ulid(this.#ports.clock.now(), this.#ports.random);
+    const own = await this.#writeCopy(draft, kind, id, by, null, draft.body);
+    for (const peer of to)
+      await this.#writeCopy(draft, kind, id, by, peer, draft.bodies?.[peer] ?? draft.body);
+    return own;
+  }
+
+  async #writeCopy(
+    draft: Draft,
+    kind: Kind,
+    id: string,
+    by: Ctx['by'],
+    peer: string | null,
+    body: unknown,
+  ): Promise<Entry> {
+    // Zod fills defaults here, so the signed body is exactly what every reader's schema gives back.
+    const statement = await this.statement({ kind, id, by, peer, body: kind.schema.parse(body), draft });
+    const direction = peer === null ? 'own' : 'out';
+    return (
+      await this.append({ envelope: this.sign(statement), statement, direction, peer, understood: true })
+    ).entry;
+  }
+
+  async statement(act: {
+    kind: Kind;
+    id: string;
+    by: Ctx['by'];
+    peer: string | null;
+    body: unknown;
+    draft: Partial<Draft>;
+  }): Promise<Statement> {
+    const { identity, clock } = this.#ports;
+    const { kind, peer, draft } = act;
+    const counted = peer !== null && kind.class !== 'receipt';
+    const link = peer === null ? EMPTY_LINK : await this.link(peer);
+    const held = peer === null ? null : this.#ports.seen(peer);
+    return {
+      v: STATEMENT_VERSION,
+      mode: identity.mode,
+      kind: kind.name,
+      kindVersion: kind.version,
+      id: act.id,
+      from: identity.party,
+      log: identity.card.origin,
+      to: peer,
+      peerSeq: counted ? link.outSeq + 1 : 0,
+      prevToPeer: counted ? link.outHash : null,
+      seen: peer === null ? null : { peerSeq: link.inSeq, size: held?.size ?? 0, root: held?.root ?? null },
+      claimedTime: new Date(clock.now()).toISOString(),
+      expires: draft.expiresMs === undefined ? null : new Date(draft.expiresMs).toISOString(),
+      precedence: draft.precedence ?? kind.precedence,
+      refs: [...(draft.refs ?? [])],
+      by: act.by,
+      approvals: [],
+      body: act.body,
+    };
+  }
+  sign(statement: Statement): Envelope {
+    return signEnvelope(statement, this.#ports.identity.message);
+  }
+
+  /** Appends one envelope: leaf, tree, row, views. */
+  async append(item: {
+    envelope: Envelope;
+    statement: Statement;
+    direction: Direction;
+    peer: string | null;
+    understood: boolean;
+  }): Promise<{ entry: Entry; stored: StoredEntry }> {
+    const { house, clock, random, identity } = this.#ports;
+    const { envelope, statement, direction, peer } = item;
+    const localMs = clock.now();
+    const index = Number(this.#tree.size);
+    const entryClass = classOf(house, statement.kind);
+    const prev = peer === null ? null : (await this.link(peer)).lastIndex;
+    const header = encodeHeader({
+      direction,
+      class: entryClass,
+      peer,
+      peerSeq: statement.peerSeq,
+      prev,
+      timeMs: localMs,
+    });
+    const salt1 = random.bytes(16);
+    const salt2 = random.bytes(16);
+    const leaf = leafOf({ salt1, header, salt2, envelope });
+    const grown = appendLeaf(this.#tree, leafHash(leaf));
+    const entry: Entry = {
+      index,
+      direction,
+      peer,
+      class: entryClass,
+      kind: statement.kind,
+      kindVersion: statement.kindVersion,
+      id: statement.id,
+      hash: envelopeHash(envelope),
+      mode: statement.mode,
+      from: statement.from,
+      to: statement.to,
+      by: statement.by,
+      precedence: statement.precedence,
+      refs: statement.refs,
+      claimedMs: Date.parse(statement.claimedTime),
+      localMs,
+      peerSeq: statement.peerSeq,
+      understood: item.understood,
+      body: statement.body,
+    };
+    const stored: StoredEntry = {
+      index,
+      leafHash: leafHash(leaf),
+      leaf,
+      header,
+      salt1,
+      salt2,
+      envelope: new TextEncoder().encode(encodeEnvelope(envelope)),
+      hash: entry.hash,
+      actId: entry.id,
+      kind: entry.kind,
+      kindVersion: entry.kindVersion,
+      class: entryClass,
+      direction,
+      peer,
+      peerSeq: entry.peerSeq,
+      localMs,
+      meta: JSON.stringify(entry),
+    };
+    await this.txn.append(stored);
+    await this.txn.setNodes(
+      grown.nodes.map(({ level, index: at, hash }) => ({ level, index: Number(at), hash })),
+    );
+    this.#tree = grown.tree;
+    await applyViews(this.txn, house, entry, identity);
+    this.entries.push(entry);
+    return { entry, stored };
+  }
+}
+
+/** Brings every view up to date with one entry. */
+export async function applyViews(
+  txn: Pick<Txn, 'get' | 'put'>,
+  house: House,
+  entry: Entry,
+  me: Identity | { party: string; mode: Entry['mode'] },
+): Promise<void> {
+  const self = { party: me.party, mode: me.mode };
+  for (const { view } of house.views) {
+    if (!entry.understood && !view.seesAll) continue;
+    const keys = view.touches(entry, self);
+    if (keys.length === 0) continue;
+    const held = new Map<string, unknown>();
+    for (const { table, key } of keys) held.set(`${table}\u0000${key}`, await txn.get(table, key));
+    const rows: Rows = {
+      get: <Row>(table: string, key: string) => held.get(`${table}\u0000${key}`) as Row | undefined,
+    };
+    const changes = view.apply(entry, rows, self);
+    if (changes.length > 0) await txn.put(changes);
+  }
+}

@@ -1,0 +1,61 @@
+/** Views are nothing but the record read again: rebuilt when their version changes, compared by `fsck`. */
+import type { Entry } from '../contract/index.ts';
+import {
+  createMemoryStore,
+  inTxn,
+  type Store,
+  type StoreRead,
+  setViewState,
+  viewState,
+} from '../store/index.ts';
+import type { House } from './house.ts';
+import type { Identity } from './identity.ts';
+import { entryOf } from './reader.ts';
+import { applyViews } from './session.ts';
+
+const PAGE = 512;
+
+/** All entries in log order, a page at a time. */
+export async function* allEntries(read: Pick<StoreRead, 'entries'>): AsyncGenerator<Entry> {
+  for (let from = 0; ; from += PAGE) {
+    const page = await read.entries({ fromIndex: from, limit: PAGE });
+    for (const stored of page) yield entryOf(stored);
+    if (page.length < PAGE) return;
+  }
+}
+
+type Me = Pick<Identity, 'party' | 'mode'>;
+
+/** Rebuilds, in one transaction, every view whose code is of another version than its tables. Returns the rooms rebuilt. */
+export async function bringViewsUpToDate(store: Store, house: House, me: Me): Promise<string[]> {
+  const stale: House['views'][number][] = [];
+  for (const room of house.views) {
+    const state = await viewState(store.read, room.room);
+    if (state?.version !== room.view.version) stale.push(room);
+  }
+  if (stale.length === 0) return [];
+  await inTxn(store, async (txn) => {
+    for (const { view } of stale) for (const table of view.tables) await txn.clear(table);
+    for await (const entry of allEntries(txn)) await applyViews(txn, { ...house, views: stale }, entry, me);
+    const nextIndex = await txn.size();
+    for (const { room, view } of stale) await setViewState(txn, room, { version: view.version, nextIndex });
+  });
+  return stale.map(({ room }) => room);
+}
+
+/** Hash of every view table as the record alone gives it. */
+export async function viewHashes(
+  read: Pick<StoreRead, 'entries'>,
+  house: House,
+  me: Me,
+): Promise<Map<string, string>> {
+  const scratch = createMemoryStore();
+  await inTxn(scratch, async (txn) => {
+    for await (const entry of allEntries(read)) await applyViews(txn, house, entry, me);
+  });
+  const hashes = new Map<string, string>();
+  for (const { view } of house.views)
+    for (const table of view.tables) hashes.set(table, await scratch.dumpHash(table));
+  await scratch.close();
+  return hashes;
+}

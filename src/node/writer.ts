@@ -1,0 +1,177 @@
+/**
+ * The one writer. Commands, peers' envelopes and clocks come in order from a bounded queue: facts, decide, sign,
+ * append, apply, each in a savepoint, many in one transaction. Answers leave after COMMIT, never before.
+ */
+import {
+  type By,
+  type Draft,
+  type Entry,
+  isRefusal,
+  type Refusal,
+  RefusalError,
+  refuse,
+} from '../contract/index.ts';
+import { type CompactTree, EMPTY_TREE, loadTree } from '../record/index.ts';
+import type { Store, Txn } from '../store/index.ts';
+import { Session, type SessionPorts } from './session.ts';
+
+/** Reactions may set off reactions; a longer chain than this is a loop between rooms. */
+const MAX_CHAIN = 6;
+const MAX_QUEUE = 10_000;
+/** Jobs that share one fsync. */
+const MAX_BATCH = 64;
+
+type Work<Result> = (session: Session) => Promise<Result>;
+interface Job {
+  work: Work<unknown>;
+  done(result: unknown): void;
+  failed(error: unknown): void;
+}
+
+export interface WriterPorts extends SessionPorts {
+  store: Store;
+  /** Called after COMMIT with what it made durable. */
+  committed(entries: readonly Entry[], tree: CompactTree): void;
+}
+
+export class Writer {
+  readonly #ports: WriterPorts;
+  #tree: CompactTree = EMPTY_TREE;
+  readonly #queue: Job[] = [];
+  #running: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(ports: WriterPorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads the tree's edge from the store. Call once before anything else. */
+  async start(): Promise<void> {
+    const { read } = this.#ports.store;
+    this.#tree = await loadTree(BigInt(await read.size()), (level, index) => read.node(level, Number(index)));
+  }
+  /** The committed tree. */
+  get tree(): CompactTree {
+    return this.#tree;
+  }
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  /**
+   * Queues work; resolves with its result once that is on stable storage. A result that is a refusal, or a throw,
+   * leaves nothing of this piece of work behind and does not touch its neighbours.
+   */
+  submit<Result>(work: Work<Result>): Promise<Result> {
+    if (this.#closed) return Promise.reject(new RefusalError(refuse('NODE_CLOSING')));
+    if (this.#queue.length >= MAX_QUEUE)
+      return Promise.reject(new RefusalError(refuse('NODE_BUSY', { queued: MAX_QUEUE })));
+    return new Promise<Result>((resolve, reject) => {
+      this.#queue.push({ work, done: (result) => resolve(result as Result), failed: reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Resolves when nothing is queued or under way. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.idle();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#queue.length > 0) await this.#batch(this.#queue.splice(0, MAX_BATCH));
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  async #batch(jobs: readonly Job[]): Promise<void> {
+    const answers: (() => void)[] = [];
+    let txn: Txn | undefined;
+    try {
+      txn = await this.#ports.store.begin();
+      const session = new Session(txn, this.#tree, this.#ports);
+      for (const job of jobs) answers.push(await this.#one(session, job));
+      await txn.commit();
+      this.#tree = session.tree;
+      if (session.entries.length > 0) this.#ports.committed(session.entries, session.tree);
+    } catch (error) {
+      // Nothing of this batch is known to be durable, so nobody in it is told that it is.
+      for (const job of jobs) job.failed(error);
+      return;
+    } finally {
+      await txn?.abort();
+    }
+    for (const answer of answers) answer();
+  }
+
+  async #one(session: Session, job: Job): Promise<() => void> {
+    const place = await session.mark();
+    try {
+      const result = await job.work(session);
+      if (isRefusal(result)) await session.rollbackTo(place);
+      return () => job.done(result);
+    } catch (error) {
+      await session.rollbackTo(place);
+      return () => job.failed(error);
+    }
+  }
+}
+
+/** Writes drafts and what they set off; returns the own entries made, reactions included. */
+export async function writeDrafts(
+  session: Session,
+  ports: SessionPorts,
+  drafts: readonly Draft[],
+  by: By | null,
+): Promise<Entry[]> {
+  const made: Entry[] = [];
+  for (const draft of drafts) {
+    const entry = await session.write(draft, by);
+    made.push(entry, ...(await react(session, ports, entry, 1)));
+  }
+  return made;
+}
+
+/** Runs what an own or received entry sets off in the rooms, in the same savepoint. */
+export async function react(
+  session: Session,
+  ports: SessionPorts,
+  entry: Entry,
+  depth: number,
+): Promise<Entry[]> {
+  if (!entry.understood) return [];
+  const made: Entry[] = [];
+  for (const room of ports.house.rooms) {
+    for (const on of room.on ?? []) {
+      if (!on.kinds.includes(entry.kind)) continue;
+      const ctx = session.ctx(null);
+      const drafts = on.decide(entry, await on.facts(session.read, entry, ctx, session.ask), ctx);
+      if (drafts.length > 0 && depth >= MAX_CHAIN)
+        throw new Error(`${entry.kind} sets off a chain longer than ${MAX_CHAIN}`);
+      for (const draft of drafts) {
+        const own = await session.write(draft, null);
+        made.push(own, ...(await react(session, ports, own, depth + 1)));
+      }
+    }
+  }
+  return made;
+}
+
+/** Lets every room's clocks fall due. Returns the entries made. */
+export async function writeDue(session: Session, ports: SessionPorts): Promise<Entry[]> {
+  const made: Entry[] = [];
+  for (const { due } of ports.house.rooms) {
+    if (!due) continue;
+    const ctx = session.ctx(null);
+    const drafts = due.decide(await due.facts(session.read, ctx, session.ask), ctx);
+    made.push(...(await writeDrafts(session, ports, drafts, null)));
+  }
+  return made;
+}
+
+export type { Refusal };

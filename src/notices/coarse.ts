@@ -1,0 +1,47 @@
+/** The coarse picture of a notice, where its owner gave none: roughly where, roughly when. */
+import { type Area, inverse, type Point } from '../geo/index.ts';
+import type { Fields } from './notice.ts';
+
+const GRID_DEG = 0.05;
+const STEP_M = 5_000;
+const HOUR_MS = 3_600_000;
+
+function pointsOf(route: Fields['route']): { points: readonly Point[]; marginM: number } {
+  return route.type === 'corridor'
+    ? { points: route.points, marginM: route.halfWidthM }
+    : { points: [route.at], marginM: route.radiusM };
+}
+
+/**
+ * A circle that holds the whole route. Its centre lies on a 0.05 degree grid and its radius is a multiple of
+ * 5 km, so that the circle does not give the route away. Longitudes are unwrapped around the first point.
+ */
+export function coarseAreaOf(route: Fields['route']): Area {
+  const { points, marginM } = pointsOf(route);
+  const lon0 = (points[0] as Point).lon;
+  const unwrapped = points.map((point) => lon0 + ((((point.lon - lon0 + 180) % 360) + 360) % 360) - 180);
+  const mid = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+  const snap = (value: number) => Math.round(Math.round(value / GRID_DEG) * GRID_DEG * 1e7) / 1e7;
+  const lon = snap(mid(unwrapped));
+  const center = {
+    lat: Math.max(-90, Math.min(90, snap(mid(points.map((point) => point.lat))))),
+    lon: lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon,
+  };
+  // Legs are geodesics: a leg bulges poleward of its ends, by less than a step for legs of lawful length.
+  const reachM = Math.max(...points.map((point) => inverse(center, point).distanceM)) + marginM;
+  return { type: 'circle', center, radiusM: Math.ceil(reachM / STEP_M + 0.2) * STEP_M };
+}
+
+/** Whole hours that hold the movement with its early and late margins; a site's validity. */
+export function coarseWindowOf(times: Fields['times']): Fields['window'] {
+  if (times.type === 'validity') return { fromMs: times.fromMs, toMs: times.toMs };
+  const first = (times.atMs[0] as number) - times.earlyS * 1000;
+  const last = (times.atMs.at(-1) as number) + times.lateS * 1000;
+  return { fromMs: Math.floor(first / HOUR_MS) * HOUR_MS, toMs: Math.ceil(last / HOUR_MS) * HOUR_MS };
+}
+
+/** When the notice begins to matter on the ground, UTC ms: earliest departure, or start of validity. */
+export function beginsMs(fields: Pick<Fields, 'times'>): number {
+  const { times } = fields;
+  return times.type === 'validity' ? times.fromMs : (times.atMs[0] as number) - times.earlyS * 1000;
+}

@@ -1,0 +1,132 @@
+/** The entry kinds of notices and of what others say to them. */
+import { z } from 'zod';
+import { defineKind } from '../contract/index.ts';
+import { openingsSchema } from './commitment.ts';
+import { NOTICE_TYPES, POSITIONS } from './notice.ts';
+
+const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+const words = z.string().max(20_000);
+const version = z.number().int().positive();
+
+/** How a notice stood to the agreed notice time when it was filed. Late is marked, never refused. */
+export const leadSchema = z.strictObject({
+  clause: z.string(),
+  requiredMinutes: z.number(),
+  givenMinutes: z.number(),
+  lateMinutes: z.number(),
+});
+
+/** What the owner knew when filing: the ids it was checked against, and what came out. */
+export const checkedSchema = z.strictObject({
+  ruleVersion: z.string(),
+  against: z.array(z.strictObject({ noticeId: ulid, version })).max(100_000),
+  conflicts: z.number().int().nonnegative(),
+});
+
+export const versionSchema = z.strictObject({
+  noticeId: ulid,
+  version,
+  type: z.enum(NOTICE_TYPES),
+  /** A protected (humanitarian) notice informs; a position on it never makes it invalid. */
+  protected: z.boolean(),
+  openings: openingsSchema,
+  /** Only the owner's own entry carries these: what it checked against is its own knowledge. */
+  checked: checkedSchema.nullable(),
+  lead: z.array(leadSchema).max(500),
+});
+export type NoticeVersion = z.infer<typeof versionSchema>;
+
+export const filed = defineKind({
+  name: 'notices.filed',
+  version: 1,
+  class: 'notice',
+  precedence: 'priority',
+  recipients: 'peers',
+  schema: versionSchema,
+});
+
+export const amended = defineKind({
+  name: 'notices.amended',
+  version: 1,
+  class: 'notice',
+  precedence: 'immediate',
+  recipients: 'peers',
+  schema: versionSchema,
+});
+
+export const withdrawn = defineKind({
+  name: 'notices.withdrawn',
+  version: 1,
+  class: 'notice',
+  precedence: 'priority',
+  recipients: 'peers',
+  schema: z.strictObject({ noticeId: ulid, version, reason: words }),
+});
+
+/** A named officer of the addressee says: I have read it. */
+export const acknowledged = defineKind({
+  name: 'notices.acknowledged',
+  version: 1,
+  class: 'reply',
+  precedence: 'priority',
+  recipients: 'peers',
+  schema: z.strictObject({ noticeId: ulid, version, words }),
+});
+
+export const positioned = defineKind({
+  name: 'notices.position',
+  version: 1,
+  class: 'reply',
+  precedence: 'priority',
+  recipients: 'peers',
+  schema: z.strictObject({ noticeId: ulid, version, position: z.enum(POSITIONS), words }),
+});
+
+/** One of the receiver's own units was told, by whom, when. */
+export const disseminated = defineKind({
+  name: 'notices.disseminated',
+  version: 1,
+  class: 'reply',
+  precedence: 'priority',
+  recipients: 'peers',
+  schema: z.strictObject({
+    noticeId: ulid,
+    version,
+    unit: z.string().min(1).max(200),
+    toldBy: z.string().min(1).max(200),
+    toldMs: z.number().int(),
+    means: z.string().max(200),
+  }),
+});
+
+/** The reply clock ran out without a word from `party`. Silence is a state, neither consent nor refusal. */
+export const silent = defineKind({
+  name: 'notices.silent',
+  version: 1,
+  class: 'notice',
+  precedence: 'priority',
+  recipients: 'own',
+  schema: z.strictObject({
+    noticeId: ulid,
+    version,
+    party: z.string(),
+    clause: z.string(),
+    withinMinutes: z.number(),
+    sinceMs: z.number().int(),
+  }),
+});
+
+export const noticeKinds = [
+  filed,
+  amended,
+  withdrawn,
+  acknowledged,
+  positioned,
+  disseminated,
+  silent,
+] as const;
+export type Acknowledged = z.infer<typeof acknowledged.schema>;
+export type Positioned = z.infer<typeof positioned.schema>;
+export type Disseminated = z.infer<typeof disseminated.schema>;
+export type Silent = z.infer<typeof silent.schema>;
+export type Withdrawn = z.infer<typeof withdrawn.schema>;

@@ -1,0 +1,35 @@
+/** Parties: who takes part, the series exchanged with each, and who is proved to hold what. */
+import type { Room } from '../contract/index.ts';
+import { partyKinds } from './kinds.ts';
+import { refusals } from './refusals.ts';
+import { answers, enrol, queries, stateComplete } from './room.ts';
+import { text } from './text.ts';
+import { view } from './view.ts';
+
+export { type Complete, type Enrolled, type Opened, type Receipt, receipt as receiptKind } from './kinds.ts';
+export {
+  DELIVERIES,
+  type DeliveryRow,
+  EMPTY_LINK,
+  INBOX,
+  type InboxRow,
+  LINKS,
+  type LinkRow,
+  OUTBOX,
+  type OutboxRow,
+  PARTIES,
+  type PartyRow,
+  STATED,
+  seqKey,
+} from './view.ts';
+
+export const parties: Room = {
+  name: 'parties',
+  kinds: partyKinds,
+  view,
+  commands: { 'parties.enrol': enrol, 'parties.complete': stateComplete },
+  queries,
+  answers,
+  refusals,
+  text,
+};

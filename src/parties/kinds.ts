@@ -1,0 +1,58 @@
+/** Who takes part, what each is proved to hold, and what this log states of itself. */
+import { z } from 'zod';
+import { defineKind } from '../contract/index.ts';
+import { type CompleteBody, cardSchema, completeKind, receiptBodySchema } from '../record/index.ts';
+
+/** A node's first entry: from here on it is live or exercise, and never the other. */
+export const opened = defineKind({
+  name: 'parties.opened',
+  version: 1,
+  class: 'admin',
+  precedence: 'routine',
+  recipients: 'own',
+  schema: z.strictObject({ card: cardSchema, offices: z.array(z.string().max(200)).max(64) }),
+});
+
+/** A peer's keys taken in, by an officer who compared the fingerprint. */
+export const enrolled = defineKind({
+  name: 'parties.enrolled',
+  version: 1,
+  class: 'admin',
+  precedence: 'routine',
+  recipients: 'own',
+  schema: z.strictObject({
+    card: cardSchema,
+    /** An observer sees what it is sent and signs no terms. */
+    role: z.enum(['party', 'observer']),
+  }),
+});
+
+/** The addressee's signed statement that it holds these bytes. Receipts get no receipts. */
+export const receipt = defineKind({
+  name: 'parties.receipt',
+  version: 1,
+  class: 'receipt',
+  precedence: 'immediate',
+  recipients: 'peers',
+  schema: receiptBodySchema,
+});
+
+/** Two envelopes of one peer under one sequence number: both kept, neither preferred. */
+export const equivocation = defineKind({
+  name: 'parties.equivocation',
+  version: 1,
+  class: 'record',
+  precedence: 'flash',
+  recipients: 'own',
+  schema: z.strictObject({
+    peer: z.string(),
+    peerSeq: z.number().int(),
+    hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).length(2),
+  }),
+});
+
+export const partyKinds = [opened, enrolled, receipt, completeKind, equivocation] as const;
+export type Opened = z.infer<typeof opened.schema>;
+export type Enrolled = z.infer<typeof enrolled.schema>;
+export type Receipt = z.infer<typeof receipt.schema>;
+export type Complete = CompleteBody;

@@ -1,0 +1,78 @@
+import type { RefusalTable } from '../contract/index.ts';
+
+export const refusals: RefusalTable = {
+  PARTIES_UNKNOWN: {
+    status: 422,
+    what: {
+      en: 'Party {party} is not enrolled at this node.',
+      ru: 'Сторона {party} на этом узле не зарегистрирована.',
+      ar: 'الطرف {party} غير مسجَّل في هذه العقدة.',
+    },
+    mend: {
+      en: 'Enrol it with its party card first.',
+      ru: 'Сначала зарегистрируйте её по карточке стороны.',
+      ar: 'سجّله أولًا ببطاقة الطرف.',
+    },
+  },
+  PARTIES_OTHER_MODE: {
+    status: 422,
+    what: {
+      en: 'Party {party} is {theirs}, this node is {ours}; live and exercise refuse each other.',
+      ru: 'Режим стороны {party} — {theirs}, этого узла — {ours}; боевой и учебный режимы друг друга не принимают.',
+      ar: 'وضع الطرف {party} هو {theirs} ووضع هذه العقدة {ours}؛ والوضعان الفعلي والتدريبي لا يقبل أحدهما الآخر.',
+    },
+    mend: {
+      en: 'Enrol a card of the same mode.',
+      ru: 'Зарегистрируйте карточку того же режима.',
+      ar: 'سجّل بطاقة من الوضع نفسه.',
+    },
+  },
+  PARTIES_SELF: {
+    status: 409,
+    what: {
+      en: 'The card is of {party}, which is this node’s own party.',
+      ru: 'Это карточка стороны {party}, то есть самого этого узла.',
+      ar: 'البطاقة للطرف {party}، وهو طرف هذه العقدة نفسها.',
+    },
+    mend: {
+      en: 'Enrol the other side’s card.',
+      ru: 'Зарегистрируйте карточку другой стороны.',
+      ar: 'سجّل بطاقة الطرف الآخر.',
+    },
+  },
+  PARTIES_OTHER_KEY: {
+    status: 409,
+    what: {
+      en: 'Party {party} is enrolled with another message key.',
+      ru: 'Сторона {party} зарегистрирована с другим ключом сообщений.',
+      ar: 'الطرف {party} مسجَّل بمفتاح رسائل آخر.',
+    },
+    mend: {
+      en: 'Compare fingerprints over a channel you trust. A key changes only by a rotation that old and new key sign.',
+      ru: 'Сверьте отпечатки по надёжному каналу. Ключ меняется только ротацией, подписанной старым и новым ключом.',
+      ar: 'قارن البصمات عبر قناة تثق بها. لا يتغير المفتاح إلا بتدوير يوقّعه القديم والجديد.',
+    },
+  },
+  PARTIES_WINDOW_REVERSED: {
+    status: 422,
+    what: {
+      en: 'The window ends at {to}, not after its start at {from}.',
+      ru: 'Период заканчивается в {to}, не позже начала в {from}.',
+      ar: 'تنتهي المدة عند {to} ولا تلي بدايتها عند {from}.',
+    },
+    mend: { en: 'Give a later end.', ru: 'Укажите более позднее окончание.', ar: 'أعطِ نهاية لاحقة.' },
+  },
+  PARTIES_WINDOW_OPEN: {
+    status: 422,
+    what: {
+      en: 'The window ends at {to}, after now ({now}); what has not happened cannot be complete.',
+      ru: 'Период заканчивается в {to}, позже текущего времени ({now}); несостоявшееся не может быть полным.',
+      ar: 'تنتهي المدة عند {to} بعد الآن ({now})؛ وما لم يحدث لا يكون مكتملًا.',
+    },
+    mend: {
+      en: 'End the window at or before now.',
+      ru: 'Закончите период не позже текущего времени.',
+      ar: 'أنهِ المدة عند الآن أو قبله.',
+    },
+  },
+};

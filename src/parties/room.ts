@@ -1,0 +1,171 @@
+/** Commands, queries and answers about parties, deliveries and completeness. */
+import { z } from 'zod';
+import {
+  type Ask,
+  type Ctx,
+  defineCommand,
+  defineQuery,
+  isRefusal,
+  type Read,
+  refuse,
+} from '../contract/index.ts';
+import { cardSchema, checkCard } from '../record/index.ts';
+import type { Enrolled } from './kinds.ts';
+import {
+  DELIVERIES,
+  type DeliveryRow,
+  EMPTY_LINK,
+  LINKS,
+  type LinkRow,
+  PARTIES,
+  type PartyRow,
+} from './view.ts';
+
+async function known(read: Read): Promise<PartyRow[]> {
+  return (await read.scan<PartyRow>(PARTIES)).map(({ row }) => row);
+}
+async function peersOf(read: Read, role?: PartyRow['role']): Promise<string[]> {
+  return (await known(read))
+    .filter((row) => row.role !== 'me' && (!role || row.role === role))
+    .map((row) => row.card.party);
+}
+
+const enrolInput = z.strictObject({ card: cardSchema, role: z.enum(['party', 'observer']).default('party') });
+
+export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow | undefined }>({
+  route: 'POST /parties',
+  summary: {
+    en: 'Enrol a party by its card',
+    ru: 'Зарегистрировать сторону по её карточке',
+    ar: 'تسجيل طرف ببطاقته',
+  },
+  schema: enrolInput,
+  roles: ['admin', 'command'],
+  facts: async (read, input) => ({ held: await read.get<PartyRow>(PARTIES, input.card.party) }),
+  decide({ held }, { card, role }, ctx) {
+    const checked = checkCard(card);
+    if (isRefusal(checked)) return checked;
+    if (card.mode !== ctx.mode)
+      return refuse('PARTIES_OTHER_MODE', { party: card.party, theirs: card.mode, ours: ctx.mode });
+    if (card.party === ctx.party) return refuse('PARTIES_SELF', { party: card.party });
+    // Key change is rotation, signed by old and new keys; a second enrolment must not do it by the back door.
+    if (held && held.card.messageKey !== card.messageKey)
+      return refuse('PARTIES_OTHER_KEY', { party: card.party });
+    const body: Enrolled = { card, role };
+    return [{ kind: 'parties.enrolled', body }];
+  },
+});
+
+const completeInput = z.strictObject({ peer: z.string(), fromMs: z.number().int(), toMs: z.number().int() });
+interface CompleteFacts {
+  peer: PartyRow | undefined;
+  link: LinkRow;
+  count: number;
+}
+
+/** States, signed, how much passed between this party and a peer in a window: the ground on which absence can be shown. */
+export const stateComplete = defineCommand<z.infer<typeof completeInput>, CompleteFacts>({
+  route: 'POST /completeness',
+  summary: {
+    en: 'State that the record of a peer is complete for a window',
+    ru: 'Заявить полноту записей о стороне за период',
+    ar: 'إعلان اكتمال السجل عن طرف في مدة',
+  },
+  schema: completeInput,
+  roles: ['watch', 'liaison', 'command', 'monitor', 'admin'],
+  async facts(read, input) {
+    return {
+      peer: await read.get<PartyRow>(PARTIES, input.peer),
+      link: (await read.get<LinkRow>(LINKS, input.peer)) ?? EMPTY_LINK,
+      count: (await read.withPeer(input.peer, input.fromMs, input.toMs)).length,
+    };
+  },
+  decide({ peer, link, count }, input, ctx) {
+    if (!peer || peer.role === 'me') return refuse('PARTIES_UNKNOWN', { party: input.peer });
+    if (input.toMs <= input.fromMs) {
+      return refuse('PARTIES_WINDOW_REVERSED', {
+        from: new Date(input.fromMs).toISOString(),
+        to: new Date(input.toMs).toISOString(),
+      });
+    }
+    // What has not happened yet cannot be complete.
+    if (input.toMs > ctx.now)
+      return refuse('PARTIES_WINDOW_OPEN', {
+        to: new Date(input.toMs).toISOString(),
+        now: new Date(ctx.now).toISOString(),
+      });
+    const body = {
+      peer: input.peer,
+      fromMs: input.fromMs,
+      toMs: input.toMs,
+      count,
+      lastIndex: link.lastIndex,
+    };
+    return [{ kind: 'parties.complete', body }];
+  },
+  reply: (_facts, _input, drafts) => ({ stated: drafts[0]?.body }),
+});
+
+const partyAnswer = z.strictObject({
+  party: z.string(),
+  names: z.strictObject({ en: z.string(), ru: z.string(), ar: z.string() }),
+  role: z.enum(['me', 'party', 'observer']),
+  mode: z.enum(['live', 'exercise']),
+  origin: z.string(),
+  url: z.string().nullable(),
+  heardMs: z.number().nullable(),
+  sent: z.number(),
+  received: z.number(),
+  /** Sequence numbers that are missing below the highest received. */
+  gaps: z.array(z.number()),
+});
+
+export const queries = {
+  'parties.list': defineQuery({
+    route: 'GET /parties',
+    summary: {
+      en: 'Parties and when each was last heard',
+      ru: 'Стороны и время последней связи',
+      ar: 'الأطراف ومتى سُمع من كل منها آخر مرة',
+    },
+    schema: z.strictObject({}),
+    answers: z.strictObject({ parties: z.array(partyAnswer) }),
+    roles: ['watch', 'planner', 'liaison', 'command', 'monitor', 'admin'],
+    async run(read: Read) {
+      const parties = await Promise.all(
+        (await known(read)).map(async ({ card, role }) => {
+          const link = (await read.get<LinkRow>(LINKS, card.party)) ?? EMPTY_LINK;
+          const gaps: number[] = [];
+          for (let seq = link.inSeq + 1; seq < link.inMax && gaps.length < 100; seq++) {
+            if (!link.inAhead.includes(seq)) gaps.push(seq);
+          }
+          const { party, names, mode, origin, url } = card;
+          return {
+            party,
+            names,
+            role,
+            mode,
+            origin,
+            url,
+            heardMs: link.heardMs,
+            sent: link.outSeq,
+            received: link.inMax,
+            gaps,
+          };
+        }),
+      );
+      return { parties };
+    },
+  }),
+};
+
+export const answers = {
+  /** Enrolled peers, this party left out. */
+  'parties.peers': (read: Read) => peersOf(read),
+  'parties.observers': (read: Read) => peersOf(read, 'observer'),
+  /** Every enrolled party and this one. */
+  'parties.known': async (read: Read) => (await known(read)).map((row) => row.card.party),
+  /** Deliveries of one act, one per peer. */
+  'parties.deliveries': async (read: Read, { actId }: { actId: string }, _ctx: Ctx, _ask: Ask) =>
+    (await read.scan<DeliveryRow>(DELIVERIES, { prefix: `${actId}/` })).map(({ row }) => row),
+};

@@ -1,0 +1,140 @@
+/**
+ * The signed envelope: DSSE v1.0.2 with Ed25519 and exactly one signature.
+ *
+ * An envelope is its `PAE ‖ signature`, never its JSON text: that may differ in white space, base64 alphabet and
+ * unknown fields and still be the same envelope. `keyid` is a hint that nobody signed; it decides nothing.
+ */
+import { isRefusal, type Refusal, RefusalError, refuse } from '../contract/index.ts';
+import { concat, fromEitherBase64, sha256, toBase64, toHex, utf8 } from './hash.ts';
+import { canonicalJson, type Json, parseJson, pathOf } from './json.ts';
+import { SIGNATURE_BYTES, type Signer, verifySignature } from './key.ts';
+import { payloadTypeOf, type Statement, statementSchema } from './statement.ts';
+
+export interface Envelope {
+  payloadType: string;
+  payload: Uint8Array;
+  keyid: string;
+  /** 64 bytes. */
+  sig: Uint8Array;
+}
+
+/** Whom an envelope must be from: a party's enrolled card, as far as envelopes need it. */
+export interface Sender {
+  party: string;
+  /** Origin of its log. */
+  log: string;
+  /** 32 raw bytes. */
+  messageKey: Uint8Array;
+}
+
+/** Bound of the JSON text, bytes. */
+export const MAX_ENVELOPE_BYTES = 1_048_576;
+/** Bound of the payload: its base64 and the other fields stay within `MAX_ENVELOPE_BYTES`. */
+export const MAX_PAYLOAD_BYTES = 780_000;
+const MAX_TYPE_CHARS = 255;
+const MAX_KEYID_CHARS = 255;
+
+/** DSSE pre-authentication encoding: the bytes that are signed. */
+export function pae(payloadType: string, body: Uint8Array): Uint8Array {
+  const type = utf8(payloadType);
+  return concat(utf8(`DSSEv1 ${type.length} `), type, utf8(` ${body.length} `), body);
+}
+
+/** PAE ‖ signature: the bytes that name an envelope and that a leaf commits to. */
+export function envelopeBytes(envelope: Envelope): Uint8Array {
+  return concat(pae(envelope.payloadType, envelope.payload), envelope.sig);
+}
+
+/** Hex SHA-256 over PAE ‖ signature. */
+export function envelopeHash(envelope: Envelope): string {
+  return toHex(sha256(envelopeBytes(envelope)));
+}
+
+/**
+ * Serialises the statement once (RFC 8785) and signs it.
+ * @throws RefusalError for a statement that no receiver would take: RECORD_STATEMENT_FIELD, RECORD_NOT_JSON, RECORD_TOO_BIG.
+ */
+export function signEnvelope(statement: Statement, signer: Signer): Envelope {
+  const payload = utf8(canonicalJson(statement));
+  if (payload.length > MAX_PAYLOAD_BYTES)
+    throw new RefusalError(refuse('RECORD_TOO_BIG', { bytes: payload.length, limit: MAX_PAYLOAD_BYTES }));
+  const reread = readStatement(payload);
+  if (isRefusal(reread)) throw new RefusalError(reread);
+  const payloadType = payloadTypeOf(statement.kind, statement.kindVersion);
+  return { payloadType, payload, keyid: signer.keyid, sig: signer.sign(pae(payloadType, payload)) };
+}
+
+/** DSSE JSON with standard base64. */
+export function encodeEnvelope(envelope: Envelope): string {
+  return JSON.stringify({
+    payloadType: envelope.payloadType,
+    payload: toBase64(envelope.payload),
+    signatures: [{ keyid: envelope.keyid, sig: toBase64(envelope.sig) }],
+  });
+}
+
+function member(value: Json, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
+    ? value[name]
+    : undefined;
+}
+const shape = (field: string): Refusal => refuse('RECORD_ENVELOPE_FIELD', { field });
+
+/** Takes both base64 alphabets and unknown fields, as DSSE says; one signature of 64 bytes, nothing verified yet. */
+export function decodeEnvelope(input: string | Uint8Array): Envelope | Refusal {
+  const parsed = parseJson(input, MAX_ENVELOPE_BYTES);
+  if (isRefusal(parsed)) return parsed;
+  const json = parsed.value;
+  const payloadType = member(json, 'payloadType');
+  if (typeof payloadType !== 'string' || payloadType === '' || payloadType.length > MAX_TYPE_CHARS)
+    return shape('payloadType');
+  const payloadText = member(json, 'payload');
+  const payload = typeof payloadText === 'string' ? fromEitherBase64(payloadText) : null;
+  if (!payload || payload.length > MAX_PAYLOAD_BYTES) return shape('payload');
+  const signatures = member(json, 'signatures');
+  if (!Array.isArray(signatures)) return shape('signatures');
+  if (signatures.length !== 1) return refuse('RECORD_ENVELOPE_SIGNATURES', { count: signatures.length });
+  const signature = signatures[0]!;
+  const sigText = member(signature, 'sig');
+  const sig = typeof sigText === 'string' ? fromEitherBase64(sigText) : null;
+  if (!sig || sig.length !== SIGNATURE_BYTES) return shape('signatures.0.sig');
+  const keyid = member(signature, 'keyid') ?? '';
+  if (typeof keyid !== 'string' || keyid.length > MAX_KEYID_CHARS) return shape('signatures.0.keyid');
+  return { payloadType, payload, keyid, sig };
+}
+
+function readStatement(payload: Uint8Array): Statement | Refusal {
+  const parsed = parseJson(payload, MAX_PAYLOAD_BYTES);
+  if (isRefusal(parsed)) return parsed;
+  // The schema lets `body` be anything, also absent; a statement without one is not whole.
+  if (member(parsed.value, 'body') === undefined) return refuse('RECORD_STATEMENT_FIELD', { field: 'body' });
+  const checked = statementSchema.safeParse(parsed.value);
+  return checked.success ? checked.data : refuse('RECORD_STATEMENT_FIELD', { field: pathOf(checked.error) });
+}
+
+/**
+ * Whom the envelope *says* it is from. UNTRUSTED: nothing is verified. Only good for finding the card under
+ * which `openEnvelope` then decides. Null where no party is named.
+ */
+export function peekFrom(envelope: Envelope): string | null {
+  const parsed = parseJson(envelope.payload, MAX_PAYLOAD_BYTES);
+  if (isRefusal(parsed)) return null;
+  const from = member(parsed.value, 'from');
+  return typeof from === 'string' && /^[a-z][a-z0-9-]{0,31}$/.test(from) ? from : null;
+}
+
+/** Verifies first, parses after: the statement is exactly what the sender's message key signed, or a refusal. */
+export function openEnvelope(envelope: Envelope, sender: Sender): Statement | Refusal {
+  if (!verifySignature(sender.messageKey, pae(envelope.payloadType, envelope.payload), envelope.sig))
+    return refuse('RECORD_SIGNATURE_WRONG', { party: sender.party });
+  const statement = readStatement(envelope.payload);
+  if (isRefusal(statement)) return statement;
+  const expected = payloadTypeOf(statement.kind, statement.kindVersion);
+  if (envelope.payloadType !== expected)
+    return refuse('RECORD_ENVELOPE_TYPE', { given: envelope.payloadType, expected });
+  if (statement.from !== sender.party)
+    return refuse('RECORD_SENDER_OTHER', { given: statement.from, expected: sender.party });
+  if (statement.log !== sender.log)
+    return refuse('RECORD_LOG_OTHER', { given: statement.log, expected: sender.log });
+  return statement;
+}

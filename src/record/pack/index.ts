@@ -1,0 +1,7 @@
+export * from './build.ts';
+export type { Trust } from './cards.ts';
+export * from './complete.ts';
+export * from './covers.ts';
+export * from './format.ts';
+export { summaryOf } from './summary.ts';
+export { verifyPack } from './verify.ts';

@@ -1,0 +1,138 @@
+/** What a pack proves before any question is asked: checkpoints signed, entries standing in their logs, receipts true. */
+import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
+import { type Checkpoint, decodeCheckpoint } from '../checkpoint.ts';
+import { type Envelope, envelopeHash, peekFrom } from '../envelope.ts';
+import { fromBase64 } from '../hash.ts';
+import type { Header } from '../header.ts';
+import { envelopeFromJson, headerOf, leafOf, openingFromJson } from '../leaf.ts';
+import { leafHash } from '../merkle.ts';
+import { verifyInclusion } from '../merkle-verify.ts';
+import { type Note, openNote } from '../note.ts';
+import { checkReceipt, RECEIPT_KIND, RECEIPT_VERSION } from '../receipt.ts';
+import type { Statement } from '../statement.ts';
+import { type Cards, openAs } from './cards.ts';
+import type { Pack, ReceiptFinding } from './format.ts';
+
+export interface Proven {
+  log: string;
+  index: number;
+  header: Header;
+  /** Null where only the header is opened. */
+  opened: { envelope: Envelope; hash: string; statement: Statement } | null;
+}
+export type Checkpoints = ReadonlyMap<string, Checkpoint>;
+
+/** One checkpoint per log, signed by that log's key and nobody else: a signature we cannot check has no place here. */
+export function readCheckpoints(notes: readonly string[], cards: Cards): Checkpoints | Refusal {
+  const out = new Map<string, Checkpoint>();
+  for (const text of notes) {
+    const origin = text.slice(0, Math.max(0, text.indexOf('\n')));
+    const known = cards.ofLog(origin);
+    if (known.length === 0) return refuse('RECORD_PACK_LOG_UNKNOWN', { log: origin.slice(0, 80) });
+    // Each card's log key in turn: an overlap of keys would need one note per key, and a pack holds one note per log.
+    let note: Note | Refusal = refuse('RECORD_NOTE_SHAPE');
+    for (const { keys } of known) {
+      note = openNote(text, [keys.log]);
+      if (!isRefusal(note)) break;
+    }
+    if (isRefusal(note)) return note;
+    if (note.unknown > 0 || note.signedBy.length !== 1) return refuse('RECORD_NOTE_SHAPE');
+    const checkpoint = decodeCheckpoint(note.text);
+    if (isRefusal(checkpoint)) return checkpoint;
+    if (out.has(origin)) return refuse('RECORD_PACK_ORDER', { what: 'checkpoints' });
+    out.set(origin, checkpoint);
+  }
+  return out;
+}
+
+function readProof(texts: readonly string[]): Uint8Array[] | null {
+  const hashes = texts.map(fromBase64);
+  return hashes.every((hash) => hash !== null) ? (hashes as Uint8Array[]) : null;
+}
+
+function stands(
+  checkpoints: Checkpoints,
+  log: string,
+  index: number,
+  leaf: Uint8Array,
+  proof: readonly string[],
+): null | Refusal {
+  const checkpoint = checkpoints.get(log);
+  if (!checkpoint) return refuse('RECORD_PACK_LOG_UNKNOWN', { log });
+  const hashes = readProof(proof);
+  if (hashes && verifyInclusion(BigInt(index), checkpoint.size, leaf, hashes, checkpoint.root)) return null;
+  return refuse('RECORD_PROOF_WRONG', { index: String(index), size: String(checkpoint.size) });
+}
+
+export function proveEntries(pack: Pack, cards: Cards, checkpoints: Checkpoints): Proven[] | Refusal {
+  const out: Proven[] = [];
+  for (const { log, index, proof, opening: json } of pack.entries) {
+    const last = out.at(-1);
+    if (last && (log < last.log || (log === last.log && index <= last.index)))
+      return refuse('RECORD_PACK_ORDER', { what: 'entries' });
+    const opening = openingFromJson(json);
+    if (isRefusal(opening)) return opening;
+    const header = headerOf(opening);
+    if (isRefusal(header)) return header;
+    const absent = stands(checkpoints, log, index, leafHash(leafOf(opening)), proof);
+    if (absent) return absent;
+    if (header.prev !== null && header.prev >= index)
+      return refuse('RECORD_PACK_ENTRY', { log, index, field: 'prev' });
+    if (!('envelope' in opening)) {
+      out.push({ log, index, header, opened: null });
+      continue;
+    }
+    const owner = cards.ofLog(log)[0]!.card.party;
+    const statement = openAs(cards, header.direction === 'in' ? header.peer! : owner, opening.envelope);
+    if (isRefusal(statement)) return statement;
+    const to = header.direction === 'in' ? owner : header.peer;
+    if (statement.to !== to) return refuse('RECORD_PACK_ENTRY', { log, index, field: 'to' });
+    if (statement.peerSeq !== header.peerSeq)
+      return refuse('RECORD_PACK_ENTRY', { log, index, field: 'peerseq' });
+    const { envelope } = opening;
+    out.push({ log, index, header, opened: { envelope, hash: envelopeHash(envelope), statement } });
+  }
+  return out;
+}
+
+/** Each receipt is by the addressee of an opened entry, for exactly its bytes. */
+export function proveReceipts(
+  pack: Pack,
+  cards: Cards,
+  checkpoints: Checkpoints,
+  proven: readonly Proven[],
+): ReceiptFinding[] | Refusal {
+  const byHash = new Map(proven.map(({ opened }) => [opened?.hash, opened]));
+  const out: ReceiptFinding[] = [];
+  for (const { envelope: json, proof } of pack.receipts) {
+    const envelope = envelopeFromJson(json);
+    if (isRefusal(envelope)) return envelope;
+    const by = peekFrom(envelope) ?? '';
+    const statement = openAs(cards, by, envelope);
+    if (isRefusal(statement)) return statement;
+    if (statement.kind !== RECEIPT_KIND || statement.kindVersion !== RECEIPT_VERSION)
+      return refuse('RECORD_RECEIPT_FIELD', { field: 'kind' });
+    const of = (statement.body as { of?: unknown } | null)?.of;
+    const sent = typeof of === 'string' ? byHash.get(of) : undefined;
+    if (!sent || sent.statement.to !== by || statement.to !== sent.statement.from)
+      return refuse('RECORD_RECEIPT_FIELD', { field: 'of' });
+    const checked = checkReceipt(statement.body, sent.envelope, sent.statement, { log: statement.log });
+    if (isRefusal(checked)) return checked;
+    const { body, header } = checked;
+    if (proof) {
+      const absent = stands(checkpoints, body.log, body.index, checked.leafHash, proof);
+      if (absent) return absent;
+    }
+    out.push({
+      type: 'receipt',
+      of: body.of,
+      by,
+      log: body.log,
+      index: body.index,
+      class: header.class,
+      receivedTime: body.receivedTime,
+      proven: proof !== null,
+    });
+  }
+  return out;
+}

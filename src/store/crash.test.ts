@@ -1,0 +1,252 @@
+/** Nothing acknowledged is ever lost: kill -9, disks that fail or fill up, and the order of fsync and acknowledgement. */
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { createSqliteStore } from './sqlite.ts';
+import { inTxn, type Store } from './store.ts';
+import { codeOfRefusal, entryAt, temporaryFolder } from './testing.ts';
+
+const CHILD = join(import.meta.dirname, 'crash.child.ts');
+const strace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
+const NO_STRACE = strace ? false : 'strace is missing or may not trace here: apt-get install -y strace';
+
+async function newRecord(t: TestContext): Promise<string> {
+  const folder = temporaryFolder(t);
+  await (await createSqliteStore(folder, { create: true })).close();
+  return folder;
+}
+
+interface Check {
+  size: number;
+  /** Every `ack N` said: N entries were promised. */
+  promised: number;
+  problems: string[];
+}
+
+/** Opens the record again and compares it with what was said. */
+async function inspect(folder: string, output: string): Promise<Check> {
+  const promised = Math.max(0, ...[...output.matchAll(/^ack (\d+)$/gm)].map((match) => Number(match[1])));
+  const store = await createSqliteStore(folder, { create: false });
+  const problems: string[] = [];
+  try {
+    const size = await store.read.size();
+    if (size < promised) problems.push(`promised ${promised}, kept ${size}`);
+    const rows = await store.read.scan<{ hash: string }>('crash.rows');
+    if (rows.length !== size) problems.push(`${size} entries, ${rows.length} rows of their view`);
+    if (Number((await store.read.meta('next')) ?? 0) !== size) problems.push('meta of another size');
+    const entries = await store.read.entries({ limit: size });
+    const nodes = await Promise.all(entries.map(({ index }) => store.read.node(0, index)));
+    if (entries.length !== size) problems.push(`${entries.length} entries in a log of ${size}`);
+    for (const [index, entry] of entries.entries()) {
+      const node = nodes[index];
+      const whole = entry.hash === entryAt(index).hash && entry.index === index && rows[index]?.row.hash === entry.hash;
+      if (!whole || !node || !Buffer.from(node).equals(entry.leafHash)) problems.push(`entry ${index} is not whole`);
+    }
+    return { size, promised, problems };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Starts the child, kills it some time after its first acknowledgement, returns what it said. */
+async function runAndKill(folder: string, mode: string, afterMs: number): Promise<string> {
+  const child = spawn(process.execPath, [CHILD, folder, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  let timer: NodeJS.Timeout | undefined;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    if (output.includes('ack ')) timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs);
+  });
+  await once(child, 'close');
+  clearTimeout(timer);
+  return output;
+}
+
+function runTraced(folder: string, mode: string, count: number, options: string[]) {
+  const log = join(folder, 'trace');
+  const run = spawnSync('strace', ['-f', '-o', log, ...options, process.execPath, CHILD, folder, mode, String(count)], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { output: run.stdout, trace: readFileSync(log, 'utf8') };
+}
+
+describe('kill -9', () => {
+  it('at random moments loses nothing acknowledged, and lets the folder go', async (t) => {
+    const folder = await newRecord(t);
+    let output = '';
+    for (let round = 0; round < 10; round++) {
+      const said = await runAndKill(folder, 'after', Math.random() * 60);
+      assert.match(said, /^ready\n/, 'the lock of the killed process is gone');
+      output += said;
+      const { problems } = await inspect(folder, output);
+      assert.deepEqual(problems, []);
+    }
+    assert.ok((await inspect(folder, output)).promised > 20);
+  });
+
+  it('catches a program that acknowledges before the commit (planted mistake)', async (t) => {
+    const folder = await newRecord(t);
+    let caught = 0;
+    for (let round = 0; round < 6 && caught === 0; round++) {
+      const said = await runAndKill(folder, 'before', Math.random() * 20);
+      const { problems } = await inspect(folder, said);
+      if (problems.some((problem) => problem.startsWith('promised'))) caught += 1;
+    }
+    assert.ok(caught > 0, 'this test cannot see a lost acknowledgement');
+  });
+});
+
+/** What is wrong with a trace: acknowledgement number k must come after exactly k syncs since `ready`. */
+function syncProblems(trace: string, acks: number): string[] {
+  const problems: string[] = [];
+  let syncs = 0;
+  let acked = 0;
+  let ready = false;
+  for (const line of trace.split('\n')) {
+    // Only a call that has returned 0 counts, also when strace reports it in two pieces.
+    if (/(fdatasync|fsync)(\(| resumed).*= 0$/.test(line)) syncs += 1;
+    if (line.includes('write(1, "ready')) {
+      ready = true;
+      syncs = 0;
+    }
+    if (ready && line.includes('write(1, "ack ')) {
+      acked += 1;
+      if (syncs !== acked) problems.push(`acknowledgement ${acked} after ${syncs} syncs`);
+    }
+    if (line.includes('write(1, "done')) break;
+  }
+  if (acked !== acks) problems.push(`${acked} acknowledgements instead of ${acks}`);
+  return problems;
+}
+
+describe('under strace', { skip: NO_STRACE }, () => {
+  const TRACE = ['-e', 'trace=fdatasync,fsync,write'];
+  const INJECT = ['-e', 'trace=fdatasync,fsync,pwrite64', '-e'];
+
+  it('exactly one fsync lies before each acknowledgement', async (t) => {
+    const folder = await newRecord(t);
+    const { trace } = runTraced(folder, 'after', 100, TRACE);
+    assert.deepEqual(syncProblems(trace, 100), []);
+  });
+
+  it('catches a program that acknowledges before the commit (planted mistake)', async (t) => {
+    const folder = await newRecord(t);
+    const { trace } = runTraced(folder, 'before', 10, TRACE);
+    assert.notDeepEqual(syncProblems(trace, 10), []);
+  });
+
+  it('the start-up self-check is one durable write', async (t) => {
+    const folder = await newRecord(t);
+    const { trace } = runTraced(folder, 'after', 0, TRACE);
+    const before = trace.slice(0, trace.indexOf('write(1, "ready'));
+    assert.ok([...before.matchAll(/(fdatasync|fsync)\(/g)].length >= 1);
+  });
+
+  for (const [what, inject] of [
+    ['fsync fails (written, perhaps kept)', 'inject=fdatasync,fsync:error=EIO:when=12'],
+    ['a write fails (not kept)', 'inject=pwrite64:error=EIO:when=100'],
+  ] as const) {
+    it(`${what}: the store stops at once and opening again finds all or nothing of it`, async (t) => {
+      const folder = await newRecord(t);
+      const { output } = runTraced(folder, 'after', 200, [...INJECT, inject]);
+      assert.match(output, /failed\nrefused STORE_FAILED\ndone\n$/);
+      const { size, promised, problems } = await inspect(folder, output);
+      assert.deepEqual(problems, []);
+      assert.ok(promised > 0 && size - promised <= 3, `${size} kept, ${promised} promised`);
+    });
+  }
+
+  it('the disk is full for a while: refuses, reads on, finds room, loses nothing', async (t) => {
+    const folder = await newRecord(t);
+    const inject = 'inject=pwrite64:error=ENOSPC:when=100..120';
+    const { output } = runTraced(folder, 'after', 60, [...INJECT, inject]);
+    assert.match(output, /ack \d+\nfull\n(refused STORE_FULL\n)+room\nack \d+\n/);
+    assert.match(output, /ack \d+\ndone\n$/);
+    assert.deepEqual((await inspect(folder, output)).problems, []);
+  });
+});
+
+describe('a full disk', () => {
+  it('met as the bound on the record: read-only, nothing half-written, writes again after reopening with more', async (t) => {
+    const folder = await newRecord(t);
+    const small = await createSqliteStore(folder, { create: false, maxPages: 60 });
+    const said: string[] = [];
+    small.on('full', () => said.push('full'));
+    let kept = 0;
+    const one = (index: number) => ({ ...entryAt(index), envelope: new Uint8Array(5_000).fill(index) });
+    for (;;) {
+      const code = await codeOfRefusal(inTxn(small, (txn) => txn.append(one(kept))));
+      if (code !== null) {
+        assert.equal(code, 'STORE_FULL');
+        break;
+      }
+      kept += 1;
+    }
+    assert.ok(kept > 3);
+    assert.deepEqual(said, ['full']);
+    assert.equal(small.state, 'full');
+    assert.equal(await small.read.size(), kept);
+    assert.equal((await small.read.entry(kept - 1))?.envelope?.length, 5_000);
+    assert.equal(await codeOfRefusal(small.begin()), 'STORE_FULL');
+    await small.close();
+    const larger = await createSqliteStore(folder, { create: false });
+    await inTxn(larger, (txn) => txn.append(one(kept)));
+    assert.equal(await larger.read.size(), kept + 1);
+    await larger.close();
+  });
+
+  it('met for real on a small disk, for record and files, and at opening', async (t) => {
+    const disk = mkdtempSync(join(tmpdir(), 'parley-small-'));
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk]).status !== 0) {
+      rmSync(disk, { recursive: true });
+      t.skip('mounting a small disk needs root');
+      return;
+    }
+    let store: Store | null = null;
+    t.after(async () => {
+      await store?.close();
+      spawnSync('umount', ['-l', disk]);
+      rmSync(disk, { recursive: true });
+    });
+    const ballast = join(disk, 'ballast');
+    const fill = (bytes: number) => writeFileSync(ballast, new Uint8Array(bytes));
+    const folder = join(disk, 'data');
+    store = await createSqliteStore(folder, { create: true });
+    fill(1_500_000);
+    let kept = 0;
+    const big = () => ({ ...entryAt(kept), envelope: new Uint8Array(50_000) });
+    const grow = () => codeOfRefusal(inTxn(store as Store, (txn) => txn.append(big())));
+    while ((await grow()) === null) kept += 1;
+    assert.ok(kept > 2);
+    assert.equal(store.state, 'full');
+    assert.equal(await store.read.size(), kept);
+    assert.equal(await codeOfRefusal(store.files.put(new Uint8Array(3_000_000))), 'STORE_FULL');
+    assert.equal(await grow(), 'STORE_FULL');
+    rmSync(ballast);
+    assert.equal(await grow(), null);
+    kept += 1;
+    assert.equal(store.state, 'open');
+    await store.close();
+    const room = 3 * 1_048_576 - statSync(join(folder, 'record.db')).size;
+    for (let bytes = room; bytes > 0; bytes -= 4_096) {
+      try {
+        fill(bytes);
+        break;
+      } catch {}
+    }
+    const opened = await createSqliteStore(folder, { create: false }).catch((error: unknown) => error);
+    assert.ok(opened instanceof Error, 'no room for the files SQLite needs to open at all');
+    assert.match(opened.message, /STORE_(FULL|UNREADABLE)/);
+    fill(statSync(ballast).size - 200_000);
+    store = await createSqliteStore(folder, { create: false });
+    assert.equal(await store.read.size(), kept);
+    rmSync(ballast);
+    assert.equal(await grow(), null);
+    assert.equal(store.state, 'open');
+  });
+});

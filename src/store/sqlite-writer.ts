@@ -1,0 +1,238 @@
+/**
+ * The writing half, in its worker thread: one connection, one transaction at a time. Exactly one fdatasync lies
+ * before a commit's answer: the write-ahead log is folded into the database only between transactions, after the
+ * answer has left, and the extra fsync of a log file that starts over is spent on a row of the store's own.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { RefusalError, refuse } from '../contract/index.ts';
+import type { TextChange } from './driver.ts';
+import { QUERIES } from './queries.ts';
+import {
+  type Opened,
+  SQLITE_BUSY,
+  SQLITE_CONSTRAINT_UNIQUE,
+  SQLITE_FULL,
+  sqliteCode,
+  sqliteErrcode,
+} from './sqlite-open.ts';
+import { entryColumns, READS, Statements } from './sqlite-statements.ts';
+import type { StoredEntry, TreeNode } from './store.ts';
+
+/** Pages in the write-ahead log at which it is folded in. */
+const WAL_PAGES = 1_000;
+/** How often that is looked at, in commits. */
+const WAL_LOOK = 16;
+/** What must fit before a full store writes again (bytes). */
+const PROBE_BYTES = 256 * 1024;
+
+export class SqliteWriter {
+  readonly #db: DatabaseSync;
+  readonly #lock: DatabaseSync;
+  readonly #on: Statements;
+  /** Why nothing more can be done, once storage broke. */
+  #failed: RefusalError | null = null;
+  /** Why the running transaction is already undone. */
+  #dead: RefusalError | null = null;
+  /** Size of the log as the transaction sees it; null when it must be read again. */
+  #size: number | null = null;
+  #commits = 0;
+  #look = false;
+  /** A body was erased: the write-ahead log, which may still hold it, has to go. */
+  #erased = false;
+  /** The start-up self-check found no room. */
+  readonly startedFull: boolean = false;
+
+  constructor({ db, lock }: Opened) {
+    this.#db = db;
+    this.#lock = lock;
+    this.#on = new Statements(db);
+    try {
+      this.#guard(() => this.#warm());
+    } catch (error) {
+      if (this.#failed) throw error;
+      this.startedFull = true;
+    }
+  }
+
+  /** Runs one operation by name; throws refusals only. */
+  call(name: string, args: readonly unknown[]): unknown {
+    if (name === 'close') return this.#close();
+    if (name === 'abort') return this.#guard(() => this.#abort());
+    if (this.#failed) throw this.#failed;
+    if (name !== 'begin' && name !== 'probe' && this.#dead) throw this.#dead;
+    return this.#guard(() => {
+      if (Object.hasOwn(READS, name)) {
+        const read = READS[name as keyof typeof READS] as (on: Statements, ...rest: unknown[]) => unknown;
+        return read(this.#on, ...args);
+      }
+      const write = this.#writes[name];
+      if (!write) throw new Error(`no operation ${name}`);
+      return (write as (...rest: unknown[]) => unknown)(...args);
+    });
+  }
+
+  /** To be called when answers have left: looks after the write-ahead log. Returns what broke, if something did. */
+  rest(): RefusalError | null {
+    if (!this.#look || this.#failed || this.#db.isTransaction) return null;
+    this.#look = false;
+    try {
+      this.#guard(() => {
+        if (this.#erased) {
+          const done = this.#db.prepare('pragma wal_checkpoint(truncate)').get();
+          if (done?.['busy'] !== 0) return;
+          this.#erased = false;
+          this.#warm();
+        }
+        const noop = this.#db.prepare('pragma wal_checkpoint(noop)').get();
+        if (Number(noop?.['log'] ?? 0) < WAL_PAGES) return;
+        const done = this.#db.prepare('pragma wal_checkpoint(passive)').get();
+        if (done?.['busy'] === 0 && done['log'] === done['checkpointed']) this.#warm();
+      });
+    } catch {
+      // No room for folding in: the log keeps everything, and the next commit will say that the disk is full.
+    }
+    return this.#failed;
+  }
+
+  readonly #writes: Readonly<Record<string, (...args: never[]) => unknown>> = {
+    begin: () => {
+      this.#dead = null;
+      this.#size = null;
+      this.#db.exec('begin immediate');
+    },
+    savepoint: (id: number) => this.#db.exec(`savepoint s${Math.trunc(id)}`),
+    rollbackTo: (id: number) => {
+      this.#size = null;
+      this.#db.exec(`rollback to s${Math.trunc(id)}`);
+    },
+    release: (id: number) => this.#db.exec(`release s${Math.trunc(id)}`),
+    append: (entry: StoredEntry) => {
+      this.#size ??= READS.size(this.#on);
+      if (entry.index !== this.#size) {
+        throw new RefusalError(refuse('STORE_INDEX_GAP', { index: entry.index, size: this.#size }));
+      }
+      try {
+        this.#on.run(QUERIES.entryAppend, { ...entryColumns(entry) });
+      } catch (error) {
+        if (sqliteErrcode(error) !== SQLITE_CONSTRAINT_UNIQUE) throw error;
+        throw new RefusalError(refuse('STORE_ENTRY_TWICE', { hash: entry.hash }));
+      }
+      this.#size += 1;
+    },
+    setNodes: (nodes: readonly TreeNode[]) => this.#atOnce(() => this.#setNodes(nodes)),
+    put: (changes: readonly TextChange[]) => {
+      let known = '';
+      for (const { table, key, text } of changes) {
+        if (text === null) {
+          this.#on.run(QUERIES.rowDelete, { table, key });
+          continue;
+        }
+        if (table !== known) this.#on.run(QUERIES.tableAdd, { table });
+        known = table;
+        this.#on.run(QUERIES.rowPut, { table, key, row: text });
+      }
+    },
+    clear: (table: string) => this.#on.run(QUERIES.rowsClear, { table }),
+    swap: (pairs: readonly { table: string; side: string }[]) => {
+      for (const { table, side } of pairs) this.#swap(table, side);
+    },
+    setMeta: (name: string, value: string) => this.#on.run(QUERIES.metaSet, { name, value }),
+    erase: (index: number, meta: string) => {
+      const changed = this.#on.run(QUERIES.entryErase, { index, meta, salt2: new Uint8Array(16) });
+      if (changed === 0) throw new RefusalError(refuse('STORE_ENTRY_ABSENT', { index }));
+      this.#erased = true;
+    },
+    commit: () => {
+      this.#db.exec('commit');
+      this.#look = ++this.#commits % WAL_LOOK === 0 || this.#erased;
+    },
+    probe: () => {
+      this.#db.exec('begin immediate');
+      this.#on.run(QUERIES.houseSet, { name: 'probe', number: this.#commits, filler: new Uint8Array(PROBE_BYTES) });
+      this.#db.exec('commit');
+      this.#on.run(QUERIES.houseSet, { name: 'probe', number: this.#commits, filler: null });
+    },
+  };
+
+  #setNodes(nodes: readonly TreeNode[]): void {
+    for (const { level, index, hash } of nodes) {
+      if (this.#on.run(QUERIES.nodeAdd, { level, index, hash }) > 0) continue;
+      const there = READS.node(this.#on, level, index);
+      if (!there || !Buffer.from(there).equals(hash)) {
+        throw new RefusalError(refuse('STORE_NODE_CHANGED', { level, index }));
+      }
+    }
+  }
+
+  /** All of it or, when refused, none. */
+  #atOnce(work: () => void): void {
+    this.#db.exec('savepoint once');
+    try {
+      work();
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('rollback to once; release once');
+      throw error;
+    }
+    this.#db.exec('release once');
+  }
+
+  #swap(table: string, side: string): void {
+    this.#on.run(QUERIES.rowsClear, { table });
+    this.#on.run(QUERIES.tableAdd, { table });
+    this.#on.run(QUERIES.tableAdd, { table: side });
+    const idOf = (name: string) => this.#on.one<{ id: number }>(QUERIES.tableId, { table: name })?.id;
+    const [from, to] = [idOf(side), idOf(table)];
+    this.#on.run(QUERIES.tableRename, { id: to, to: '' });
+    this.#on.run(QUERIES.tableRename, { id: from, to: table });
+    this.#on.run(QUERIES.tableRename, { id: to, to: side });
+  }
+
+  /** The start-up self-check, and what a log file that starts over is warmed with: one small durable commit. */
+  #warm(): void {
+    const opened = this.#on.one<{ number: number }>(QUERIES.houseGet, { name: 'self-check' })?.number ?? 0;
+    this.#on.run(QUERIES.houseSet, { name: 'self-check', number: opened + 1, filler: null });
+  }
+
+  #abort(): void {
+    this.#dead = null;
+    this.#size = null;
+    if (!this.#failed && this.#db.isTransaction) this.#db.exec('rollback');
+  }
+
+  #close(): void {
+    // After a failure the files stay as they are; only the folder is let go.
+    if (!this.#failed) {
+      if (this.#db.isTransaction) this.#db.exec('rollback');
+      this.#db.close();
+    }
+    this.#lock.close();
+  }
+
+  /** Turns every error into a refusal: full undoes the transaction, anything else of SQLite's is the end. */
+  #guard<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof RefusalError) throw error;
+      const code = sqliteCode(error);
+      if (code === SQLITE_FULL) {
+        this.#dead = new RefusalError(refuse('STORE_FULL'));
+        this.#undo();
+        throw this.#failed ?? this.#dead;
+      }
+      if (code === SQLITE_BUSY && !this.#db.isTransaction) throw new RefusalError(refuse('STORE_BUSY'));
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#failed = new RefusalError(refuse('STORE_FAILED', { reason }));
+      throw this.#failed;
+    }
+  }
+
+  #undo(): void {
+    try {
+      if (this.#db.isTransaction) this.#db.exec('rollback');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#failed = new RefusalError(refuse('STORE_FAILED', { reason }));
+    }
+  }
+}
