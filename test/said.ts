@@ -27,6 +27,10 @@ function look(sentence: string, language: string): { names: Set<string>; plurals
       if (part.type > 0 && part.type < 7 && part.value !== undefined) names.add(part.value);
       if (part.pluralType)
         plurals.push(Object.keys(part.options ?? {}).filter((key) => !key.startsWith('=')));
+      // A word would be isolated in Arabic and match no branch: sentences select by number.
+      if (part.options && !part.pluralType) {
+        for (const key of Object.keys(part.options)) assert.match(key, /^(?:\d+|other)$/, sentence);
+      }
       for (const option of Object.values(part.options ?? {})) walk(option.value);
     }
   };

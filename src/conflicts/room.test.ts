@@ -171,7 +171,10 @@ test('withdrawal and passing time clear what stood open; doing it twice clears n
   house.table = kept;
   house.now = T + 400_001;
   const over = await tick();
-  assert.equal((over[0]?.body as { reason: string }).reason, 'passed');
+  assert.deepEqual(
+    over.map(({ body }) => (body as { reason: string }).reason),
+    ['passed'],
+  );
   house.write(over);
   assert.deepEqual(await tick(), []);
 });

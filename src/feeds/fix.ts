@@ -1,6 +1,6 @@
 /** One position report of one unit, whatever device or protocol it came by. */
 import { z } from 'zod';
-import { pointSchema } from '../geo/point.ts';
+import { pointSchema } from '../geo/index.ts';
 
 /** Why a fix is not taken at face value. A marked fix is kept and shown; the watch decides what it may be used for. */
 export const FIX_MARKS = [

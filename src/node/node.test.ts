@@ -1,49 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isRefusal, type Role } from '../contract/index.ts';
+import { memoryNode, run } from '../../test/helpers/nodes.ts';
 import type { NoticeView } from '../notices/index.ts';
-import { createMemoryStore } from '../store/index.ts';
-import { memoryLock } from './checkpoints.ts';
 import { VirtualClock } from './clock.ts';
-import { makeParty } from './folder.ts';
-import { buildHouse } from './house.ts';
 import { Network } from './network.ts';
-import { type Actor, type Outcome, ParleyNode } from './node.ts';
-import { seededRandom } from './random.ts';
-import { rooms } from './rooms.ts';
 import { viewHashes } from './views.ts';
 
 const START = Date.parse('2020-08-24T06:00:00Z');
-const ALL: Role[] = ['watch', 'planner', 'liaison', 'command', 'monitor', 'admin'];
-const officer = (name: string): Actor => ({
-  by: { office: 'watch', officer: name, signIn: 'test' },
-  roles: ALL,
-});
-
-async function openNode(party: string, clock: VirtualClock) {
-  const random = seededRandom(party);
-  const names = { en: party, ru: `сторона ${party}`, ar: `طرف ${party}` };
-  const { identity } = makeParty({ party, mode: 'exercise', names, url: null }, random);
-  return ParleyNode.open({
-    identity,
-    house: buildHouse(rooms),
-    store: createMemoryStore(),
-    lock: memoryLock(),
-    clock,
-    random,
-    failed: (error) => {
-      throw error;
-    },
-  });
-}
-
-async function run(node: ParleyNode, name: string, input: unknown): Promise<Outcome> {
-  const command = node.house.commands.get(name);
-  const outcome = await node.command(name, command?.schema.parse(input), officer('Ann'));
-  assert.ok(!isRefusal(outcome), JSON.stringify(outcome));
-  return outcome;
-}
-
 const HOUR = 3_600_000;
 const movement = {
   type: 'movement',
@@ -78,8 +41,8 @@ const movement = {
 describe('two nodes', () => {
   it('files a notice, gets a receipt, and the views are the record read again', async () => {
     const clock = new VirtualClock(START);
-    const west = await openNode('west', clock);
-    const east = await openNode('east', clock);
+    const west = await memoryNode('west', clock);
+    const east = await memoryNode('east', clock);
     await run(west, 'parties.enrol', { card: east.identity.card });
     await run(east, 'parties.enrol', { card: west.identity.card });
     const network = new Network();

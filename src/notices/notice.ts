@@ -4,8 +4,7 @@
  * and the humanitarian notification forms.
  */
 import { z } from 'zod';
-import { areaSchema } from '../geo/area.ts';
-import { pointSchema } from '../geo/point.ts';
+import { areaSchema, pointSchema } from '../geo/index.ts';
 
 const line = z.string().max(500);
 const ms = z.number().int().min(0).max(8.64e15);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { damage, makeParty, seeded } from '../../test/helpers/record/samples.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import {
   cardFingerprint,
@@ -13,7 +14,6 @@ import {
 import { labelled, sha256, toBase64, toHex, utf8 } from './hash.ts';
 import { canonicalJson } from './json.ts';
 import { encodeVkey } from './note.ts';
-import { damage, makeParty, seeded } from './samples.ts';
 
 const east = makeParty('east');
 const code = (value: unknown) => (isRefusal(value) ? value.refused : 'ok');

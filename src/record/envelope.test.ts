@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { type EnvelopeVectors, makeEnvelopeVectors } from '../../test/helpers/record/envelope-vectors.ts';
+import { damage, makeParty, seeded, statementBy } from '../../test/helpers/record/samples.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import type { Sender } from './envelope.ts';
 import {
@@ -13,9 +15,7 @@ import {
   peekFrom,
   signEnvelope,
 } from './envelope.ts';
-import { type EnvelopeVectors, makeEnvelopeVectors } from './envelope-vectors.ts';
 import { fromHex, utf8 } from './hash.ts';
-import { damage, makeParty, seeded, statementBy } from './samples.ts';
 
 const east = makeParty('east');
 const sender: Sender = { party: 'east', log: east.origin, messageKey: east.message.publicKey };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { damage, makeParty, seeded, statementBy } from '../../test/helpers/record/samples.ts';
 import { ENTRY_CLASSES, isRefusal } from '../contract/index.ts';
 import { signEnvelope } from './envelope.ts';
 import { fromUtf8, toHex, utf8 } from './hash.ts';
@@ -13,7 +14,6 @@ import {
   openingToJson,
   withoutBody,
 } from './leaf.ts';
-import { damage, makeParty, seeded, statementBy } from './samples.ts';
 
 const SAMPLE: Header = {
   direction: 'in',

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { damage, seeded } from '../../test/helpers/record/samples.ts';
 import { shared } from '../../test/shared.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import { utf8 } from './hash.ts';
 import { canonicalJson, parseJson } from './json.ts';
-import { damage, seeded } from './samples.ts';
 
 const code = (text: string | Uint8Array) => {
   const parsed = parseJson(text);

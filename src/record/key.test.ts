@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { seeded } from '../../test/helpers/record/samples.ts';
 import { shared } from '../../test/shared.ts';
 import { concat, fromHex, toHex, utf8 } from './hash.ts';
 import { checkPublicKey, signerFromSeed, verifySignature } from './key.ts';
-import { seeded } from './samples.ts';
 
 const Point = ed25519.Point;
 type PointOf = InstanceType<typeof Point>;

@@ -9,7 +9,6 @@
  * Rule 1 is what stops the double verify: under a key of small order one signature holds for "I accept" and "I refuse".
  */
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { inspect } from 'node:util';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { concat, fromHex, sha256, toHex } from './hash.ts';
@@ -29,6 +28,8 @@ export const SIGNATURE_BYTES = 64;
 const PKCS8 = fromHex('302e020100300506032b657004220420')!;
 const SPKI = fromHex('302a300506032b6570032100')!;
 const P = 2n ** 255n - 19n;
+/** What a private key shows of itself when printed; Node's own name for the hook, without importing Node. */
+export const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;
 
 export interface Signer {
   /** 32 raw bytes. */
@@ -55,7 +56,7 @@ class SeedSigner implements Signer {
   toJSON(): string {
     return `[signer ${this.keyid.slice(0, 16)}]`;
   }
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return this.toJSON();
   }
 }

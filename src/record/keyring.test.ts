@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
+import { damage, makeParty, seeded } from '../../test/helpers/record/samples.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import { toBase64, toHex, utf8 } from './hash.ts';
 import { KeyringSeeds, openKeyring, readKeyring, sealKeyring } from './keyring.ts';
-import { damage, makeParty, seeded } from './samples.ts';
 
 const east = makeParty('east');
 const SECRET = 'correct horse';

@@ -6,12 +6,11 @@
  * Everything outside the box is authenticated with it. Other parameters are refused, so a file cannot make us work hard.
  */
 import { createCipheriv, createDecipheriv, scryptSync } from 'node:crypto';
-import { inspect } from 'node:util';
 import { z } from 'zod';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import { concat, equalBytes, fromBase64, toBase64, utf8 } from './hash.ts';
 import { canonicalJson, parseJson, pathOf } from './json.ts';
-import { SEED_BYTES, type Signer, signerFromSeed } from './key.ts';
+import { INSPECT, SEED_BYTES, type Signer, signerFromSeed } from './key.ts';
 
 export const KEYRING_FORMAT = 1;
 const KDF = { name: 'scrypt', n: 32_768, r: 8, p: 1 } as const;
@@ -69,7 +68,7 @@ export class KeyringSeeds {
   toString(): string {
     return this.toJSON();
   }
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return this.toJSON();
   }
 }

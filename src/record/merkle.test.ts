@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { seeded } from '../../test/helpers/record/samples.ts';
 import { shared } from '../../test/shared.ts';
 import { equalBytes, sha256, toHex, utf8 } from './hash.ts';
 import {
@@ -21,7 +22,6 @@ import {
   verifySubtreeConsistency,
   verifySubtreeInclusion,
 } from './merkle-verify.ts';
-import { seeded } from './samples.ts';
 
 /** RFC 6962 §2.1 as it is written: the oracle. */
 function naiveRoot(entries: readonly Uint8Array[]): Uint8Array {

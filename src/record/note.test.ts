@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { damage, makeParty, SampleLog, seeded } from '../../test/helpers/record/samples.ts';
 import { shared } from '../../test/shared.ts';
 import { isRefusal } from '../contract/index.ts';
 import { decodeCheckpoint, encodeCheckpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts';
@@ -10,7 +11,6 @@ import { leafOf } from './leaf.ts';
 import { leafHash } from './merkle.ts';
 import { decodeVkey, encodeVkey, openNote, signNote, type Verifier } from './note.ts';
 import { decodeProof, encodeProof, verifyProof } from './proof.ts';
-import { damage, makeParty, SampleLog, seeded } from './samples.ts';
 
 const east = makeParty('east');
 const west = makeParty('west');

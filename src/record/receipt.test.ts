@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { exchange, makeParty, SampleLog } from '../../test/helpers/record/samples.ts';
 import { isRefusal } from '../contract/index.ts';
 import { toHex } from './hash.ts';
 import { encodeHeader } from './header.ts';
 import { leafOf } from './leaf.ts';
 import { leafHash } from './merkle.ts';
 import { checkReceipt, makeReceiptBody } from './receipt.ts';
-import { exchange, makeParty, SampleLog } from './samples.ts';
 
 const east = new SampleLog(makeParty('east'));
 const west = new SampleLog(makeParty('west'));

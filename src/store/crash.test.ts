@@ -43,8 +43,10 @@ async function inspect(folder: string, output: string): Promise<Check> {
     if (entries.length !== size) problems.push(`${entries.length} entries in a log of ${size}`);
     for (const [index, entry] of entries.entries()) {
       const node = nodes[index];
-      const whole = entry.hash === entryAt(index).hash && entry.index === index && rows[index]?.row.hash === entry.hash;
-      if (!whole || !node || !Buffer.from(node).equals(entry.leafHash)) problems.push(`entry ${index} is not whole`);
+      const whole =
+        entry.hash === entryAt(index).hash && entry.index === index && rows[index]?.row.hash === entry.hash;
+      if (!whole || !node || !Buffer.from(node).equals(entry.leafHash))
+        problems.push(`entry ${index} is not whole`);
     }
     return { size, promised, problems };
   } finally {
@@ -68,10 +70,14 @@ async function runAndKill(folder: string, mode: string, afterMs: number): Promis
 
 function runTraced(folder: string, mode: string, count: number, options: string[]) {
   const log = join(folder, 'trace');
-  const run = spawnSync('strace', ['-f', '-o', log, ...options, process.execPath, CHILD, folder, mode, String(count)], {
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
+  const run = spawnSync(
+    'strace',
+    ['-f', '-o', log, ...options, process.execPath, CHILD, folder, mode, String(count)],
+    {
+      encoding: 'utf8',
+      timeout: 60_000,
+    },
+  );
   return { output: run.stdout, trace: readFileSync(log, 'utf8') };
 }
 

@@ -48,7 +48,11 @@ describe('files on disk', () => {
     writeFileSync(join(folder, 'stray'), 'not ours');
     const files = new DiskFiles(folder);
     const all = Array.from({ length: 60 }, (_, n) => new TextEncoder().encode(`file ${n % 40}`));
-    const names = await Promise.all([files.putAll(all.slice(0, 30)), files.putAll(all.slice(30)), files.put(all[0] as Uint8Array)]);
+    const names = await Promise.all([
+      files.putAll(all.slice(0, 30)),
+      files.putAll(all.slice(30)),
+      files.put(all[0] as Uint8Array),
+    ]);
     assert.equal(new Set(names.flat()).size, 40);
     assert.deepEqual(await files.list(), [...new Set(names.flat())].sort());
     assert.deepEqual(readdirSync(join(folder, 'tmp')), []);

@@ -37,7 +37,8 @@ const CHECKS: { [Field in keyof StoredEntry]: (value: unknown) => boolean } = {
 
 export function checkEntry(entry: StoredEntry): void {
   for (const [field, check] of Object.entries(CHECKS)) {
-    if (!check(entry[field as keyof StoredEntry])) throw new RefusalError(refuse('STORE_ENTRY_BAD', { field }));
+    if (!check(entry[field as keyof StoredEntry]))
+      throw new RefusalError(refuse('STORE_ENTRY_BAD', { field }));
   }
 }
 

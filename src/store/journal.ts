@@ -52,7 +52,8 @@ function encode(lines: readonly unknown[]): string {
 /** Opens (and where needed makes) the journal in this folder. One process at a time: the store's lock sees to that. */
 export async function openJournal(folder: string): Promise<Journal> {
   try {
-    if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) await syncFolder(join(folder, '..'));
+    if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined)
+      await syncFolder(join(folder, '..'));
     return await DiskJournal.open(folder);
   } catch (error) {
     throw diskRefusal(error);
@@ -78,7 +79,13 @@ class DiskJournal implements Journal {
   #flushing = false;
   #failed: RefusalError | null = null;
 
-  private constructor(folder: string, segments: number[], file: FileHandle, length: number, tornBytes: number) {
+  private constructor(
+    folder: string,
+    segments: number[],
+    file: FileHandle,
+    length: number,
+    tornBytes: number,
+  ) {
     this.#folder = folder;
     this.#segments = segments;
     this.#file = file;

@@ -30,7 +30,9 @@ export function checkKey(table: string, key: string): void {
     key.includes('\n') ||
     !key.isWellFormed()
   ) {
-    throw new RefusalError(refuse('STORE_KEY_BAD', { table, key: JSON.stringify(key ?? null).slice(0, 120) }));
+    throw new RefusalError(
+      refuse('STORE_KEY_BAD', { table, key: JSON.stringify(key ?? null).slice(0, 120) }),
+    );
   }
 }
 
@@ -73,7 +75,10 @@ export interface Bounds {
 
 export function boundsOf(range: Range = {}): Bounds {
   for (const bound of [range.prefix, range.from, range.to]) {
-    if (bound !== undefined && (typeof bound !== 'string' || !bound.isWellFormed() || bound.includes('\u0000'))) {
+    if (
+      bound !== undefined &&
+      (typeof bound !== 'string' || !bound.isWellFormed() || bound.includes('\u0000'))
+    ) {
       throw new RefusalError(refuse('STORE_RANGE_BAD', { range: JSON.stringify(range).slice(0, 200) }));
     }
   }

@@ -103,7 +103,12 @@ class MemoryWriter extends MemoryRead implements WriteDriver {
   #undo: Undo[] = [];
   readonly #savepoints = new Map<number, number>();
 
-  constructor(working: MemoryState, committed: MemoryState, disk: Step[] | null, fault = (): CommitFault | null => null) {
+  constructor(
+    working: MemoryState,
+    committed: MemoryState,
+    disk: Step[] | null,
+    fault = (): CommitFault | null => null,
+  ) {
     super(working);
     this.#committed = committed;
     this.#disk = disk;

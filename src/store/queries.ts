@@ -2,7 +2,15 @@
  * The queries of the record, written once with Kysely and compiled once per shape: what runs is a prepared
  * statement with named places for its values. Only the compiler is handed in, so another SQL store can reuse them.
  */
-import { type CompiledQuery, type Dialect, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import {
+  type CompiledQuery,
+  type Dialect,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
 
 /** Columns in snake case; the same tables on every SQL store. */
 export interface Tables {
@@ -103,7 +111,9 @@ const ENTRY_COLUMNS = [
   'meta',
 ] as const;
 
-const entryValues = Object.fromEntries(ENTRY_COLUMNS.map((name) => [name, at(name)])) as unknown as Tables['entry'];
+const entryValues = Object.fromEntries(
+  ENTRY_COLUMNS.map((name) => [name, at(name)]),
+) as unknown as Tables['entry'];
 const selectEntry = db.selectFrom('entry').select(ENTRY_COLUMNS);
 const tableId = db.selectFrom('view_table').select('id').where('name', '=', at('table'));
 
@@ -115,7 +125,9 @@ export const QUERIES = {
     db
       .insertInto('view_row')
       .values({ tbl: tableId, key: at('key'), row: at('row') })
-      .onConflict((conflict) => conflict.columns(['tbl', 'key']).doUpdateSet({ row: (eb) => eb.ref('excluded.row') })),
+      .onConflict((conflict) =>
+        conflict.columns(['tbl', 'key']).doUpdateSet({ row: (eb) => eb.ref('excluded.row') }),
+      ),
   ),
   rowDelete: template(db.deleteFrom('view_row').where('tbl', '=', tableId).where('key', '=', at('key'))),
   rowsClear: template(db.deleteFrom('view_row').where('tbl', '=', tableId)),
@@ -129,7 +141,12 @@ export const QUERIES = {
       .onConflict((conflict) => conflict.column('name').doNothing()),
   ),
   tableId: template(tableId),
-  tableRename: template(db.updateTable('view_table').set({ name: at('to') }).where('id', '=', at('id'))),
+  tableRename: template(
+    db
+      .updateTable('view_table')
+      .set({ name: at('to') })
+      .where('id', '=', at('id')),
+  ),
   tables: template(
     db
       .selectFrom('view_table')
@@ -162,7 +179,9 @@ export const QUERIES = {
     db
       .insertInto('meta')
       .values({ name: at('name'), value: at('value') })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: (eb) => eb.ref('excluded.value') })),
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet({ value: (eb) => eb.ref('excluded.value') }),
+      ),
   ),
   houseGet: template(db.selectFrom('house').select('number').where('name', '=', at('name'))),
   houseSet: template(
@@ -172,7 +191,10 @@ export const QUERIES = {
       .onConflict((conflict) =>
         conflict
           .column('name')
-          .doUpdateSet({ number: (eb) => eb.ref('excluded.number'), filler: (eb) => eb.ref('excluded.filler') }),
+          .doUpdateSet({
+            number: (eb) => eb.ref('excluded.number'),
+            filler: (eb) => eb.ref('excluded.filler'),
+          }),
       ),
   ),
 };
@@ -192,9 +214,7 @@ export const rowScan = shaped((flags) => {
 
 /** Flags: the filters of `EntriesQuery` that are given, and `reverse`. */
 export const entriesSelect = shaped((flags) => {
-  let query = selectEntry
-    .orderBy('idx', flags.has('reverse') ? 'desc' : 'asc')
-    .limit(at('limit'));
+  let query = selectEntry.orderBy('idx', flags.has('reverse') ? 'desc' : 'asc').limit(at('limit'));
   if (flags.has('fromIndex')) query = query.where('idx', '>=', at('fromIndex'));
   if (flags.has('toIndex')) query = query.where('idx', '<', at('toIndex'));
   if (flags.has('peer')) query = query.where('peer', '=', at('peer'));

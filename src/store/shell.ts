@@ -50,7 +50,10 @@ export class StoreShell implements Store {
     return this.#state;
   }
 
-  on<Name extends keyof StoreEvents>(event: Name, listener: (...args: StoreEvents[Name]) => void): () => void {
+  on<Name extends keyof StoreEvents>(
+    event: Name,
+    listener: (...args: StoreEvents[Name]) => void,
+  ): () => void {
     this.#events.on(event, listener as never);
     return () => this.#events.off(event, listener as never);
   }

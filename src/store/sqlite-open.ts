@@ -8,7 +8,7 @@ import { codeOf, diskRefusal } from './durable.ts';
 
 export const FORMAT = 1;
 /** How long to wait for a foreign program that reads or writes the same database (ms). */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 
 export function recordPath(folder: string): string {
   return join(folder, 'record.db');
@@ -224,7 +224,9 @@ export const SQLITE_CONSTRAINT_UNIQUE = 2067;
 
 /** The full result code of an SQLite error; null for any other error. */
 export function sqliteErrcode(error: unknown): number | null {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null;
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode
+    : null;
 }
 
 /** The primary result code. */

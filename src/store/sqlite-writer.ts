@@ -8,6 +8,7 @@ import { RefusalError, refuse } from '../contract/index.ts';
 import type { TextChange } from './driver.ts';
 import { QUERIES } from './queries.ts';
 import {
+  BUSY_MS,
   type Opened,
   SQLITE_BUSY,
   SQLITE_CONSTRAINT_UNIQUE,
@@ -78,7 +79,10 @@ export class SqliteWriter {
     try {
       this.#guard(() => {
         if (this.#erased) {
+          // Never waits for a reader that is still looking: the next commit tries again.
+          this.#db.exec('pragma busy_timeout = 0');
           const done = this.#db.prepare('pragma wal_checkpoint(truncate)').get();
+          this.#db.exec(`pragma busy_timeout = ${BUSY_MS}`);
           if (done?.['busy'] !== 0) return;
           this.#erased = false;
           this.#warm();
@@ -148,7 +152,11 @@ export class SqliteWriter {
     },
     probe: () => {
       this.#db.exec('begin immediate');
-      this.#on.run(QUERIES.houseSet, { name: 'probe', number: this.#commits, filler: new Uint8Array(PROBE_BYTES) });
+      this.#on.run(QUERIES.houseSet, {
+        name: 'probe',
+        number: this.#commits,
+        filler: new Uint8Array(PROBE_BYTES),
+      });
       this.#db.exec('commit');
       this.#on.run(QUERIES.houseSet, { name: 'probe', number: this.#commits, filler: null });
     },

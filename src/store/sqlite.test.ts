@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
@@ -40,7 +50,10 @@ describe('opening a folder', () => {
     db.prepare("update house set number = ? where name = 'format'").run(FORMAT + 1);
     db.close();
     const bytes = readFileSync(path);
-    for (const open of [() => createSqliteStore(folder, { create: false }), () => openReadOnlySqlite(folder)]) {
+    for (const open of [
+      () => createSqliteStore(folder, { create: false }),
+      () => openReadOnlySqlite(folder),
+    ]) {
       assert.equal(await codeOfRefusal(open()), 'STORE_FORMAT');
     }
     assert.deepEqual(readFileSync(path), bytes);
@@ -62,9 +75,13 @@ describe('opening a folder', () => {
     const store = await createSqliteStore(folder, { create: true });
     await inTxn(store, (txn) => txn.append(entryAt(0)));
     assert.equal(await codeOfRefusal(createSqliteStore(folder, { create: false })), 'STORE_FOLDER_IN_USE');
-    const other = spawnSync(process.execPath, [join(import.meta.dirname, 'crash.child.ts'), folder, 'after', '1'], {
-      encoding: 'utf8',
-    });
+    const other = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'crash.child.ts'), folder, 'after', '1'],
+      {
+        encoding: 'utf8',
+      },
+    );
     assert.match(other.stderr, /STORE_FOLDER_IN_USE/);
     assert.doesNotMatch(other.stdout, /ready/);
     await inTxn(store, (txn) => txn.append(entryAt(1)));
@@ -124,7 +141,9 @@ describe('opening a folder', () => {
   it('refuses a connection whose commits would not be durable (planted: synchronous=NORMAL, rollback journal)', (t) => {
     const db = new DatabaseSync(join(temporaryFolder(t), 'x.db'));
     t.after(() => db.close());
-    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma mmap_size = 0; pragma secure_delete = on');
+    db.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma mmap_size = 0; pragma secure_delete = on',
+    );
     assertDurable(db);
     db.exec('pragma synchronous = normal');
     assert.throws(() => assertDurable(db), /STORE_NOT_DURABLE.*synchronous/);
@@ -186,7 +205,10 @@ describe('while it runs', () => {
       const store = await createSqliteStore(${JSON.stringify(folder)}, { create: true });
       await inTxn(store, (txn) => txn.setMeta('m', 'kept'));
       console.log(await store.read.meta('m'));`;
-    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', timeout: 20_000 });
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
     assert.equal(run.stdout, 'kept\n');
     assert.equal(run.status, 0, run.stderr);
   });

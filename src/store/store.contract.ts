@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { compareKeys } from './keys.ts';
-import { inTxn, type Store, type Txn } from './store.ts';
 import { apply, history, Model } from './store.model.ts';
+import { inTxn, type Store, type Txn } from './store.ts';
 import { codeOfRefusal, entryAt } from './testing.ts';
 import { setViewState, viewState } from './views.ts';
 
@@ -48,7 +48,10 @@ export function storeContract({ name, bench, histories }: Candidate): void {
         assert.deepEqual(plain(await store.read.entryByHash(entry.hash)), plain(entry));
       }
       const copies = await store.read.entriesByAct('act-1');
-      assert.deepEqual(copies.map(({ index }) => index), [1, 8]);
+      assert.deepEqual(
+        copies.map(({ index }) => index),
+        [1, 8],
+      );
       assert.equal(await store.read.entry(9), undefined);
       assert.equal(await store.read.entryByHash('0'.repeat(64)), undefined);
     });
@@ -86,7 +89,11 @@ export function storeContract({ name, bench, histories }: Candidate): void {
         if (query.reverse) wanted = wanted.toReversed();
         wanted = wanted.slice(0, query.limit ?? 256);
         const found = await store.read.entries(query);
-        assert.deepEqual(found.map(({ index }) => index), wanted.map(({ index }) => index), JSON.stringify(query));
+        assert.deepEqual(
+          found.map(({ index }) => index),
+          wanted.map(({ index }) => index),
+          JSON.stringify(query),
+        );
       }
     });
 
@@ -229,7 +236,20 @@ export function storeContract({ name, bench, histories }: Candidate): void {
 
     it('orders keys by their UTF-8 bytes, beyond the basic plane too', async (t) => {
       const store = await fresh(t);
-      const names = ['a', 'B', 'é', 'ж', 'ع', '\uffee', '\ue000', '\u{10000}', '\u{1f69a}', '\u{10ffff}', 'a\u0001', 'aa'];
+      const names = [
+        'a',
+        'B',
+        'é',
+        'ж',
+        'ع',
+        '\uffee',
+        '\ue000',
+        '\u{10000}',
+        '\u{1f69a}',
+        '\u{10ffff}',
+        'a\u0001',
+        'aa',
+      ];
       await inTxn(store, (txn) => txn.put(names.map((key) => row(key))));
       const wanted = names.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
       assert.notDeepEqual(names.toSorted(), wanted, 'the sample tells the two orders apart');
@@ -240,7 +260,10 @@ export function storeContract({ name, bench, histories }: Candidate): void {
       assert.deepEqual(await keys(store.read, { prefix: 'a', from: 'a\u0001', limit: 1 }), ['a\u0001']);
       assert.deepEqual(await keys(store.read, { prefix: '\u{10ffff}' }), ['\u{10ffff}']);
       assert.deepEqual(await keys(store.read, { from: '\uffee', to: '\u{1f69a}' }), ['\uffee', '\u{10000}']);
-      assert.deepEqual(await keys(store.read, { from: '\ue000', reverse: true, limit: 2 }), ['\u{10ffff}', '\u{1f69a}']);
+      assert.deepEqual(await keys(store.read, { from: '\ue000', reverse: true, limit: 2 }), [
+        '\u{10ffff}',
+        '\u{1f69a}',
+      ]);
       assert.deepEqual(await keys(store.read, { from: 'z', to: 'b' }), []);
     });
 
@@ -265,9 +288,14 @@ export function storeContract({ name, bench, histories }: Candidate): void {
         ['STORE_ENTRY_BAD', (txn) => txn.setNodes([{ level: 0, index: 0, hash: new Uint8Array(31) }])],
         ['STORE_ENTRY_ABSENT', (txn) => txn.erase(0, '{}')],
       ];
-      for (const [code, call] of cases) assert.equal(await codeOfRefusal(inTxn(store, call)), code, String(call));
-      await inTxn(store, (txn) => txn.put([row('ж'.repeat(512), { deep: [null, '\u0000', '🚚', -0, 1e-7] })]));
-      assert.deepEqual(await store.read.get('room.rows', 'ж'.repeat(512)), { deep: [null, '\u0000', '🚚', 0, 1e-7] });
+      for (const [code, call] of cases)
+        assert.equal(await codeOfRefusal(inTxn(store, call)), code, String(call));
+      await inTxn(store, (txn) =>
+        txn.put([row('ж'.repeat(512), { deep: [null, '\u0000', '🚚', -0, 1e-7] })]),
+      );
+      assert.deepEqual(await store.read.get('room.rows', 'ж'.repeat(512)), {
+        deep: [null, '\u0000', '🚚', 0, 1e-7],
+      });
       assert.equal(store.state, 'open');
     });
 

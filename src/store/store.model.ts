@@ -1,7 +1,7 @@
 /** The oracle: a store that copies everything at every turn and sorts with `Buffer.compare`. And histories to run on both. */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sideTable } from './keys.ts';
 import type { Store } from './store.ts';
 

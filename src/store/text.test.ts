@@ -38,7 +38,8 @@ describe('what the store says', () => {
   it('covers every code the room refuses with, and no other', () => {
     const used = new Set<string>();
     for (const file of readdirSync(import.meta.dirname)) {
-      if (!file.endsWith('.ts') || /\.(test|contract|model|child)\.ts$/.test(file) || file === 'refusals.ts') continue;
+      if (!file.endsWith('.ts') || /\.(test|contract|model|child)\.ts$/.test(file) || file === 'refusals.ts')
+        continue;
       const source = readFileSync(join(import.meta.dirname, file), 'utf8');
       for (const match of source.matchAll(/refuse\(\s*'(STORE_[A-Z_]+)'/g)) used.add(match[1] as string);
     }

@@ -1,6 +1,6 @@
 /** The agreement as data: checkable rules, each with an id that findings cite. Thresholds are configuration, never code. */
 import { z } from 'zod';
-import { areaSchema } from '../geo/area.ts';
+import { areaSchema } from '../geo/index.ts';
 
 export const partyId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 /** UTC ms that a date can hold. */

@@ -1,6 +1,6 @@
 /** The message catalogue: one sentence in three languages, ICU MessageFormat, dates and call signs isolated. */
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Params, Refusal, RefusalTable, Trilingual } from '../contract/refusal.ts';
+import type { Params, Refusal, RefusalTable, Trilingual } from '../contract/index.ts';
 
 export const LANGUAGES = ['en', 'ru', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -25,7 +25,9 @@ export function say(language: Language, sentence: Trilingual, params: Params = {
   }
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
-    values[name] = typeof value === 'string' && language === 'ar' ? isolate(value) : value;
+    // A word that a `select` decides by must reach it bare.
+    const shown = typeof value === 'string' && language === 'ar' && !pattern.includes(`{${name}, select`);
+    values[name] = shown ? isolate(value) : value;
   }
   return String(format.format(values));
 }

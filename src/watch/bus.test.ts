@@ -129,7 +129,7 @@ if (shared) {
     }
   });
 
-  test('bus, mutants: no dwell gives more deviations; buses of two parties do meet', () => {
+  test('bus, mutant: the same buses as two parties do alarm each other', () => {
     const [reference] = references as [Trip];
     const others = all.filter((trip) => trip !== reference);
     const mixed = watchTrips(others, reference, (trip) =>

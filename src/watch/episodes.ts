@@ -260,7 +260,8 @@ function nearPart({ t0, t1, a, b }: Common, rule: ConductRule): ConductEpisode |
   const least = closestApproach({ a: pa, b: qa, t0, t1 }, { a: pb, b: qb, t0, t1 }, 0, 0);
   if (!least) return null;
   const seconds = ([from, to]: [number, number]): number => ((to - from) * (t1 - t0)) / 1000;
-  const tooNear = inside(r, v, rule.minDistanceM);
+  // "Never nearer than": at exactly that distance nothing is broken.
+  const tooNear = least.distanceM < rule.minDistanceM ? inside(r, v, rule.minDistanceM) : null;
   const minAtMs = Math.round(least.tA);
   return {
     fromMs: ms(within[0]),

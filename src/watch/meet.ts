@@ -2,8 +2,10 @@
 import type { Fix } from '../feeds/index.ts';
 import { areaOf, chordM, type Path, toVec, type Vec } from '../geo/index.ts';
 import type { ClauseOf } from '../terms/index.ts';
+import { stepAgainstNotice } from './against-notice.ts';
+import type { Side } from './ahead.ts';
 import { planAt } from './conformance.ts';
-import { APART, openInPair, partPair, type Side, stepAgainstNotice, stepPair } from './encounter.ts';
+import { APART, openInPair, partPair, stepPair } from './encounter.ts';
 import { type Episode, tell } from './episode.ts';
 import { type Motion, reckoned } from './motion.ts';
 import { levelOf, toSignal } from './say.ts';

@@ -73,13 +73,8 @@ function preferred(route: GeoLine, track: GeoLine): GeoLine {
 }
 
 function usedSentence(line: GeoLine): Sentence {
-  const params = {
-    kind: line.kind,
-    name: line.name ?? '',
-    named: line.name === null ? 'no' : 'yes',
-    points: line.points.length,
-  };
-  return { text: 'notices.import.used', params };
+  const params = { name: line.name ?? '', named: line.name === null ? 0 : 1, points: line.points.length };
+  return { text: `notices.import.used-${line.kind}`, params };
 }
 
 function listLines(lines: readonly GeoLine[]): string {
@@ -111,8 +106,8 @@ export function chooseLine(file: GeoFile, pick: number | string | undefined): Ch
     const line = preferred(route, track);
     const other = line === route ? track : route;
     const question = {
-      text: 'notices.import.route-and-track',
-      params: { used: line.kind, other: lines.indexOf(other) + 1 },
+      text: `notices.import.took-${line.kind}`,
+      params: { other: lines.indexOf(other) + 1 },
     };
     return { line, used: usedSentence(line), questions: [question] };
   }

@@ -289,11 +289,11 @@ test('a route and a track of one drive: the dated track, else the finer line; of
     [36, 40, '2026-01-11T06:00:00Z'],
     [36.02, 40, '2026-01-11T06:10:00Z'],
   ];
-  const kind = (body: string): unknown => read(body).used.params['kind'];
+  const kind = (body: string): unknown => read(body).used.text.replace('notices.import.used-', '');
   assert.equal(kind(gpx(rte(turns), trk(ground))), 'track');
   assert.equal(kind(gpx(rte(ground), trk(turns))), 'route');
   assert.equal(kind(gpx(rte(ground), trk(dated))), 'track');
-  assert.deepEqual(asked(read(gpx(rte(turns), trk(ground)))), ['route-and-track']);
+  assert.deepEqual(asked(read(gpx(rte(turns), trk(ground)))), ['took-track']);
   // Same ends, another road: 900 m aside half-way.
   const other: At[] = [
     [36, 40],

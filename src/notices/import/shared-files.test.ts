@@ -60,8 +60,8 @@ const EXPECTED: Record<string, string> = {
   'zero_elevation.gpx': '3/tempo/',
   'fells_loop.gpx': '46/-/',
   'gxmultitrack.kml': 'NOTICES_IMPORT_SEVERAL_LINES',
-  'test1.gpx': '264/tempo/route-and-track',
-  'tour4-with-uturn.gpx': '5/tempo/route-and-track',
+  'test1.gpx': '264/tempo/took-track',
+  'tour4-with-uturn.gpx': '5/tempo/took-track',
 };
 
 test('every shared route file is a route or a clear refusal', { skip }, () => {
@@ -89,7 +89,7 @@ test('shared drives: lengths as published, times from 1970 are a tempo, the tele
   assert.deepEqual([drive.durationsMs?.[0], drive.durationsMs?.at(-1)], [0, 796_000]);
   assert.ok(said(drive).includes('times-durations'));
   const turns = open('test1.gpx', { pick: 1 });
-  assert.deepEqual([turns.used.params['kind'], asked(turns)], ['route', []]);
+  assert.deepEqual([turns.used.text, asked(turns)], ['notices.import.used-route', []]);
   assert.deepEqual(asked(open('gxmultitrack.kml', { pick: 2 })), ['too-fast']);
   assert.deepEqual(asked(open('gxmultitrack.kml', { pick: 1 })), []);
 });

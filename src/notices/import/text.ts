@@ -4,15 +4,30 @@ import { formatText } from '../../geo/formats/index.ts';
 
 export const text = {
   ...formatText,
-  'notices.import.used': {
-    en: 'Taken from the file: the {kind, select, route {route} track {track} other {line}}{named, select, yes { “{name}”} other {}} with {points, plural, one {# point} other {# points}}.',
-    ru: 'Из файла взят{kind, select, route { маршрут} track { трек} other {а линия}}{named, select, yes { «{name}»} other {}}: {points, plural, one {# точка} few {# точки} many {# точек} other {# точки}}.',
-    ar: 'أُخذ من الملف {kind, select, route {المسار المخطط} track {المسار المسجّل} other {الخط}}{named, select, yes { «{name}»} other {}}، وفيه {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}.',
+  'notices.import.used-route': {
+    en: 'Taken from the file: the route{named, select, 1 { “{name}”} other {}} with {points, plural, one {# point} other {# points}}.',
+    ru: 'Из файла взят маршрут{named, select, 1 { «{name}»} other {}}: {points, plural, one {# точка} few {# точки} many {# точек} other {# точки}}.',
+    ar: 'أُخذ من الملف المسار المخطط{named, select, 1 { «{name}»} other {}}، وفيه {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}.',
   },
-  'notices.import.route-and-track': {
-    en: 'The file tells one drive twice, as a route and as a track; the {used, select, route {route} track {track} other {line}} was taken. Is that right, or should it be line {other}?',
-    ru: 'В файле одна и та же поездка описана дважды: как маршрут и как трек; взят {used, select, route {маршрут} track {трек} other {один из них}}. Это верно или нужна линия {other}?',
-    ar: 'يصف الملف رحلة واحدة مرتين: مسارًا مخططًا ومسارًا مسجّلًا؛ وأُخذ {used, select, route {المخطط} track {المسجّل} other {أحدهما}}. أهذا صحيح أم المطلوب الخط رقم {other}؟',
+  'notices.import.used-track': {
+    en: 'Taken from the file: the track{named, select, 1 { “{name}”} other {}} with {points, plural, one {# point} other {# points}}.',
+    ru: 'Из файла взят трек{named, select, 1 { «{name}»} other {}}: {points, plural, one {# точка} few {# точки} many {# точек} other {# точки}}.',
+    ar: 'أُخذ من الملف المسار المسجّل{named, select, 1 { «{name}»} other {}}، وفيه {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}.',
+  },
+  'notices.import.used-line': {
+    en: 'Taken from the file: the line{named, select, 1 { “{name}”} other {}} with {points, plural, one {# point} other {# points}}.',
+    ru: 'Из файла взята линия{named, select, 1 { «{name}»} other {}}: {points, plural, one {# точка} few {# точки} many {# точек} other {# точки}}.',
+    ar: 'أُخذ من الملف الخط{named, select, 1 { «{name}»} other {}}، وفيه {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}.',
+  },
+  'notices.import.took-route': {
+    en: 'The file tells one drive twice, as a route and as a track; the route was taken. Is that right, or should it be line {other}?',
+    ru: 'В файле одна и та же поездка описана дважды: как маршрут и как трек; взят маршрут. Это верно или нужна линия {other}?',
+    ar: 'يصف الملف رحلة واحدة مرتين: مسارًا مخططًا ومسارًا مسجّلًا؛ وأُخذ المسار المخطط. أهذا صحيح أم المطلوب الخط رقم {other}؟',
+  },
+  'notices.import.took-track': {
+    en: 'The file tells one drive twice, as a route and as a track; the track was taken. Is that right, or should it be line {other}?',
+    ru: 'В файле одна и та же поездка описана дважды: как маршрут и как трек; взят трек. Это верно или нужна линия {other}?',
+    ar: 'يصف الملف رحلة واحدة مرتين: مسارًا مخططًا ومسارًا مسجّلًا؛ وأُخذ المسار المسجّل. أهذا صحيح أم المطلوب الخط رقم {other}؟',
   },
   'notices.import.swapped': {
     en: 'The route begins at latitude {lat}, longitude {lon}, far from the expected ground; with the two exchanged it would lie on it. Are latitude and longitude swapped?',

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeParty, SampleLog, seeded, statementBy } from '../../../test/helpers/record/samples.ts';
+import { presence, T0 } from '../../../test/helpers/record/stories.ts';
 import { isRefusal, type Mode } from '../../contract/index.ts';
 import { makeCard, type PartyCard } from '../card.ts';
 import { signEnvelope } from '../envelope.ts';
 import { type Signer, signerFromSeed } from '../key.ts';
 import { signNote } from '../note.ts';
-import { makeParty, SampleLog, seeded, statementBy } from '../samples.ts';
 import { buildPack } from './build.ts';
 import type { PackParts } from './format.ts';
-import { presence, T0 } from './stories.ts';
 
 const east = makeParty('east');
 const fresh = (name: string) => signerFromSeed(seeded(name).bytes(32));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { damage, makeParty, SampleLog, seeded } from '../../../test/helpers/record/samples.ts';
+import { absence, presence, T0 } from '../../../test/helpers/record/stories.ts';
 import { isRefusal } from '../../contract/index.ts';
 import { utf8 } from '../hash.ts';
-import { damage, makeParty, SampleLog, seeded } from '../samples.ts';
 import { buildPack } from './build.ts';
-import { absence, presence, T0 } from './stories.ts';
 import { verifyPack } from './verify.ts';
 
 test('every 1-bit flip of a pack is refused, page for people included', async () => {

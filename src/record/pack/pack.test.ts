@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeParty, SampleLog, statementBy } from '../../../test/helpers/record/samples.ts';
+import { absence, MIN, presence, type Story, T0, WINDOW } from '../../../test/helpers/record/stories.ts';
 import { type EntryClass, isRefusal } from '../../contract/index.ts';
 import { cardFingerprint } from '../card.ts';
 import { signEnvelope } from '../envelope.ts';
 import { fromUtf8 } from '../hash.ts';
-import { makeParty, SampleLog, statementBy } from '../samples.ts';
 import { buildPack } from './build.ts';
 import type { PackParts, PackVerdict } from './format.ts';
-import { absence, MIN, presence, type Story, T0, WINDOW } from './stories.ts';
 import { verifyPack } from './verify.ts';
 
 function verdict(bytes: Uint8Array | { refused: string }): PackVerdict {

@@ -1,16 +1,23 @@
 /** Parties, statements, logs and damage for this room's tests. Seeded: the same seed gives the same bytes. */
-import type { Direction, EntryClass } from '../contract/index.ts';
-import { makeCard, type PartyCard } from './card.ts';
-import { signCheckpoint } from './checkpoint.ts';
-import { type Envelope, envelopeHash, signEnvelope } from './envelope.ts';
-import { sha256, toBase64, utf8 } from './hash.ts';
-import { encodeHeader } from './header.ts';
-import { type Signer, signerFromSeed } from './key.ts';
-import { KeyringSeeds } from './keyring.ts';
-import { type FullOpening, leafOf, openingToJson, withoutBody } from './leaf.ts';
-import { appendLeaf, type CompactTree, EMPTY_TREE, inclusionProof, leafHash, rootOf } from './merkle.ts';
-import type { Pack } from './pack/format.ts';
-import type { Statement } from './statement.ts';
+import type { Direction, EntryClass } from '../../../src/contract/index.ts';
+import { makeCard, type PartyCard } from '../../../src/record/card.ts';
+import { signCheckpoint } from '../../../src/record/checkpoint.ts';
+import { type Envelope, envelopeHash, signEnvelope } from '../../../src/record/envelope.ts';
+import { sha256, toBase64, utf8 } from '../../../src/record/hash.ts';
+import { encodeHeader } from '../../../src/record/header.ts';
+import { type Signer, signerFromSeed } from '../../../src/record/key.ts';
+import { KeyringSeeds } from '../../../src/record/keyring.ts';
+import { type FullOpening, leafOf, openingToJson, withoutBody } from '../../../src/record/leaf.ts';
+import {
+  appendLeaf,
+  type CompactTree,
+  EMPTY_TREE,
+  inclusionProof,
+  leafHash,
+  rootOf,
+} from '../../../src/record/merkle.ts';
+import type { Pack } from '../../../src/record/pack/format.ts';
+import type { Statement } from '../../../src/record/statement.ts';
 
 export interface Rng {
   bytes(count: number): Uint8Array;

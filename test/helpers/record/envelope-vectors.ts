@@ -2,11 +2,11 @@
  * The published envelope vectors, `test/vectors/envelope.json`: good and bad envelopes with the verdict on each.
  * Made from fixed keys, so that making them again gives the same bytes; `envelope.test.ts` holds the file to that.
  */
-import { type Envelope, encodeEnvelope, envelopeHash, pae } from './envelope.ts';
-import { toBase64, toHex, utf8 } from './hash.ts';
-import { canonicalJson } from './json.ts';
+import { type Envelope, encodeEnvelope, envelopeHash, pae } from '../../../src/record/envelope.ts';
+import { toBase64, toHex, utf8 } from '../../../src/record/hash.ts';
+import { canonicalJson } from '../../../src/record/json.ts';
+import { payloadTypeOf } from '../../../src/record/statement.ts';
 import { makeParty, statementBy } from './samples.ts';
-import { payloadTypeOf } from './statement.ts';
 
 export interface EnvelopeVector {
   name: string;
@@ -185,5 +185,5 @@ export function makeEnvelopeVectors(): EnvelopeVectors {
   };
 }
 
-// By hand: `node src/record/envelope-vectors.ts > test/vectors/envelope.json`
+// By hand: `node test/helpers/record/envelope-vectors.ts > test/vectors/envelope.json`
 if (import.meta.main) process.stdout.write(`${JSON.stringify(makeEnvelopeVectors(), null, 1)}\n`);

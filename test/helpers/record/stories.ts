@@ -1,8 +1,8 @@
 /** Two small stories as pack parts, for this folder's tests: a notice with its receipt, and a window without one. */
-import { envelopeToJson } from '../leaf.ts';
-import { makeReceiptBody } from '../receipt.ts';
-import { exchange, makeParty, SampleLog } from '../samples.ts';
-import type { AbsenceQuestion, PackParts } from './format.ts';
+import { envelopeToJson } from '../../../src/record/leaf.ts';
+import type { AbsenceQuestion, PackParts } from '../../../src/record/pack/format.ts';
+import { makeReceiptBody } from '../../../src/record/receipt.ts';
+import { exchange, makeParty, SampleLog } from './samples.ts';
 
 export const T0 = Date.UTC(2020, 1, 12, 6);
 export const MIN = 60_000;

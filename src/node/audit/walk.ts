@@ -1,0 +1,292 @@
+/**
+ * One entry after the other, each recomputed from header, salts and signed envelope. What is stored beside those three
+ * (leaf, hashes, columns, the readable copy) must follow from them; what they say must fit the place they stand at.
+ */
+import { isRefusal, type Entry, type Params } from '../../contract/index.ts';
+import {
+  canonicalJson,
+  cardKeys,
+  decodeEnvelope,
+  decodeHeader,
+  encodeEnvelope,
+  type Envelope,
+  envelopeHash,
+  equalBytes,
+  type Header,
+  keyIdOf,
+  leafHash,
+  leafOf,
+  openEnvelope,
+  type PartyCard,
+  RECEIPT_KIND,
+  type ReceiptBody,
+  type Sender,
+  senderOf,
+  type Statement,
+  toHex,
+} from '../../record/index.ts';
+import type { StoredEntry } from '../../store/index.ts';
+import { classOf, type House } from '../house.ts';
+import type { Fault, FaultKind } from './fault.ts';
+
+/** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
+interface Awaited {
+  index: number;
+  hash: string;
+  act: string;
+  claimedTime: string;
+  receivedMs: number;
+  leaf: ReceiptBody['leaf'];
+}
+interface Series {
+  lastIndex: number | null;
+  outSeq: number;
+  outHash: string | null;
+  inSeqs: Set<number>;
+}
+
+/** What an entry turned out to be, for those who look further. */
+export interface Walked {
+  entry: Entry;
+  statement: Statement;
+}
+
+export class Walk {
+  readonly #house: House;
+  readonly #card: PartyCard;
+  readonly #senders = new Map<string, Sender>();
+  readonly #series = new Map<string, Series>();
+  #awaited: Awaited | null = null;
+  #next = 0;
+
+  /** `card`: whose record it should be. */
+  constructor(house: House, card: PartyCard) {
+    this.#house = house;
+    this.#card = card;
+  }
+
+  /** The receipt that still has to follow, when the entries seen so far are all there are. */
+  unfinished(): Fault | null {
+    return this.#awaited && { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
+  }
+
+  /** The next entry in log order. */
+  take(stored: StoredEntry): Walked | Fault {
+    const index = this.#next++;
+    const bad = (what: FaultKind, params: Params = {}): Fault => ({ index, what, params });
+    if (stored.index !== index) return bad('missing');
+    const header = decodeHeader(stored.header);
+    if (isRefusal(header)) return bad('header', { line: Number(header.params['line'] ?? 1) });
+    const awaited = this.#awaited;
+    this.#awaited = null;
+    if (!stored.envelope) return bad('body-gone');
+    const envelope = decodeEnvelope(stored.envelope);
+    if (isRefusal(envelope)) return bad('envelope', { code: envelope.refused });
+    const bytes = new TextEncoder().encode(encodeEnvelope(envelope));
+    if (!equalBytes(bytes, stored.envelope)) return bad('envelope', { code: 'spelling' });
+    const opening = { salt1: stored.salt1, header: stored.header, salt2: stored.salt2, envelope };
+    const leaf = leafOf(opening);
+    if (!equalBytes(leaf, stored.leaf)) return bad('leaf');
+    if (!equalBytes(leafHash(leaf), stored.leafHash)) return bad('leaf-hash');
+    const hash = envelopeHash(envelope);
+    if (stored.hash !== hash) return bad('hash');
+
+    const from = header.direction === 'in' ? (header.peer as string) : this.#card.party;
+    if (index === 0) this.#enrol(this.#card);
+    const sender = this.#senders.get(from);
+    if (!sender) return bad('sender', { party: from });
+    const statement = openEnvelope(envelope, sender);
+    if (isRefusal(statement)) return bad('signature', { party: from, code: statement.refused });
+    const field = this.#outOfPlace(index, header, statement, envelope, sender);
+    if (field) return index === 0 ? bad('first', { party: this.#card.party }) : bad('statement', { field });
+
+    const late = this.#chain(bad, index, header, statement, hash, awaited);
+    if (late) return late;
+    const column = columnsAgainst(stored, header, statement);
+    if (column) return bad('columns', column);
+    const entry = this.#entry(bad, stored, header, statement, hash);
+    if ('what' in entry) return entry;
+    if (header.direction === 'own' && statement.kind === 'parties.enrolled') {
+      this.#enrol((statement.body as { card: PartyCard }).card);
+    }
+    if (header.direction === 'in' && statement.kind !== RECEIPT_KIND) {
+      this.#awaited = {
+        index,
+        hash,
+        act: statement.id,
+        claimedTime: statement.claimedTime,
+        receivedMs: header.timeMs,
+        leaf: { salt1: toHex(stored.salt1), salt2: toHex(stored.salt2), header: stored.header },
+      };
+    }
+    return { entry, statement };
+  }
+
+  #enrol(card: PartyCard): void {
+    const sender = senderOf(card);
+    if (!isRefusal(sender)) this.#senders.set(card.party, sender);
+  }
+
+  /** The first field of the statement that does not belong at this place. */
+  #outOfPlace(
+    index: number,
+    header: Header,
+    statement: Statement,
+    envelope: Envelope,
+    sender: Sender,
+  ): string | null {
+    const to = header.direction === 'in' ? this.#card.party : header.peer;
+    if (statement.to !== to) return 'to';
+    if (statement.mode !== this.#card.mode) return 'mode';
+    if (statement.peerSeq !== header.peerSeq) return 'peerSeq';
+    // Of a peer's envelope nobody signed the keyid, and it may be anything; ours is always our key's.
+    if (header.direction !== 'in' && envelope.keyid !== keyIdOf(sender.messageKey)) return 'keyid';
+    if ((statement.kind === RECEIPT_KIND) !== (header.direction !== 'own' && statement.peerSeq === 0)) {
+      if (header.direction !== 'own') return 'peerSeq';
+    }
+    if (index > 0) return statement.kind === 'parties.opened' && header.direction === 'own' ? 'kind' : null;
+    const first = statement.body as { card?: unknown };
+    const opens = statement.kind === 'parties.opened' && header.direction === 'own';
+    return opens && canonicalJson(first.card) === canonicalJson(this.#card) ? null : 'kind';
+  }
+
+  /** The chain of headers with the peer, our numbered series to it, and our receipts for what it sent. */
+  #chain(
+    bad: (what: FaultKind, params?: Params) => Fault,
+    index: number,
+    header: Header,
+    statement: Statement,
+    hash: string,
+    awaited: Awaited | null,
+  ): Fault | null {
+    if (awaited && (header.direction !== 'out' || statement.kind !== RECEIPT_KIND)) {
+      return { index: awaited.index, what: 'receipt', params: { field: '-' } };
+    }
+    if (header.peer === null) return null;
+    const { peer } = header;
+    const series = this.#series.get(peer) ?? { lastIndex: null, outSeq: 0, outHash: null, inSeqs: new Set() };
+    this.#series.set(peer, series);
+    if (header.prev !== series.lastIndex) {
+      return bad('chain', { peer, given: String(header.prev ?? '-'), expected: String(series.lastIndex ?? '-') });
+    }
+    series.lastIndex = index;
+    if (statement.kind === RECEIPT_KIND) {
+      if (header.direction === 'in') return null;
+      const field = receiptAgainst(statement.body as ReceiptBody, awaited, this.#card.origin);
+      return field ? { index: awaited?.index ?? index, what: 'receipt', params: { field } } : null;
+    }
+    if (header.direction === 'out') {
+      if (statement.peerSeq !== series.outSeq + 1) return bad('series', { peer, field: 'peerSeq' });
+      if (statement.prevToPeer !== series.outHash) return bad('series', { peer, field: 'prevToPeer' });
+      series.outSeq = statement.peerSeq;
+      series.outHash = hash;
+    }
+    return null;
+  }
+
+  /** The readable copy, against what header and statement give. */
+  #entry(
+    bad: (what: FaultKind, params?: Params) => Fault,
+    stored: StoredEntry,
+    header: Header,
+    statement: Statement,
+    hash: string,
+  ): Entry | Fault {
+    let meta: Entry;
+    try {
+      meta = JSON.parse(stored.meta) as Entry;
+    } catch {
+      return bad('meta', { field: '-' });
+    }
+    const kind = this.#house.kinds.get(statement.kind);
+    const ours = header.direction !== 'in' || statement.kind === RECEIPT_KIND;
+    const parsed =
+      kind && kind.version === statement.kindVersion && (ours || kind.recipients === 'peers')
+        ? kind.schema.safeParse(statement.body)
+        : null;
+    const seqs = header.peer === null ? null : this.#series.get(header.peer)?.inSeqs;
+    const twice = !ours && (seqs?.has(statement.peerSeq) ?? false);
+    if (!ours) seqs?.add(statement.peerSeq);
+    const understood = ours || ((parsed?.success ?? false) && !twice);
+    // A newer kind that our own older version cannot know was never ours; ours are always understood.
+    if (typeof meta !== 'object' || meta === null) return bad('meta', { field: '-' });
+    if (meta.understood !== understood) return bad('understood', { given: meta.understood ? 'yes' : 'no' });
+    const expected: Entry = {
+      index: stored.index,
+      direction: header.direction,
+      peer: header.peer,
+      class: header.class,
+      kind: statement.kind,
+      kindVersion: statement.kindVersion,
+      id: statement.id,
+      hash,
+      mode: statement.mode,
+      from: statement.from,
+      to: statement.to,
+      by: statement.by,
+      precedence: statement.precedence,
+      refs: statement.refs,
+      claimedMs: Date.parse(statement.claimedTime),
+      localMs: header.timeMs,
+      peerSeq: statement.peerSeq,
+      understood,
+      // A peer's body is read through the schema, which may fill in defaults.
+      body: !ours && parsed?.success ? parsed.data : statement.body,
+    };
+    const field = differs(meta, expected);
+    if (field) return bad('meta', { field });
+    const entryClass = classOf(this.#house, statement.kind);
+    if (kind && header.class !== entryClass) {
+      return bad('class', { given: header.class, expected: entryClass });
+    }
+    return expected;
+  }
+}
+
+function differs(given: Entry, expected: Entry): string | null {
+  const names = new Set([...Object.keys(given), ...Object.keys(expected)]) as Set<keyof Entry>;
+  for (const name of names) {
+    const [a, b] = [given[name], expected[name]];
+    if (a === b) continue;
+    if (a === undefined || b === undefined || canonicalJson(a) !== canonicalJson(b)) return name;
+  }
+  return null;
+}
+
+function columnsAgainst(stored: StoredEntry, header: Header, statement: Statement): Params | null {
+  const pairs: readonly [string, string | number | null, string | number | null][] = [
+    ['direction', stored.direction, header.direction],
+    ['class', stored.class, header.class],
+    ['peer', stored.peer, header.peer],
+    ['peerSeq', stored.peerSeq, header.peerSeq],
+    ['localMs', stored.localMs, header.timeMs],
+    ['actId', stored.actId, statement.id],
+    ['kind', stored.kind, statement.kind],
+    ['kindVersion', stored.kindVersion, statement.kindVersion],
+  ];
+  for (const [field, given, expected] of pairs) {
+    if (given !== expected) return { field, stored: String(given), expected: String(expected) };
+  }
+  return null;
+}
+
+/** The first field in which our receipt says something else than what stands just before it. */
+function receiptAgainst(body: ReceiptBody, awaited: Awaited | null, log: string): string | null {
+  if (!awaited) return 'of';
+  const pairs: readonly [string, unknown, unknown][] = [
+    ['of', body.of, awaited.hash],
+    ['act', body.act, awaited.act],
+    ['index', body.index, awaited.index],
+    ['log', body.log, log],
+    ['claimedTime', body.claimedTime, awaited.claimedTime],
+    ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
+    ['leaf', canonicalJson(body.leaf), canonicalJson(awaited.leaf)],
+  ];
+  return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
+}
+
+/** Every key of a card, or the code for which it cannot be used. */
+export function logKeyOf(card: PartyCard) {
+  const keys = cardKeys(card);
+  return isRefusal(keys) ? keys : keys.log;
+}
