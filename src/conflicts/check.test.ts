@@ -235,6 +235,9 @@ test('plans that contradict themselves or show nothing are refused with a reason
   assert.equal(code({ route, times: times([T, T + 1]) }), 'CONFLICTS_TIMES_MISMATCH');
   assert.equal(code({ route, times: times([T, T + 9, T + 8]) }), 'CONFLICTS_TIMES_REVERSED');
   assert.equal(code({ route, window: { fromMs: T, toMs: T - 1 } }), 'CONFLICTS_TIMES_REVERSED');
+  const mad = Array.from({ length: 5_000 }, (_, i) => ({ lat: 0, lon: i % 2 ? 100 : 0 }));
+  const wild: Fields['route'] = { type: 'corridor', points: mad, halfWidthM: 50 };
+  assert.equal(code({ route: wild, window: { fromMs: T, toMs: T } }), 'CONFLICTS_TOO_LONG');
 });
 
 /** Any lawful plan, small or large, anywhere. */

@@ -5,7 +5,17 @@
  * arrives. It does not vanish between arrival and the end of the window; an open window never lets it go.
  */
 import { type Refusal, refuse } from '../contract/index.ts';
-import { type Area, type Course, courseOf, courseOfLine, courseOfPresence, type Path } from '../geo/index.ts';
+import {
+  type Area,
+  type Course,
+  chordM,
+  courseOf,
+  courseOfLine,
+  courseOfPresence,
+  type Path,
+  type Point,
+  toVec,
+} from '../geo/index.ts';
 import type { Fields, NoticeType } from '../notices/index.ts';
 import { type Box, boxOf } from './box.ts';
 
@@ -50,6 +60,17 @@ interface Span {
 
 function iso(ms: number): string {
   return new Date(ms).toISOString();
+}
+
+/** Longer lines are cut into coarser pieces than 5 km (densify.ts), and no plan on earth needs one. */
+const LONGEST_M = 60_000_000;
+
+/** Metres of the line through these points, by chords: up to a third less than along the ground. */
+function chordsM(points: readonly Point[]): number {
+  let sum = 0;
+  for (let i = 1; i < points.length; i++)
+    sum += chordM(toVec(points[i - 1] as Point), toVec(points[i] as Point));
+  return sum;
 }
 
 /** When the notice holds: its exact times where shown, widened by its window where that is shown too. */
@@ -101,6 +122,11 @@ function courseOfFields(
   span: Span,
 ): { course: Course; certainty: Certainty } | Refusal {
   const { route, area } = fields;
+  const line =
+    route?.type === 'corridor' ? route.points : !route && area?.type === 'polygon' ? area.ring : [];
+  const lengthM = chordsM(line);
+  if (lengthM > LONGEST_M)
+    return refuse('CONFLICTS_TOO_LONG', { km: Math.round(lengthM / 1000), most: LONGEST_M / 1000 });
   const path = pathOf(fields);
   if (path && 'refused' in path) return path;
   if (path) {

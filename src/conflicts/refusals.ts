@@ -54,4 +54,17 @@ export const refusals: RefusalTable = {
       ar: 'رتّب الأوقات تصاعديًا، وكلها بتوقيت UTC.',
     },
   },
+  CONFLICTS_TOO_LONG: {
+    status: 422,
+    what: {
+      en: 'The line is {km} km long; at most {most} km can be compared.',
+      ru: 'Длина линии — {km} км; сравнить можно не более {most} км.',
+      ar: 'طول الخط {km} كم، ولا يمكن مقارنة أكثر من {most} كم.',
+    },
+    mend: {
+      en: 'Look for points out of place, or divide the plan into several notices.',
+      ru: 'Проверьте, нет ли ошибочных точек, или разделите план на несколько уведомлений.',
+      ar: 'ابحث عن نقاط في غير مكانها، أو قسّم الخطة إلى عدة إخطارات.',
+    },
+  },
 };

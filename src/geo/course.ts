@@ -15,6 +15,7 @@ import { chordM, mix, toPoint, toVec, type Vec } from './vec.ts';
  * t1 = t0 = the first moment and `lateMs` = the whole span: it is anywhere on its line at any moment of it.
  */
 export interface Leg extends Run {
+  t1: number;
   earlyMs: number;
   lateMs: number;
   /** Index of the input leg this is a piece of, and the fractions of it where the piece begins and ends. */
@@ -90,6 +91,10 @@ function courseWith(legs: Leg[], halfWidthM: number, polygon: Polygon | null = n
   return { legs, blocks: blocksOf(legs), halfWidthM, polygon };
 }
 
+function isHalt(a: Vec, b: Vec): boolean {
+  return a.x === b.x && a.y === b.y && a.z === b.z;
+}
+
 function standing(at: Vec, leg: number, end: number, fromMs: number, toMs: number): Leg {
   const span = { t0: fromMs, t1: fromMs, earlyMs: 0, lateMs: toMs - fromMs };
   return legOf(at, at, { ...span, leg, from: end, to: end, free: true });
@@ -129,8 +134,11 @@ export function courseOf(path: Path, stay: Stay = {}): Course {
     const next = cut[i + 1] as (typeof cut)[number];
     const to = next.leg === here.leg ? next.fraction : 1;
     const span = { t0: timeAt(here.leg, here.fraction), t1: timeAt(here.leg, to), earlyMs, lateMs };
-    const place = { leg: here.leg, from: here.fraction, to, free: false };
-    legs.push(legOf(vecs[i] as Vec, vecs[i + 1] as Vec, { ...span, ...place }));
+    const [a, b] = [vecs[i] as Vec, vecs[i + 1] as Vec];
+    const last = legs.at(-1);
+    // A halt told in many entries is one halt, under the number of its first.
+    if (last && !last.free && isHalt(last.a, last.b) && isHalt(last.b, a) && isHalt(a, b)) last.t1 = span.t1;
+    else legs.push(legOf(a, b, { ...span, leg: here.leg, from: here.fraction, to, free: false }));
   }
   if (points.length === 1) legs.push(standing(vecs[0] as Vec, 0, 0, firstMs, lastMs));
   const until = stay.parkedUntilMs ?? lastMs;

@@ -167,6 +167,9 @@ export function closest(first: AnyCourse, second: AnyCourse, search: Search = {}
   let best: Found | null = null;
   let bestMm = Infinity;
   for (const [legA, legB] of pairs(a, b, () => Math.min(limitM, bestMm / 1000))) {
+    // Nothing is nearer than touching: from there on only an earlier moment is of interest.
+    if (best && bestMm === 0 && Math.max(legA.t0 - legA.earlyMs, legB.t0 - legB.earlyMs) >= best.atMs)
+      continue;
     const { lo, hi } = boundsOfShifts(shiftsOf(legA, legB));
     const [runA, runB] = together(legA, legB);
     const near: Approach | null = approach(runA, runB, lo, hi);

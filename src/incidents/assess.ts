@@ -1,6 +1,5 @@
 /** Puts every claim's question, and any asked beside them, to the record; writes what came out, once per state of the record. */
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import {
   type Ask,
@@ -11,6 +10,7 @@ import {
   type Refusal,
   refuse,
 } from '../contract/index.ts';
+import { canonicalJson } from '../record/index.ts';
 import type { Finding } from './finding.ts';
 import { gather } from './gather.ts';
 import { type AskedFor, ulid } from './kinds.ts';
@@ -69,7 +69,7 @@ function hashOf(asked: Asked, words: string): string {
   const ruleVersion = asked.question ? RULE_VERSIONS[asked.question.kind] : NOT_CHECKABLE;
   const inputs = plain({ ruleVersion, ...asked, words: asked.question ? '' : words });
   return createHash('sha256')
-    .update(canonicalize(inputs) ?? '', 'utf8')
+    .update(canonicalJson(inputs), 'utf8')
     .digest('hex');
 }
 
@@ -79,7 +79,7 @@ function placeOf(item: {
   claimId: string | null;
   question: Question | null;
 }): string {
-  return canonicalize(plain([item.accountId, item.claimId, item.question])) ?? '';
+  return canonicalJson(plain([item.accountId, item.claimId, item.question]));
 }
 function requestKey({ of, what, about }: { of: string; what: string; about: string }): string {
   return JSON.stringify([of, what, about]);

@@ -103,7 +103,8 @@ class LiveWatch implements Live {
     this.#state = state;
     for (const signal of signals) {
       for (const listener of this.#listeners) listener(signal);
-      this.#waiting.push(signal);
+      // "Still going on" is for the screen: an entry a minute for every episode would drown the record.
+      if (signal.phase !== 'continues' || signal.revised) this.#waiting.push(signal);
     }
     if (this.#waiting.length > MAX_WAITING) this.#waiting.splice(0, this.#waiting.length - MAX_WAITING);
     if (signals.length > 0) void this.#record();

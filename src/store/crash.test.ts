@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -238,19 +238,20 @@ describe('a full disk', () => {
     kept += 1;
     assert.equal(store.state, 'open');
     await store.close();
-    const room = 3 * 1_048_576 - statSync(join(folder, 'record.db')).size;
-    for (let bytes = room; bytes > 0; bytes -= 4_096) {
-      try {
-        fill(bytes);
-        break;
-      } catch {}
+    const leave = (bytes: number) => {
+      rmSync(ballast, { force: true });
+      const { bavail, bsize } = statfsSync(disk);
+      fill(bavail * bsize - bytes);
+    };
+    for (const bytes of [0, 4_096, 32_768]) {
+      leave(bytes);
+      assert.equal(await codeOfRefusal(createSqliteStore(folder, { create: false })), 'STORE_FULL');
     }
-    const opened = await createSqliteStore(folder, { create: false }).catch((error: unknown) => error);
-    assert.ok(opened instanceof Error, 'no room for the files SQLite needs to open at all');
-    assert.match(opened.message, /STORE_(FULL|UNREADABLE)/);
-    fill(statSync(ballast).size - 200_000);
+    leave(40_960);
     store = await createSqliteStore(folder, { create: false });
+    assert.equal(store.state, 'full', 'room enough to look at the record, not to write in it');
     assert.equal(await store.read.size(), kept);
+    assert.equal(await grow(), 'STORE_FULL');
     rmSync(ballast);
     assert.equal(await grow(), null);
     assert.equal(store.state, 'open');

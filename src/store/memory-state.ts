@@ -46,7 +46,7 @@ class Table {
     const end = Math.max(start, bounds.to === undefined ? this.#keys.length : this.#place(bounds.to));
     const length = Math.min(bounds.limit ?? end - start, end - start);
     const keys = bounds.reverse
-      ? this.#keys.slice(end - length, end).reverse()
+      ? this.#keys.slice(end - length, end).toReversed()
       : this.#keys.slice(start, start + length);
     return keys.map((key) => ({ key, text: this.#rows.get(key) as string }));
   }

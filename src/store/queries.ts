@@ -189,12 +189,10 @@ export const QUERIES = {
       .insertInto('house')
       .values({ name: at('name'), number: at('number'), filler: at('filler') })
       .onConflict((conflict) =>
-        conflict
-          .column('name')
-          .doUpdateSet({
-            number: (eb) => eb.ref('excluded.number'),
-            filler: (eb) => eb.ref('excluded.filler'),
-          }),
+        conflict.column('name').doUpdateSet({
+          number: (eb) => eb.ref('excluded.number'),
+          filler: (eb) => eb.ref('excluded.filler'),
+        }),
       ),
   ),
 };

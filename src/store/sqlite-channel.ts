@@ -96,6 +96,7 @@ export class Channel {
       return;
     }
     this.#worker.ref();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     this.#worker.postMessage(request);
   }
 

@@ -221,6 +221,7 @@ export const SQLITE_READONLY = 8;
 export const SQLITE_FULL = 13;
 export const SQLITE_CANTOPEN = 14;
 export const SQLITE_CONSTRAINT_UNIQUE = 2067;
+const SQLITE_IOERR_SHMSIZE = 4874;
 
 /** The full result code of an SQLite error; null for any other error. */
 export function sqliteErrcode(error: unknown): number | null {
@@ -238,7 +239,9 @@ export function sqliteCode(error: unknown): number | null {
 /** Any error of opening, as a refusal. */
 export function openRefusal(error: unknown, folder: string): RefusalError {
   if (error instanceof RefusalError) return error;
-  if (sqliteCode(error) === SQLITE_FULL) return new RefusalError(refuse('STORE_FULL'));
+  // The second is what SQLite says when its shared-memory file finds no room.
+  const full = sqliteCode(error) === SQLITE_FULL || sqliteErrcode(error) === SQLITE_IOERR_SHMSIZE;
+  if (full) return new RefusalError(refuse('STORE_FULL'));
   const known = codeOf(error) === 'ENOSPC' ? diskRefusal(error) : null;
   const reason = error instanceof Error ? error.message : String(error);
   return known ?? new RefusalError(refuse('STORE_UNREADABLE', { folder, reason }));

@@ -10,6 +10,7 @@ import { SqliteWriter } from './sqlite-writer.ts';
 const setup = workerData as Setup;
 
 function answer(message: Answer): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);
 }
 

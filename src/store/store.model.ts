@@ -31,7 +31,9 @@ export class Model {
 const TABLES = ['t.one', 't.two', sideTable('t.one')];
 const key = fc.oneof(
   fc.constantFrom('a', 'b', 'aa', '\ue000', '\u{10000}', '\u{1f69a}', 'ж'),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }).filter((text) => !/[\u0000\n]/.test(text)),
+  fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 4 })
+    .filter((text) => !text.includes('\u0000') && !text.includes('\n')),
 );
 const row = fc.jsonValue({ maxDepth: 2 }).filter((value) => value !== null && canonicalizes(value));
 const table = fc.constantFrom(...TABLES);

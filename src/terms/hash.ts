@@ -1,6 +1,6 @@
 /** The identity of one version of the terms: SHA-256 over its canonical JSON (RFC 8785). */
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '../record/index.ts';
 import type { Terms } from './clause.ts';
 
 /**
@@ -10,6 +10,6 @@ import type { Terms } from './clause.ts';
 export function termsHash(terms: Terms): string {
   const whole = { ...terms, observers: terms.observers ?? [] };
   return createHash('sha256')
-    .update(canonicalize(whole) ?? '', 'utf8')
+    .update(canonicalJson(whole), 'utf8')
     .digest('hex');
 }

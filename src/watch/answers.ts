@@ -2,7 +2,8 @@
 import { isRefusal, type Read } from '../contract/index.ts';
 import type { Fix } from '../feeds/index.ts';
 import type { Path } from '../geo/index.ts';
-import { type ConductRule, conductEpisodes, deviationEpisodes, MAX_GAP_MS } from './episodes.ts';
+import { type ConductRule, conductEpisodes } from './conduct.ts';
+import { deviationEpisodes, MAX_GAP_MS } from './deviation.ts';
 import { isUsable } from './motion.ts';
 import { decodeSegment, type Segment, segmentHash, trackFrom } from './segment.ts';
 import { padMs, SEGMENTS, type SegmentRow, segmentPrefix } from './view.ts';

@@ -10,8 +10,8 @@ import test from 'node:test';
 import { shared } from '../../test/shared.ts';
 import type { Fix } from '../feeds/index.ts';
 import { locate, type Path } from '../geo/index.ts';
+import { deviationEpisodes } from './deviation.ts';
 import { createWatch, onFix, onPlan, onTick } from './engine.ts';
-import { deviationEpisodes } from './episodes.ts';
 import type { Signal } from './signal.ts';
 import type { WatchConfig } from './state.ts';
 

@@ -4,7 +4,20 @@ import test from 'node:test';
 import { direct, type Path } from '../geo/index.ts';
 import { onPlanEnded, onTick } from './engine.ts';
 import type { Signal } from './signal.ts';
-import { begins, drive, east, ends, fix, HOME, type Report, run, T0, watching } from './tracks.testkit.ts';
+import {
+  begins,
+  drive,
+  east,
+  ends,
+  fix,
+  HOME,
+  PATH,
+  PLAN,
+  type Report,
+  run,
+  T0,
+  watching,
+} from './tracks.testkit.ts';
 
 test('on the corridor and on time nothing is said, and arrival ends the watch', () => {
   assert.deepEqual(

@@ -4,7 +4,21 @@ import test from 'node:test';
 import { direct, type Path } from '../geo/index.ts';
 import { createWatch, onPlan } from './engine.ts';
 import type { Signal } from './signal.ts';
-import { begins, east, ends, fix, HOME, PLAN, type Report, ruled, run, T0, two } from './tracks.testkit.ts';
+import {
+  begins,
+  conduct,
+  east,
+  ends,
+  fix,
+  HOME,
+  PATH,
+  PLAN,
+  type Report,
+  ruled,
+  run,
+  T0,
+  two,
+} from './tracks.testkit.ts';
 
 test('head-on: told well before, then contact, one episode each, and over afterwards', () => {
   const far = direct(HOME, 90, 4000);

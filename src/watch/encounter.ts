@@ -2,6 +2,7 @@
  * Two units of different parties: do they close on each other, touch, keep the agreed conduct? A pure fold over
  * the moments at which either of them reported, in the order of time.
  */
+import { chordM } from '../geo/index.ts';
 import type { ClauseOf } from '../terms/index.ts';
 import { approachOf, look, type Side } from './ahead.ts';
 import {
@@ -14,6 +15,7 @@ import {
   shutGate,
   stepGate,
 } from './episode.ts';
+import { reckoned } from './motion.ts';
 import type { WatchConfig } from './state.ts';
 
 export interface PairFold {
@@ -59,8 +61,12 @@ export function stepPair(
   clauses: readonly ClauseOf<'conduct'>[],
   config: WatchConfig,
 ): PairStep {
-  const seen = look(a, b, before.atMs, atMs, config);
-  if (seen.distanceM > config.reachM) return { fold: { ...APART, atMs }, closed: partPair(before, atMs) };
+  // A chord is never longer than the way along the ground: beyond reach for certain, at the price of one root.
+  const chord = chordM(reckoned(a.motion, atMs), reckoned(b.motion, atMs));
+  const seen = chord > config.reachM ? null : look(a, b, before.atMs, atMs, config);
+  if (!seen || seen.distanceM > config.reachM) {
+    return { fold: { ...APART, atMs }, closed: partPair(before, atMs) };
+  }
   const closed: Episode[] = [];
   const grounds: Ground[] = [a, b].map((side) => ({ party: side.party, fix: side.motion.fix }));
   const bothStand = a.motion.speedMps === 0 && b.motion.speedMps === 0;

@@ -9,7 +9,6 @@ import { restore, snapshot } from './snapshot.ts';
 import {
   begins,
   drive,
-  ends,
   episodes,
   fix,
   HOME,

@@ -15,15 +15,9 @@ export {
   type TrackAnswer,
   type TrackQuestion,
 } from './answers.ts';
+export { type ConductEpisode, type ConductFindings, type ConductRule, conductEpisodes } from './conduct.ts';
+export { type DeviationEpisode, deviationEpisodes } from './deviation.ts';
 export { createWatch, type Outcome, onFix, onPlan, onPlanEnded, onRules, onTick } from './engine.ts';
-export {
-  type ConductEpisode,
-  type ConductFindings,
-  type ConductRule,
-  conductEpisodes,
-  type DeviationEpisode,
-  deviationEpisodes,
-} from './episodes.ts';
 export { fixId } from './fixline.ts';
 export { type AlertBody, type AlertClosed, REASONS, type Sealed } from './kinds.ts';
 export {

@@ -91,7 +91,7 @@ export function meet(state: WatchState, unit: UnitState, others: readonly UnitSt
       const atMs = Math.max(own.fix.fixMs, motion?.fix.fixMs ?? 0);
       return { other, apartM: motion ? chordM(reckoned(own, atMs), reckoned(motion, atMs)) : Infinity };
     })
-    .filter(({ apartM }) => apartM <= config.reachM * 1.1 + 1000)
+    .filter(({ apartM }) => apartM <= config.reachM * 1.1 + 200)
     .sort((a, b) => a.apartM - b.apartM || (a.other.unit < b.other.unit ? -1 : 1));
   state.counts.overPairs += Math.max(0, near.length - config.maxPairsPerUnit);
   for (const { other } of near.slice(0, config.maxPairsPerUnit)) join(state, unit, other, null);
@@ -230,8 +230,13 @@ function tellPair(state: WatchState, key: string, pair: PairState, outOfOrder: b
   const olderMs = Math.min(...motions.map((motion) => motion?.fix.fixMs ?? -Infinity));
   const goneMs = olderMs + config.staleS * 1000;
   const stale = nowMs > goneMs;
-  const open: Episode[] = stale ? partPair(last, goneMs) : openInPair(last);
-  const { told, changes } = tell(pair.told, [...pair.window.flatMap((item) => item.closed), ...open], {
+  const episodes: Episode[] = stale ? partPair(last, goneMs) : openInPair(last);
+  for (const item of pair.window) if (item.closed.length > 0) episodes.push(...item.closed);
+  if (episodes.length === 0 && pair.told.length === 0) {
+    forgetIfOver(state, key, pair, stale);
+    return [];
+  }
+  const { told, changes } = tell(pair.told, episodes, {
     nowMs,
     fromMs: pair.window[0]?.atMs ?? nowMs,
     continuesS: config.continuesS,
@@ -265,5 +270,5 @@ function forgetIfOver(state: WatchState, key: string, pair: PairState, stale: bo
 
 function isNear(state: WatchState, pair: PairState): boolean {
   const [a, b] = [pair.a, pair.b].map((key) => latestMotion(state.units.get(key) as UnitState));
-  return a != null && b != null && chordM(a.pos, b.pos) <= state.config.reachM * 1.2 + 2000;
+  return a != null && b != null && chordM(a.pos, b.pos) <= state.config.reachM * 1.2 + 400;
 }

@@ -1,10 +1,9 @@
 /** Made tracks and the few words that the watch's tests share. */
 import type { Fix } from '../feeds/index.ts';
-import { direct, distanceM, type Path, type Point } from '../geo/index.ts';
+import { direct, type Path, type Point } from '../geo/index.ts';
 import type { ClauseOf } from '../terms/index.ts';
-import { createWatch, onFix, onPlan, onPlanEnded, onRules, onTick } from './engine.ts';
+import { createWatch, onFix, onPlan, onRules, onTick } from './engine.ts';
 import type { Signal, SignalType } from './signal.ts';
-import { restore, snapshot } from './snapshot.ts';
 import type { Plan, WatchConfig, WatchState } from './state.ts';
 
 export const T0 = Date.parse('2026-03-01T06:00:00Z');

@@ -6,7 +6,6 @@ export const FAULTS = [
   'header',
   'columns',
   'chain',
-  'clock',
   'body-gone',
   'envelope',
   'leaf',

@@ -23,11 +23,6 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
     ru: 'заголовок называет предыдущей записью со стороной {peer} запись {given}, а это {expected}',
     ar: 'تسمّي الترويسة {given} قيدًا سابقًا مع {peer}، وهو {expected}',
   },
-  'node.fsck.clock': {
-    en: 'the stored time is not the header’s',
-    ru: 'сохранённое время не совпадает со временем в заголовке',
-    ar: 'الوقت المحفوظ ليس وقت الترويسة',
-  },
   'node.fsck.body-gone': {
     en: 'the body is gone, and no entry says that it was erased',
     ru: 'содержание исчезло, и ни одна запись не сообщает о его удалении',

@@ -2,14 +2,14 @@
  * One entry after the other, each recomputed from header, salts and signed envelope. What is stored beside those three
  * (leaf, hashes, columns, the readable copy) must follow from them; what they say must fit the place they stand at.
  */
-import { isRefusal, type Entry, type Params } from '../../contract/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Entry, isRefusal, type Params } from '../../contract/index.ts';
 import {
-  canonicalJson,
-  cardKeys,
+  checkCard,
   decodeEnvelope,
   decodeHeader,
-  encodeEnvelope,
   type Envelope,
+  encodeEnvelope,
   envelopeHash,
   equalBytes,
   type Header,
@@ -18,11 +18,14 @@ import {
   leafOf,
   openEnvelope,
   type PartyCard,
+  pathOf,
   RECEIPT_KIND,
   type ReceiptBody,
+  receiptBodySchema,
+  SALT_BYTES,
   type Sender,
-  senderOf,
   type Statement,
+  senderOf,
   toHex,
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
@@ -85,6 +88,7 @@ export class Walk {
     const bytes = new TextEncoder().encode(encodeEnvelope(envelope));
     if (!equalBytes(bytes, stored.envelope)) return bad('envelope', { code: 'spelling' });
     const opening = { salt1: stored.salt1, header: stored.header, salt2: stored.salt2, envelope };
+    if (stored.salt1.length !== SALT_BYTES || stored.salt2.length !== SALT_BYTES) return bad('leaf');
     const leaf = leafOf(opening);
     if (!equalBytes(leaf, stored.leaf)) return bad('leaf');
     if (!equalBytes(leafHash(leaf), stored.leafHash)) return bad('leaf-hash');
@@ -107,7 +111,8 @@ export class Walk {
     const entry = this.#entry(bad, stored, header, statement, hash);
     if ('what' in entry) return entry;
     if (header.direction === 'own' && statement.kind === 'parties.enrolled') {
-      this.#enrol((statement.body as { card: PartyCard }).card);
+      const card = checkCard((statement.body as { card?: unknown } | null)?.card);
+      if (!isRefusal(card)) this.#enrol(card);
     }
     if (header.direction === 'in' && statement.kind !== RECEIPT_KIND) {
       this.#awaited = {
@@ -141,13 +146,12 @@ export class Walk {
     if (statement.peerSeq !== header.peerSeq) return 'peerSeq';
     // Of a peer's envelope nobody signed the keyid, and it may be anything; ours is always our key's.
     if (header.direction !== 'in' && envelope.keyid !== keyIdOf(sender.messageKey)) return 'keyid';
-    if ((statement.kind === RECEIPT_KIND) !== (header.direction !== 'own' && statement.peerSeq === 0)) {
-      if (header.direction !== 'own') return 'peerSeq';
-    }
+    const receipt = statement.kind === RECEIPT_KIND;
+    if (header.direction !== 'own' && receipt !== (statement.peerSeq === 0)) return 'peerSeq';
     if (index > 0) return statement.kind === 'parties.opened' && header.direction === 'own' ? 'kind' : null;
-    const first = statement.body as { card?: unknown };
+    const first = statement.body as { card?: unknown } | null;
     const opens = statement.kind === 'parties.opened' && header.direction === 'own';
-    return opens && canonicalJson(first.card) === canonicalJson(this.#card) ? null : 'kind';
+    return opens && isDeepStrictEqual(first?.card, this.#card) ? null : 'kind';
   }
 
   /** The chain of headers with the peer, our numbered series to it, and our receipts for what it sent. */
@@ -167,12 +171,16 @@ export class Walk {
     const series = this.#series.get(peer) ?? { lastIndex: null, outSeq: 0, outHash: null, inSeqs: new Set() };
     this.#series.set(peer, series);
     if (header.prev !== series.lastIndex) {
-      return bad('chain', { peer, given: String(header.prev ?? '-'), expected: String(series.lastIndex ?? '-') });
+      return bad('chain', {
+        peer,
+        given: String(header.prev ?? '-'),
+        expected: String(series.lastIndex ?? '-'),
+      });
     }
     series.lastIndex = index;
     if (statement.kind === RECEIPT_KIND) {
       if (header.direction === 'in') return null;
-      const field = receiptAgainst(statement.body as ReceiptBody, awaited, this.#card.origin);
+      const field = receiptAgainst(statement.body, awaited, this.#card.origin);
       return field ? { index: awaited?.index ?? index, what: 'receipt', params: { field } } : null;
     }
     if (header.direction === 'out') {
@@ -208,7 +216,6 @@ export class Walk {
     const twice = !ours && (seqs?.has(statement.peerSeq) ?? false);
     if (!ours) seqs?.add(statement.peerSeq);
     const understood = ours || ((parsed?.success ?? false) && !twice);
-    // A newer kind that our own older version cannot know was never ours; ours are always understood.
     if (typeof meta !== 'object' || meta === null) return bad('meta', { field: '-' });
     if (meta.understood !== understood) return bad('understood', { given: meta.understood ? 'yes' : 'no' });
     const expected: Entry = {
@@ -233,7 +240,7 @@ export class Walk {
       // A peer's body is read through the schema, which may fill in defaults.
       body: !ours && parsed?.success ? parsed.data : statement.body,
     };
-    const field = differs(meta, expected);
+    const field = differs(meta, JSON.parse(JSON.stringify(expected)) as Entry);
     if (field) return bad('meta', { field });
     const entryClass = classOf(this.#house, statement.kind);
     if (kind && header.class !== entryClass) {
@@ -247,8 +254,7 @@ function differs(given: Entry, expected: Entry): string | null {
   const names = new Set([...Object.keys(given), ...Object.keys(expected)]) as Set<keyof Entry>;
   for (const name of names) {
     const [a, b] = [given[name], expected[name]];
-    if (a === b) continue;
-    if (a === undefined || b === undefined || canonicalJson(a) !== canonicalJson(b)) return name;
+    if (!isDeepStrictEqual(a, b)) return name;
   }
   return null;
 }
@@ -271,8 +277,11 @@ function columnsAgainst(stored: StoredEntry, header: Header, statement: Statemen
 }
 
 /** The first field in which our receipt says something else than what stands just before it. */
-function receiptAgainst(body: ReceiptBody, awaited: Awaited | null, log: string): string | null {
+function receiptAgainst(given: unknown, awaited: Awaited | null, log: string): string | null {
   if (!awaited) return 'of';
+  const parsed = receiptBodySchema.safeParse(given);
+  if (!parsed.success) return pathOf(parsed.error);
+  const body = parsed.data;
   const pairs: readonly [string, unknown, unknown][] = [
     ['of', body.of, awaited.hash],
     ['act', body.act, awaited.act],
@@ -280,13 +289,7 @@ function receiptAgainst(body: ReceiptBody, awaited: Awaited | null, log: string)
     ['log', body.log, log],
     ['claimedTime', body.claimedTime, awaited.claimedTime],
     ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
-    ['leaf', canonicalJson(body.leaf), canonicalJson(awaited.leaf)],
+    ['leaf', isDeepStrictEqual(body.leaf, awaited.leaf), true],
   ];
   return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
-}
-
-/** Every key of a card, or the code for which it cannot be used. */
-export function logKeyOf(card: PartyCard) {
-  const keys = cardKeys(card);
-  return isRefusal(keys) ? keys : keys.log;
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Fix } from '../feeds/index.ts';
 import { direct, type Path, type Point } from '../geo/index.ts';
-import { conductEpisodes, deviationEpisodes } from './episodes.ts';
+import { conductEpisodes } from './conduct.ts';
+import { deviationEpisodes } from './deviation.ts';
 
 const T0 = Date.parse('2026-02-12T08:00:00Z');
 const HOME: Point = { lat: 37, lon: 41 };

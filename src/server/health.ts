@@ -1,0 +1,56 @@
+/** Is it alive, and does the record keep up: for those who watch machines. No names, no positions. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Running } from '../node/index.ts';
+import type { LiveStreams } from './live-stream.ts';
+import { OPEN } from './openapi.ts';
+
+const healthSchema = z.strictObject({
+  store: z.enum(['open', 'full', 'failed', 'closed']),
+  /** Pieces of work that wait for the writer. */
+  queued: z.number().int(),
+  /** Entries in the record, and how many the last checkpoint covers (null: none signed yet). */
+  entries: z.number().int(),
+  checkpointSize: z.number().int().nullable(),
+  /** Alarms that sounded and are not in the record. */
+  notRecorded: z.number().int(),
+  /** Live streams open now, and how many were ended because nobody read them fast enough. */
+  streams: z.number().int(),
+  streamsDropped: z.number().int(),
+});
+
+/** Second line of a checkpoint: the size of the tree. */
+function sizeOf(note: string | null): number | null {
+  return note === null ? null : Number(note.split('\n', 2)[1]);
+}
+
+export function registerHealth(app: FastifyInstance, running: Running, streams: LiveStreams): void {
+  app.get(
+    '/healthz',
+    {
+      schema: {
+        summary: 'State of the store and of the record',
+        operationId: 'health',
+        tags: ['node'],
+        security: OPEN,
+        response: {
+          200: healthSchema.describe('The store takes entries'),
+          503: healthSchema.describe('The store takes no entries; alarms still sound'),
+        },
+      } as object,
+    },
+    async (_request, reply) => {
+      const { node, live } = running;
+      const { state } = node.store;
+      return reply.code(state === 'open' ? 200 : 503).send({
+        store: state,
+        queued: node.writer.queued,
+        entries: Number(node.writer.tree.size),
+        checkpointSize: sizeOf(node.checkpoints.note),
+        notRecorded: live.notRecorded,
+        streams: streams.open,
+        streamsDropped: streams.dropped,
+      });
+    },
+  );
+}

@@ -1,0 +1,95 @@
+import type { RefusalTable } from '../contract/index.ts';
+
+export const refusals: RefusalTable = {
+  SERVER_OTHER_SITE: {
+    status: 403,
+    what: {
+      en: 'This request was sent by a page of another site.',
+      ru: 'Этот запрос отправила страница другого сайта.',
+      ar: 'أرسلت هذا الطلبَ صفحةٌ من موقع آخر.',
+    },
+    mend: {
+      en: 'Open this node’s own page and act from there.',
+      ru: 'Откройте страницу самого узла и действуйте с неё.',
+      ar: 'افتح صفحة هذه العقدة نفسها ونفّذ الإجراء منها.',
+    },
+  },
+  SERVER_MEDIA_TYPE: {
+    status: 415,
+    what: {
+      en: 'A body of type {type} is not read here.',
+      ru: 'Тело запроса типа {type} здесь не читается.',
+      ar: 'لا يُقرأ هنا متن من النوع {type}.',
+    },
+    mend: {
+      en: 'Send JSON with content-type: application/json.',
+      ru: 'Отправьте JSON с content-type: application/json.',
+      ar: 'أرسل JSON مع content-type: application/json.',
+    },
+  },
+  SERVER_BAD_REQUEST: {
+    status: 400,
+    what: {
+      en: 'The request cannot be read ({problem}).',
+      ru: 'Запрос не читается ({problem}).',
+      ar: 'تتعذّر قراءة الطلب ({problem}).',
+    },
+    mend: {
+      en: 'See /docs for what this address takes.',
+      ru: 'Что принимает этот адрес, сказано на /docs.',
+      ar: 'ما يقبله هذا العنوان مبيَّن في /docs.',
+    },
+  },
+  SERVER_BUSY: {
+    status: 503,
+    what: {
+      en: 'As many requests of this kind as the node takes at once ({limit}) are under way.',
+      ru: 'Узел уже обрабатывает столько запросов этого рода, сколько принимает одновременно ({limit}).',
+      ar: 'تعالج العقدة الآن أقصى ما تقبله معًا من هذه الطلبات ({limit}).',
+    },
+    mend: {
+      en: 'Send it again in a moment; nothing was kept.',
+      ru: 'Отправьте ещё раз чуть позже; ничего не записано.',
+      ar: 'أعد الإرسال بعد قليل؛ لم يُحفظ شيء.',
+    },
+  },
+  SERVER_TOO_MANY_STREAMS: {
+    status: 503,
+    what: {
+      en: 'The node already has {limit, plural, one {# live stream} other {# live streams}} open.',
+      ru: 'На узле уже {limit, plural, one {открыт # живой поток} few {открыто # живых потока} many {открыто # живых потоков} other {открыто # живого потока}}.',
+      ar: 'البثوث الحية المفتوحة على العقدة الآن: {limit, plural, zero {لا شيء} one {بث واحد} two {بثّان} few {# بثوث} many {# بثًا} other {# بث}}.',
+    },
+    mend: {
+      en: 'Close a page that nobody looks at.',
+      ru: 'Закройте страницу, на которую никто не смотрит.',
+      ar: 'أغلق صفحة لا ينظر إليها أحد.',
+    },
+  },
+  SERVER_CLOCK_NOT_SET: {
+    status: 409,
+    what: {
+      en: 'This node runs on true time; its clock cannot be moved.',
+      ru: 'Узел идёт по истинному времени; его часы перевести нельзя.',
+      ar: 'تعمل هذه العقدة بالوقت الحقيقي ولا يمكن تحريك ساعتها.',
+    },
+    mend: {
+      en: 'Use an exercise node that has "clock" in its configuration.',
+      ru: 'Используйте учебный узел, в настройках которого есть "clock".',
+      ar: 'استعمل عقدة تدريب في إعدادها "clock".',
+    },
+  },
+  SERVER_NO_CHECKPOINT: {
+    status: 404,
+    what: {
+      en: 'This node has signed no checkpoint yet.',
+      ru: 'Узел ещё не подписал ни одной контрольной точки.',
+      ar: 'لم توقّع هذه العقدة أي نقطة تحقق بعد.',
+    },
+    mend: {
+      en: 'Ask again in a second.',
+      ru: 'Повторите через секунду.',
+      ar: 'أعد الطلب بعد ثانية.',
+    },
+  },
+};
