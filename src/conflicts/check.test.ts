@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dice } from '../../test/mutate.ts';
 import { isRefusal } from '../contract/index.ts';
 import { direct, interpolate, type Point } from '../geo/index.ts';
-import { random } from '../geo/random.test-kit.ts';
 import type { Fields } from '../notices/index.ts';
 import type { Clause, Terms } from '../terms/index.ts';
 import { boxOf, mayMeet, roundOut } from './box.ts';
@@ -16,6 +16,12 @@ import {
   type Shown,
   sayFinding,
 } from './index.ts';
+
+/** Seeded numbers in 0..1: the same on every machine. */
+function random(seed: number): () => number {
+  const roll = dice(seed);
+  return () => roll(2 ** 32) / 2 ** 32;
+}
 
 const T = 1_600_000_000_000;
 const HOUR = 3_600_000;

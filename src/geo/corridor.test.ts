@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dice } from '../../test/mutate.ts';
 import { direct, interpolate, type Located, locate, type Path, type Point } from './index.ts';
-import { random } from './random.test-kit.ts';
+
+/** Seeded numbers in 0..1: the same on every machine. */
+function random(seed: number): () => number {
+  const roll = dice(seed);
+  return () => roll(2 ** 32) / 2 ** 32;
+}
 
 const T = 1_600_000_000_000;
 const S = { lat: 36, lon: 179.99 };

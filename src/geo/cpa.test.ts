@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { dice } from '../../test/mutate.ts';
 import { shared } from '../../test/shared.ts';
 import { approach, boundsOfShifts, cpa, earliestWithin, type Run, type Vec } from './index.ts';
-import { random } from './random.test-kit.ts';
 import { segmentSegment } from './segment.ts';
+
+/** Seeded numbers in 0..1: the same on every machine. */
+function random(seed: number): () => number {
+  const roll = dice(seed);
+  return () => roll(2 ** 32) / 2 ** 32;
+}
 
 const next = random(11);
 function vec(): Vec {

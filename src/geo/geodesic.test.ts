@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { dice } from '../../test/mutate.ts';
 import { shared } from '../../test/shared.ts';
 import {
   densify,
@@ -15,7 +16,12 @@ import {
   toPoint,
   toVec,
 } from './index.ts';
-import { random } from './random.test-kit.ts';
+
+/** Seeded numbers in 0..1: the same on every machine. */
+function random(seed: number): () => number {
+  const roll = dice(seed);
+  return () => roll(2 ** 32) / 2 ** 32;
+}
 
 function rows(): number[][] {
   const folder = join(shared as string, 'vectors', 'geodesic');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dice } from '../../test/mutate.ts';
 import {
   closest,
   closestToPresence,
@@ -13,7 +14,12 @@ import {
   type Path,
   type Point,
 } from './index.ts';
-import { random } from './random.test-kit.ts';
+
+/** Seeded numbers in 0..1: the same on every machine. */
+function random(seed: number): () => number {
+  const roll = dice(seed);
+  return () => roll(2 ** 32) / 2 ** 32;
+}
 
 const T = 1_600_000_000_000;
 const MIN = 60_000;

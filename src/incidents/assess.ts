@@ -68,9 +68,7 @@ function plain(value: unknown): unknown {
 function hashOf(asked: Asked, words: string): string {
   const ruleVersion = asked.question ? RULE_VERSIONS[asked.question.kind] : NOT_CHECKABLE;
   const inputs = plain({ ruleVersion, ...asked, words: asked.question ? '' : words });
-  return createHash('sha256')
-    .update(canonicalJson(inputs), 'utf8')
-    .digest('hex');
+  return createHash('sha256').update(canonicalJson(inputs), 'utf8').digest('hex');
 }
 
 /** The same question under the same place: only its latest finding counts as standing. */

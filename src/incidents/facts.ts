@@ -33,10 +33,10 @@ export interface NoticeFact {
   positions: Readonly<Record<string, readonly PositionFact[]>>;
 }
 export type Span = readonly [fromMs: number, toMs: number];
+/** A unit's sealed positions. What they cover is counted by the rule, from those it may rest on. */
 export interface TrackFact {
   fixes: readonly Fix[];
   sealActIds: readonly string[];
-  covered: readonly Span[];
 }
 export interface DeviationFact {
   episodes: readonly { fromMs: number; toMs: number; durationS: number; maxOffsetM: number }[];

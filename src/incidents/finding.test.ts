@@ -1,11 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { assertRefusals, assertSaid } from '../../test/said.ts';
 import { type FindingDraft, findingFault, findingSchema, MISSING, opposite } from './finding.ts';
 import { accountSchema } from './kinds.ts';
-import { actId, HOUR, IN_FORCE, MIN, NO_TERMS, NO_TRACK, notice, PLACE, position, SUSPENDED, T0, terms, track, version } from './made.ts';
+import {
+  actId,
+  HOUR,
+  IN_FORCE,
+  MIN,
+  NO_TERMS,
+  NO_TRACK,
+  notice,
+  PLACE,
+  position,
+  SUSPENDED,
+  T0,
+  terms,
+  track,
+  version,
+} from './made.test-kit.ts';
 import { type Question, questionSchema } from './question.ts';
+import { refusals } from './refusals.ts';
 import { judge, type QuestionFacts } from './rules/index.ts';
+import { coveredBy } from './rules/usable.ts';
 import { text } from './text.ts';
 
 const incidentId = actId('INC1');
@@ -104,13 +122,13 @@ const anyAsked: fc.Arbitrary<{ question: unknown; facts: QuestionFacts }> = fc.o
           { maxLength: 2 },
         ),
       )
-      .map(([who, agreed, held, { covered, sealActIds }, episodes]) => ({
+      .map(([who, agreed, held, { fixes, sealActIds }, episodes]) => ({
         kind: 'deviated' as const,
         me: who,
         terms: agreed,
         notices: held,
-        measured: [{ clause: 'K1', episodes, covered, sealActIds }],
-        track: { covered, sealActIds },
+        measured: [{ clause: 'K1', episodes, covered: coveredBy(fixes), sealActIds }],
+        track: { covered: coveredBy(fixes), sealActIds },
       })),
   }),
   fc.record({
@@ -131,8 +149,8 @@ const anyAsked: fc.Arbitrary<{ question: unknown; facts: QuestionFacts }> = fc.o
           {
             clause: 'C1',
             episodes: [{ ...window, minDistanceM, maxSpeedAMps: 9, maxSpeedBMps: null }],
-            coveredA: a.covered,
-            coveredB: b.covered,
+            coveredA: coveredBy(a.fixes),
+            coveredB: coveredBy(b.fixes),
             sealActIds: a.sealActIds,
           },
         ],
@@ -298,4 +316,9 @@ test('fuzz: 100 000 damaged questions and accounts are taken or turned away, nev
     if (accountSchema.safeParse(damage(account)).success) taken++;
   }
   assert.ok(taken > 1000);
+});
+
+test('every sentence and refusal stands in three languages with every parameter and plural', () => {
+  for (const [key, sentence] of Object.entries(text)) assertSaid(key, sentence);
+  assertRefusals(refusals, ['INCIDENTS_']);
 });

@@ -3,20 +3,13 @@ import type { Ask, Ctx, Read } from '../contract/index.ts';
 import type { Fix } from '../feeds/index.ts';
 import type { NoticeView } from '../notices/index.ts';
 import type { TermsState } from '../terms/index.ts';
-import type {
-  ConductFact,
-  DeviationFact,
-  NoticeFact,
-  Span,
-  TermsFact,
-  TrackFact,
-  VersionFact,
-} from './facts.ts';
+import type { ConductFact, DeviationFact, NoticeFact, TermsFact, TrackFact, VersionFact } from './facts.ts';
 import type { Question } from './question.ts';
 import { conductClauses } from './rules/conduct.ts';
 import { declaredRoute, isRoute } from './rules/declared-route.ts';
 import { corridorClauses } from './rules/deviated.ts';
 import type { QuestionFacts } from './rules/index.ts';
+import { coveredBy } from './rules/usable.ts';
 
 /** Questions this room puts to rooms it may not import. */
 export const NEEDS = [
@@ -37,7 +30,6 @@ interface Delivery {
 interface Track {
   fixes: Fix[];
   segments: { sha256: string; sealActId: string | null }[];
-  coverage: Span[];
 }
 
 /** Receipts of one version: signed by each addressee, or, on an addressee's node, the notice as it came in. */
@@ -135,9 +127,9 @@ async function trackFact(
   fromMs: number,
   toMs: number,
 ): Promise<TrackFact> {
-  const { fixes, segments, coverage } = await ask<Track>('watch.track', { party, unit, fromMs, toMs });
+  const { fixes, segments } = await ask<Track>('watch.track', { party, unit, fromMs, toMs });
   const sealActIds = segments.flatMap(({ sealActId }) => (sealActId ? [sealActId] : []));
-  return { fixes, sealActIds: [...new Set(sealActIds)], covered: coverage };
+  return { fixes, sealActIds: [...new Set(sealActIds)] };
 }
 
 async function gatherDeviated(
@@ -148,7 +140,7 @@ async function gatherDeviated(
   const { party, unit, noticeId, termsId, fromMs, toMs } = question;
   const terms = await termsFact(ask, [party], termsId, fromMs, toMs);
   const notices = await noticesFor({ noticeId, owner: party, unit, fromMs, toMs }, ctx, ask);
-  const { sealActIds, covered } = await trackFact(ask, party, unit, fromMs, toMs);
+  const { fixes, sealActIds } = await trackFact(ask, party, unit, fromMs, toMs);
   const route = declaredRoute(notices, question);
   const measured: (DeviationFact & { clause: string })[] = [];
   if (isRoute(route) && terms.atStart.terms) {
@@ -164,7 +156,14 @@ async function gatherDeviated(
       measured.push({ ...fact, clause: clause.id });
     }
   }
-  return { kind: 'deviated', me: ctx.party, terms, notices, measured, track: { covered, sealActIds } };
+  return {
+    kind: 'deviated',
+    me: ctx.party,
+    terms,
+    notices,
+    measured,
+    track: { covered: coveredBy(fixes), sealActIds },
+  };
 }
 
 export async function gather(_read: Read, question: Question, ctx: Ctx, ask: Ask): Promise<QuestionFacts> {

@@ -355,4 +355,17 @@ export const refusals: RefusalTable = {
       ar: 'أضفه تحت feeds.devices في الإعداد.',
     },
   },
+  NODE_INTERNAL: {
+    status: 500,
+    what: {
+      en: 'The node failed at request {request}, in a way that nobody foresaw.',
+      ru: 'При запросе {request} в узле произошёл непредвиденный сбой.',
+      ar: 'حدث في العقدة عطل غير متوقع عند الطلب {request}.',
+    },
+    mend: {
+      en: 'Look whether the record holds the act before trying again; the node’s log has the cause under this number.',
+      ru: 'Прежде чем повторять, проверьте, есть ли действие в журнале; причина — в служебном логе узла под этим номером.',
+      ar: 'قبل إعادة المحاولة تحقّق من وجود الإجراء في السجل؛ والسبب في سجل تشغيل العقدة تحت هذا الرقم.',
+    },
+  },
 };

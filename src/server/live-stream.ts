@@ -40,8 +40,8 @@ class Client {
   #reading: Promise<void> | null = null;
   #more = false;
   #over = false;
-  /** Time of the last position shown, by unit. */
-  readonly #units = new Map<string, number>();
+  /** The last position shown of each unit. */
+  readonly #units = new Map<string, UnitNow['fix']>();
 
   constructor(ports: ClientPorts) {
     this.#ports = ports;
@@ -100,8 +100,8 @@ class Client {
   showUnits(units: readonly UnitNow[]): void {
     for (const { party, unit, fix } of units) {
       const key = `${party}/${unit}`;
-      if ((this.#units.get(key) ?? Number.NEGATIVE_INFINITY) >= fix.receivedMs) continue;
-      this.#units.set(key, fix.receivedMs);
+      if (this.#units.get(key) === fix) continue;
+      this.#units.set(key, fix);
       this.write(frame('unit', { party, unit, fix }));
     }
   }

@@ -8,7 +8,21 @@ import { commands } from './commands.ts';
 import { termsHash } from './hash.ts';
 import { terms as room } from './index.ts';
 import { termsKinds } from './kinds.ts';
-import { document, held, inForce, propose, resume, sign, suspend, T0, Tables, ulid, v1, withdraw, words } from './made.ts';
+import {
+  document,
+  held,
+  inForce,
+  propose,
+  resume,
+  sign,
+  suspend,
+  T0,
+  Tables,
+  ulid,
+  v1,
+  withdraw,
+  words,
+} from './made.test-kit.ts';
 import { queries } from './queries.ts';
 
 const ctx: Ctx = {
@@ -193,4 +207,3 @@ test('answers to other rooms', async () => {
     [{ id: 'R1', withinMinutes: 90 }],
   );
 });
-

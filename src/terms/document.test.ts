@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { assertRefusals, assertSaid } from '../../test/said.ts';
 import { type Terms, termsSchema } from './clause.ts';
 import { clausesOf, leadTimeFinding, zoneDemands } from './findings.ts';
 import { termsHash } from './hash.ts';
-import { document, T0, v1, words } from './made.ts';
+import { document, T0, v1, words } from './made.test-kit.ts';
 import { refusals } from './refusals.ts';
 import { ringFault } from './ring.ts';
 import { documentFault } from './sanity.ts';
+import { text } from './text.ts';
 
 test('what clauses ask', () => {
   assert.deepEqual(
@@ -143,4 +145,9 @@ test('fuzz: 100 000 damaged documents are taken or turned away, never thrown on'
     assert.match(termsHash(parsed.data), /^[0-9a-f]{64}$/);
   }
   assert.ok(taken > 100, `only ${taken} were well-formed: the fuzz tests too little`);
+});
+
+test('every sentence and refusal stands in three languages with every parameter and plural', () => {
+  for (const [key, sentence] of Object.entries(text)) assertSaid(key, sentence);
+  assertRefusals(refusals, ['TERMS_']);
 });

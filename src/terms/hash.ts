@@ -9,7 +9,5 @@ import type { Terms } from './clause.ts';
  */
 export function termsHash(terms: Terms): string {
   const whole = { ...terms, observers: terms.observers ?? [] };
-  return createHash('sha256')
-    .update(canonicalJson(whole), 'utf8')
-    .digest('hex');
+  return createHash('sha256').update(canonicalJson(whole), 'utf8').digest('hex');
 }

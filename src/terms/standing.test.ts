@@ -2,7 +2,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { Entry } from '../contract/index.ts';
-import { document, entriesOf, held, inForce, propose, resume, type Said, sign, suspend, T0, Tables, ulid, v1, withdraw, words } from './made.ts';
+import {
+  document,
+  entriesOf,
+  held,
+  inForce,
+  propose,
+  resume,
+  type Said,
+  sign,
+  suspend,
+  T0,
+  Tables,
+  ulid,
+  v1,
+  withdraw,
+  words,
+} from './made.test-kit.ts';
 import { type Candidate, candidatesOf, stateAt, straysOf } from './standing.ts';
 import type { VersionRow } from './view.ts';
 
@@ -197,4 +213,3 @@ test('a peer that repeats itself without end is bounded, counted, and does not c
   assert.equal(row.dropped, 200 - 64);
   assert.equal(row.signatures.filter((one) => one.party === 'amber').length, 1);
 });
-

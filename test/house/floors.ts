@@ -12,10 +12,11 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['conflicts', 'watch', 'incidents'],
   ['exchange', 'store'],
   ['node'],
-  ['server', 'cli'],
+  ['server', 'scenario'],
+  ['cli'],
 ];
-/** `text` fills sentences whose types the contract declares; `cli serve` opens the server. */
-const ACROSS = new Set(['text contract', 'cli server']);
+/** `text` fills sentences whose types the contract declares. */
+const ACROSS = new Set(['text contract']);
 /** Doors beside a room's own index.ts. */
 const DOORS = new Set(['src/geo/formats/index.ts', 'src/notices/import/index.ts']);
 /** Rooms that take values and return values. */

@@ -16,7 +16,7 @@ import { type FindingDraft, FindingMaker, type Missing } from '../finding.ts';
 import type { QuestionOf } from '../question.ts';
 import { noNotice } from './no-notice.ts';
 import { judgeObjectionStanding } from './objection-standing.ts';
-import { usable } from './usable.ts';
+import { coveredBy, usable } from './usable.ts';
 
 export interface MovedOverObjectionFacts {
   kind: 'moved-over-objection';
@@ -82,7 +82,7 @@ function judgeOne(notice: NoticeFact, facts: MovedOverObjectionFacts, question: 
     maker.measure({ movedM: Math.round(movedM), fromMs: from, toMs: until });
     return maker.supported('moved.over', { ...params, distance: Math.round(movedM), at: instant(atMs) });
   }
-  const [gap, ...more] = missingPositions(party, unit, gapsOf(facts.track.covered, from, until));
+  const [gap, ...more] = missingPositions(party, unit, gapsOf(coveredBy(facts.track.fixes), from, until));
   if (gap) return maker.undecidable('positions', [gap, ...more], { unit });
   if (!sealed) return maker.undecidable('seal', [{ what: 'seal', about: unit, party }], { unit });
   return maker.measure({ movedM: Math.round(movedM) }).contradicted('moved.stood', params);

@@ -19,7 +19,7 @@ import { type FindingDraft, FindingMaker, type Missing, opposite } from '../find
 import type { QuestionOf } from '../question.ts';
 import { agreed, isFinding } from './agreement.ts';
 import { absenceOf } from './no-notice.ts';
-import { usable } from './usable.ts';
+import { coveredBy, usable } from './usable.ts';
 
 export interface ZoneRequiredFacts {
   kind: 'zone-required';
@@ -158,13 +158,12 @@ function judgeZone(
       ? maker.undecidable(permission.sentence, open, seen)
       : maker.contradicted(permission.sentence, seen);
   }
-  const gaps = gapsOf(track.covered, fromMs, toMs);
+  const [gap, ...more] = missingPositions(question.party, unit, gapsOf(coveredBy(track.fixes), fromMs, toMs));
+  if (gap && !first) return maker.undecidable('positions', [gap, ...more, ...permission.missing], { unit });
   if (first || track.sealActIds.length === 0) {
     return maker.undecidable('seal', [{ what: 'seal', about: unit, party: question.party }], { unit });
   }
-  const [gap, ...more] = missingPositions(question.party, unit, gaps);
-  if (!gap) return maker.supported('zone.not-entered', { ...params, unit });
-  return maker.undecidable('positions', [gap, ...more, ...permission.missing], { unit });
+  return maker.supported('zone.not-entered', { ...params, unit });
 }
 
 export function judgeZoneRequired(facts: ZoneRequiredFacts, question: ZoneQuestion): FindingDraft {

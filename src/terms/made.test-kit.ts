@@ -1,5 +1,4 @@
 /** Agreements and acts made for tests, and a view to hold them. */
-import assert from 'node:assert/strict';
 import type { Entry, Keyed, Read, Rows } from '../contract/index.ts';
 import type { Terms } from './clause.ts';
 import { termsHash } from './hash.ts';
@@ -108,9 +107,8 @@ export class Tables implements Rows, Pick<Read, 'scan'> {
   }
   take(entry: Entry): this {
     for (const change of view.apply(entry, this, { party: 'amber', mode: 'exercise' })) {
-      assert.ok(
-        view.touches(entry, { party: 'amber', mode: 'exercise' }).some((key) => key.key === change.key),
-      );
+      const touched = view.touches(entry, { party: 'amber', mode: 'exercise' });
+      if (!touched.some((key) => key.key === change.key)) throw new Error(`${change.key} was not named`);
       this.rows.set(`${change.table}\n${change.key}`, structuredClone(change.row));
     }
     return this;
@@ -175,4 +173,3 @@ export const inForce: Said[] = [
   sign('amber', v1, T0 + 2000),
   sign('birch', v1, T0 + 5000),
 ];
-

@@ -162,8 +162,7 @@ export function track(
   return {
     fixes,
     sealActIds: [actId('SEA1'), actId('SEA2')],
-    covered: [[T0, T0 + minutes * MIN]],
     ...changes,
   };
 }
-export const NO_TRACK: TrackFact = { fixes: [], sealActIds: [], covered: [] };
+export const NO_TRACK: TrackFact = { fixes: [], sealActIds: [] };

@@ -1,0 +1,58 @@
+/** Values of options, read strictly: what is malformed is named with its option, and nothing is guessed. */
+import { type Refusal, refuse } from '../contract/index.ts';
+import { disclosureSchema, type Disclosure } from '../notices/index.ts';
+
+/** `name`: the option or argument, for the refusal. */
+export type Parse<Value = unknown> = (text: string, name: string) => Value | Refusal;
+
+/** A number in [from, to]. */
+export function number(from: number, to: number): Parse<number> {
+  return (text, name) => {
+    const value = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+    return value >= from && value <= to ? value : refuse('CLI_NUMBER', { name, given: text.slice(0, 60), from, to });
+  };
+}
+export function whole(from: number, to: number): Parse<number> {
+  return (text, name) => {
+    const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= from && value <= to
+      ? value
+      : refuse('CLI_WHOLE_NUMBER', { name, given: text.slice(0, 60), from, to });
+  };
+}
+
+export function oneOf<Choice extends string>(choices: readonly Choice[]): Parse<Choice> {
+  return (text, name) =>
+    choices.find((choice) => choice === text) ??
+    refuse('CLI_CHOICE', { name, given: text.slice(0, 60), choices: choices.join(', ') });
+}
+
+export const partyId: Parse<string> = (text, name) =>
+  /^[a-z][a-z0-9-]{0,31}$/.test(text) ? text : refuse('CLI_PARTY', { name, given: text.slice(0, 60) });
+
+export const httpUrl: Parse<string> = (text, name) => {
+  const url = URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && !url.search && !url.hash
+    ? text.replace(/\/+$/, '')
+    : refuse('CLI_URL', { name, given: text.slice(0, 100) });
+};
+
+/** `LAT,LON` in degrees. */
+export const place: Parse<{ lat: number; lon: number }> = (text, name) => {
+  const found = /^(-?\d{1,2}(?:\.\d{1,12})?), ?(-?\d{1,3}(?:\.\d{1,12})?)$/.exec(text);
+  const [lat, lon] = [Number(found?.[1]), Number(found?.[2])];
+  return found && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
+    ? { lat, lon }
+    : refuse('CLI_PLACE', { name, given: text.slice(0, 60) });
+};
+
+/** `PARTY=exact`, `PARTY=coarse` or `PARTY=who,window`. */
+export const disclosure: Parse<[party: string, shown: Disclosure]> = (text, name) => {
+  const [party = '', shown = ''] = text.split('=', 2);
+  const value = shown === 'exact' || shown === 'coarse' ? shown : shown.split(',');
+  const checked = disclosureSchema.safeParse(value);
+  return /^[a-z][a-z0-9-]{0,31}$/.test(party) && checked.success
+    ? [party, checked.data]
+    : refuse('CLI_DISCLOSE', { name, given: text.slice(0, 100) });
+};
+

@@ -1,0 +1,326 @@
+/**
+ * Takes out of a record what answers one question before a stranger: entries with their proofs, receipts, the cards
+ * of who signed. Reads only; the signed checkpoint is handed in. The pack is judged before it is handed out.
+ */
+import { type Entry, isRefusal, type Refusal, refuse } from '../contract/index.ts';
+import { PARTIES, type PartyRow } from '../parties/index.ts';
+import {
+  type AbsenceQuestion,
+  buildPack,
+  canonicalJson,
+  cardKeys,
+  decodeEnvelope,
+  decodeHeader,
+  envelopeToJson,
+  type Header,
+  inclusionProof,
+  MAX_PACK_ENTRIES,
+  openCheckpoint,
+  openingToJson,
+  openNote,
+  type PackParts,
+  type PartyCard,
+  RECEIPT_KIND,
+  type ReceiptBody,
+  toBase64,
+} from '../record/index.ts';
+import type { StoredEntry, StoreRead } from '../store/index.ts';
+import { entryOf } from './reader.ts';
+
+export { refusals as proveRefusals } from './audit/refusals.ts';
+
+/** A record as proofs are taken from it: a node's store, a copy, or memory. */
+export interface ProofSource {
+  read: StoreRead;
+  /** The party's own card. */
+  card: PartyCard;
+  /** Latest signed note of this log: `node.checkpoints.note`, or the lock file. */
+  checkpoint: string | null;
+}
+
+const PAGE = 512;
+const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+interface Signed {
+  source: ProofSource;
+  note: string;
+  size: number;
+}
+
+function signedState(source: ProofSource): Signed | Refusal {
+  if (source.checkpoint === null) return refuse('NODE_PROVE_NO_CHECKPOINT');
+  const keys = cardKeys(source.card);
+  if (isRefusal(keys)) return keys;
+  const checkpoint = openCheckpoint(source.checkpoint, keys.log);
+  if (isRefusal(checkpoint)) return checkpoint;
+  return { source, note: source.checkpoint, size: Number(checkpoint.size) };
+}
+
+async function proofOf({ source, size }: Signed, index: number): Promise<string[]> {
+  const hashes = await inclusionProof(BigInt(index), BigInt(size), (level, at) =>
+    source.read.node(level, Number(at)),
+  );
+  return hashes.map(toBase64);
+}
+
+type PackEntry = PackParts['entries'][number];
+
+/** The entry with its body, or with its header alone and the commitment to the body. */
+async function packEntry(
+  signed: Signed,
+  stored: StoredEntry,
+  show: 'body' | 'header',
+): Promise<PackEntry | Refusal> {
+  const { index, salt1, header, salt2 } = stored;
+  if (index >= signed.size) return refuse('NODE_PROVE_UNSIGNED', { index, size: signed.size });
+  const at = { log: signed.source.card.origin, index, proof: await proofOf(signed, index) };
+  if (show === 'header') {
+    // The leaf is version ‖ header commitment ‖ body commitment: the last one is there even where the body was erased.
+    return { ...at, opening: openingToJson({ salt1, header, bodyCommitment: stored.leaf.subarray(33) }) };
+  }
+  if (!stored.envelope) return refuse('NODE_PROVE_ERASED', { index });
+  const envelope = decodeEnvelope(stored.envelope);
+  if (isRefusal(envelope)) return envelope;
+  return { ...at, opening: openingToJson({ salt1, header, salt2, envelope }) };
+}
+
+/**
+ * Own card first; then, for each peer, every card it was enrolled by that has the root and log of the present one.
+ * Cards of one root are its key history: what an older key signed stays provable.
+ */
+async function cardsOf({ source }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
+  const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
+  const present = new Map<string, PartyCard>();
+  for (const { row } of await source.read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
+  const enrolled = await allOf(source.read, { kind: 'parties.enrolled', direction: 'own' });
+  for (const stored of enrolled) {
+    const { card } = entryOf(stored).body as { card: PartyCard };
+    const now = present.get(card.party);
+    if (!parties.has(card.party) || card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
+    cards.set(canonicalJson(card), card);
+  }
+  return [...cards.values()];
+}
+
+async function allOf(
+  read: StoreRead,
+  query: { kind?: string; direction?: 'own' | 'in' | 'out'; peer?: string },
+): Promise<StoredEntry[]> {
+  const found: StoredEntry[] = [];
+  for (let fromIndex = 0; ; ) {
+    const page = await read.entries({ ...query, fromIndex, limit: PAGE });
+    found.push(...page);
+    if (page.length < PAGE) return found;
+    fromIndex = (page.at(-1) as StoredEntry).index + 1;
+  }
+}
+
+/** What this record holds of the peers' logs, as far as each note is signed by the card's own key alone. */
+async function peerNotes({ source }: Signed, cards: readonly PartyCard[]): Promise<string[]> {
+  const notes = new Map<string, string>();
+  for (const card of cards) {
+    const keys = cardKeys(card);
+    const text = card.party === source.card.party ? undefined : await source.read.meta(`peer.${card.party}`);
+    if (!text || isRefusal(keys)) continue;
+    const { note } = JSON.parse(text) as { note: string };
+    const opened = openNote(note, [keys.log]);
+    if (!isRefusal(opened) && opened.unknown === 0 && opened.signedBy.length === 1)
+      notes.set(card.origin, note);
+  }
+  return [...notes.values()];
+}
+
+/** Every party that signed or was sent one of these entries. */
+function partiesIn(entries: readonly StoredEntry[]): Set<string> {
+  return new Set(entries.flatMap(({ peer }) => (peer === null ? [] : [peer])));
+}
+
+/** Receipts held for what was sent, and receipts given for what came, with the place in this log that they name. */
+async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Promise<PackParts['receipts']> {
+  const { read } = signed.source;
+  const receipts: PackParts['receipts'] = [];
+  for (const stored of entries) {
+    if (stored.direction === 'own' || stored.kind === RECEIPT_KIND) continue;
+    const found =
+      stored.direction === 'in' ? await read.entry(stored.index + 1) : await receiptHeld(read, stored);
+    if (!found?.envelope || found.kind !== RECEIPT_KIND) continue;
+    if ((entryOf(found) as Entry<ReceiptBody>).body.of !== stored.hash) continue;
+    const envelope = decodeEnvelope(found.envelope);
+    if (isRefusal(envelope)) continue;
+    // Where the receiver's leaf stands in the receiver's log we can show for our own log only.
+    const proof = stored.direction === 'in' ? await proofOf(signed, stored.index) : null;
+    receipts.push({ envelope: envelopeToJson(envelope), proof });
+  }
+  return receipts;
+}
+
+async function receiptHeld(read: StoreRead, sent: StoredEntry): Promise<StoredEntry | undefined> {
+  const peer = sent.peer as string;
+  for (let fromIndex = sent.index + 1; ; ) {
+    const page = await read.entries({ peer, direction: 'in', kind: RECEIPT_KIND, fromIndex, limit: PAGE });
+    const found = page.find((stored) => (entryOf(stored) as Entry<ReceiptBody>).body.of === sent.hash);
+    if (found || page.length < PAGE) return found;
+    fromIndex = (page.at(-1) as StoredEntry).index + 1;
+  }
+}
+
+/**
+ * A pack that shows these entries, bodies included, to stand in this log, with every receipt this record holds for
+ * them. Bytes of the file, or NODE_PROVE_… where it cannot be made.
+ */
+export async function provePresence(
+  source: ProofSource,
+  indexes: readonly number[],
+): Promise<Uint8Array | Refusal> {
+  const signed = signedState(source);
+  if (isRefusal(signed)) return signed;
+  const wanted = [...new Set(indexes)].sort((a, b) => a - b);
+  if (wanted.length > MAX_PACK_ENTRIES) {
+    return refuse('NODE_PROVE_TOO_MANY', { count: wanted.length, limit: MAX_PACK_ENTRIES });
+  }
+  const stored: StoredEntry[] = [];
+  const entries: PackEntry[] = [];
+  for (const index of wanted) {
+    const one = await source.read.entry(index);
+    if (!one) return refuse('NODE_PROVE_UNKNOWN', { name: String(index) });
+    const entry = await packEntry(signed, one, 'body');
+    if (isRefusal(entry)) return entry;
+    stored.push(one);
+    entries.push(entry);
+  }
+  const cards = await cardsOf(signed, partiesIn(stored));
+  return buildPack({
+    question: { purpose: 'presence', log: source.card.origin, indexes: wanted },
+    cards,
+    checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
+    entries,
+    receipts: await receiptsFor(signed, stored),
+  });
+}
+
+/**
+ * Places in the log that a name stands for: an index; an act, by the copies that passed between parties (the own copy,
+ * which shows everything, only where nothing was sent); an incident, with everything said in it and what that rests on.
+ */
+export async function entriesNamed(read: StoreRead, name: string): Promise<number[] | Refusal> {
+  if (/^\d{1,15}$/.test(name)) {
+    const stored = await read.entry(Number(name));
+    return stored ? [stored.index] : refuse('NODE_PROVE_UNKNOWN', { name });
+  }
+  const copies = ULID.test(name) ? await copiesOf(read, name) : [];
+  const [first] = copies;
+  if (!first) return refuse('NODE_PROVE_UNKNOWN', { name: name.slice(0, 80) });
+  if (first.kind !== 'incidents.opened') return copies.map(({ index }) => index);
+  return incidentEntries(read, name, copies);
+}
+
+async function copiesOf(read: StoreRead, act: string): Promise<StoredEntry[]> {
+  const copies = await read.entriesByAct(act);
+  const passed = copies.filter(({ direction }) => direction !== 'own');
+  return passed.length > 0 ? passed : copies;
+}
+
+async function incidentEntries(
+  read: StoreRead,
+  incidentId: string,
+  opened: readonly StoredEntry[],
+): Promise<number[]> {
+  const indexes = new Set(opened.map(({ index }) => index));
+  const acts = new Set<string>();
+  for (let fromIndex = Math.min(...indexes); ; ) {
+    const page = await read.entries({ fromIndex, limit: PAGE });
+    for (const stored of page) {
+      if (stored.class !== 'incident') continue;
+      const { id, refs, body } = entryOf(stored) as Entry<{ incidentId?: string; entries?: string[] }>;
+      if (body?.incidentId !== incidentId) continue;
+      for (const act of [id, ...refs, ...(body.entries ?? [])]) acts.add(act);
+    }
+    if (page.length < PAGE) break;
+    fromIndex = (page.at(-1) as StoredEntry).index + 1;
+  }
+  for (const act of acts) for (const { index } of await copiesOf(read, act)) indexes.add(index);
+  return [...indexes].sort((a, b) => a - b);
+}
+
+/** The stretch of the chain that covers the window: one entry before it and one after it, where there are such. */
+function stretch(
+  chain: readonly { header: Header }[],
+  { fromMs, toMs }: AbsenceQuestion['window'],
+): [number, number] {
+  const inside = (at: { header: Header }) => at.header.timeMs >= fromMs && at.header.timeMs < toMs;
+  const after = chain.findIndex(({ header }) => header.timeMs >= toMs);
+  let first = chain.findIndex(inside);
+  let last = chain.findLastIndex(inside);
+  // Nothing passed in the window: its place is just before the first entry after it, or at the end.
+  if (first < 0) first = last = after < 0 ? chain.length : after;
+  return [Math.max(0, first - 1), Math.min(chain.length, last + 2)];
+}
+
+/**
+ * A pack on whether this log received no notice from the peer in the window that covers these units: the peer's
+ * header chain across it, bodies of notices that came, and the signed completeness entry for exactly this window.
+ * Without one (`parties.complete`) the answer is undecidable, and the pack says that this is what is missing.
+ */
+export async function proveAbsence(
+  source: ProofSource,
+  asked: Omit<AbsenceQuestion, 'purpose' | 'log'>,
+): Promise<Uint8Array | Refusal> {
+  const signed = signedState(source);
+  if (isRefusal(signed)) return signed;
+  const { read, card } = source;
+  const { peer, window } = asked;
+  const known = (await read.scan<PartyRow>(PARTIES))
+    .map(({ row }) => row)
+    .filter(({ role }) => role !== 'me');
+  if (!known.some((row) => row.card.party === peer)) {
+    const list = known.map((row) => row.card.party).join(', ') || '-';
+    return refuse('NODE_PROVE_PEER', { party: peer, known: list });
+  }
+  const chain: { stored: StoredEntry; header: Header }[] = [];
+  for (const stored of await allOf(read, { peer })) {
+    const header = decodeHeader(stored.header);
+    if (isRefusal(header)) return header;
+    if (stored.index < signed.size) chain.push({ stored, header });
+  }
+  const [first, end] = stretch(chain, window);
+  const shown = chain.slice(first, end);
+  const statements = await completenessFor(signed, asked);
+  const count = shown.length + statements.length;
+  if (count > MAX_PACK_ENTRIES) return refuse('NODE_PROVE_TOO_MANY', { count, limit: MAX_PACK_ENTRIES });
+  const entries: PackEntry[] = [];
+  for (const { stored, header } of shown) {
+    const noticed = header.direction === 'in' && header.class === 'notice';
+    const within = header.timeMs >= window.fromMs && header.timeMs < window.toMs;
+    const show = noticed && within && stored.envelope ? 'body' : 'header';
+    const entry = await packEntry(signed, stored, show);
+    if (isRefusal(entry)) return entry;
+    entries.push(entry);
+  }
+  for (const stored of statements) {
+    const entry = await packEntry(signed, stored, 'body');
+    if (isRefusal(entry)) return entry;
+    entries.push(entry);
+  }
+  const cards = await cardsOf(signed, new Set([peer]));
+  return buildPack({
+    question: { purpose: 'absence', log: card.origin, ...asked },
+    cards,
+    checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
+    entries,
+    receipts: [],
+  });
+}
+
+/** The latest signed statement that the record of this peer is complete for exactly this window. */
+async function completenessFor(
+  { source, size }: Signed,
+  { peer, window }: Pick<AbsenceQuestion, 'peer' | 'window'>,
+): Promise<StoredEntry[]> {
+  const stated = await allOf(source.read, { kind: 'parties.complete', direction: 'own' });
+  const fitting = stated.filter((stored) => {
+    const body = entryOf(stored).body as { peer: string; fromMs: number; toMs: number };
+    const same = body.peer === peer && body.fromMs === window.fromMs && body.toMs === window.toMs;
+    return same && stored.index < size;
+  });
+  return fitting.slice(-1);
+}

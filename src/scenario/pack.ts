@@ -1,0 +1,26 @@
+/** Proof packs of a scenario: taken from one node's record, and read back with nothing but their bytes. */
+import { isRefusal, type Refusal } from '../contract/index.ts';
+import type { ParleyNode } from '../node/index.ts';
+import { entriesNamed, proveAbsence, provePresence } from '../node/prove.ts';
+import { type PackVerdict, verifyPack } from '../record/index.ts';
+import type { Wanted } from './driver.ts';
+
+export async function packOf(node: ParleyNode, wanted: Wanted): Promise<Uint8Array | Refusal> {
+  const source = { read: node.store.read, card: node.identity.card, checkpoint: node.checkpoints.note };
+  if (!('acts' in wanted)) {
+    const { peer, window, units, during } = wanted;
+    return proveAbsence(source, { peer, window, units: units && [...units], during });
+  }
+  const indexes: number[] = [];
+  for (const act of wanted.acts) {
+    const found = await entriesNamed(source.read, act);
+    if (isRefusal(found)) return found;
+    indexes.push(...found);
+  }
+  return provePresence(source, indexes);
+}
+
+/** As a stranger would read it. */
+export function readPack(bytes: Uint8Array): PackVerdict | Refusal {
+  return verifyPack(bytes);
+}

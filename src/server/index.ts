@@ -1,0 +1,3 @@
+/** The HTTP door of one node: API, pages, exchange, feeds, live stream. */
+export { type RefusalBody, refusalBody, statusOf, tableOf } from './errors.ts';
+export { createServer, listen, type ServerOptions } from './server.ts';
