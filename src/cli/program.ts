@@ -42,20 +42,20 @@ function dress(command: Command, io: Io): void {
     });
 }
 
-/** An option with its parser bound to its name; several values are gathered in the order given. */
+/** An option with its parser bound to its name. One that may be given again gathers its values in their order. */
 function optionOf(spec: NonNullable<Verb['options']>[number], io: Io): Option {
   const option = new Option(spec.flags);
   option.description = tell(io, spec.says ?? sentenceOf(`cli.o.${option.name()}`));
-  const { parse } = spec;
+  const { parse, many } = spec;
+  if (many) option.description += `; ${tell(io, 'cli.help.many')}`;
   const name = `--${option.name()}`;
-  if (parse) {
+  if (parse || many) {
     option.argParser((given: string, before: unknown) => {
-      const value = parse(given, name);
+      const value = parse ? parse(given, name) : given;
       if (isRefusal(value)) throw new RefusalError(value);
-      return option.variadic ? [...((before as unknown[] | undefined) ?? []), value] : value;
+      return many ? [...((before as unknown[] | undefined) ?? []), value] : value;
     });
   }
-  // A variadic option takes one value each time it is named, so that an argument after it is not swallowed.
   if (spec.otherwise !== undefined) option.default(undefined, String(spec.otherwise));
   if (spec.required) option.makeOptionMandatory();
   return option;

@@ -33,8 +33,10 @@ export function data(io: Io, value: unknown): void {
 }
 
 export interface OptionSpec {
-  /** `--late <minutes>`, `--unit <id...>`, `--yes`. */
+  /** `--late <minutes>`, `--yes`. */
   flags: string;
+  /** May be given again; the verb gets a list. */
+  many?: boolean;
   /** Its sentence, where `cli.o.<long name>` is not meant. */
   says?: Sentence;
   parse?: Parse;

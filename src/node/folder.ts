@@ -97,7 +97,7 @@ export async function initFolder(
   return card;
 }
 
-async function readCard(folder: Folder): Promise<PartyCard> {
+export async function readCard(folder: Folder): Promise<PartyCard> {
   let text: Uint8Array;
   try {
     text = await readFile(folder.card);

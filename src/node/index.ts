@@ -2,7 +2,17 @@
 export { memoryLock } from './checkpoints.ts';
 export { type Clock, ExerciseClock, systemClock, VirtualClock } from './clock.ts';
 export { type Config, configSchema, type Officer, parseConfig } from './config.ts';
-export { type Folder, fileLock, folderAt, initFolder, makeParty, openStore, readIdentity } from './folder.ts';
+export {
+  type Folder,
+  fileLock,
+  folderAt,
+  initFolder,
+  makeParty,
+  openStore,
+  readCard,
+  readIdentity,
+} from './folder.ts';
+export { FAULTS, type Fault, type FsckPorts, type FsckReport, fsck, fsckText } from './fsck.ts';
 export { buildHouse, type House } from './house.ts';
 export type { Identity } from './identity.ts';
 export { type LiveMemory, type LivePorts, openLive } from './live.ts';
@@ -11,6 +21,7 @@ export { type Actor, ITSELF, type Outcome, ParleyNode } from './node.ts';
 export { hashPassword, Officers, type SignedIn } from './officers.ts';
 export { dataFolder, type OpenOptions, openNode, readConfig } from './open.ts';
 export { Peering } from './peering.ts';
+export { entriesNamed, type ProofSource, proveAbsence, provePresence, proveRefusals } from './prove.ts';
 export { type Random, seededRandom, systemRandom } from './random.ts';
 export { entryOf, readerOf } from './reader.ts';
 export { refusals as nodeRefusals } from './refusals.ts';

@@ -223,35 +223,42 @@ export class Session {
       localMs,
       meta: JSON.stringify(entry),
     };
-    await this.txn.append(stored);
-    await this.txn.setNodes(
-      grown.nodes.map(({ level, index: at, hash }) => ({ level, index: Number(at), hash })),
-    );
     this.#tree = grown.tree;
-    await applyViews(this.txn, house, entry, identity);
+    // Called in one turn, so they travel to the store together and take effect in this order.
+    await Promise.all([
+      this.txn.append(stored),
+      this.txn.setNodes(
+        grown.nodes.map(({ level, index: at, hash }) => ({ level, index: Number(at), hash })),
+      ),
+      applyViews(this.txn, house, entry, identity),
+    ]);
     this.entries.push(entry);
     return { entry, stored };
   }
 }
 
-/** Brings every view up to date with one entry. */
+/** Brings every view up to date with one entry: all rows read in one turn, all changes written in one. */
 export async function applyViews(
   txn: Pick<Txn, 'get' | 'put'>,
   house: House,
   entry: Entry,
-  me: Identity | { party: string; mode: Entry['mode'] },
+  me: Pick<Identity, 'party' | 'mode'>,
 ): Promise<void> {
   const self = { party: me.party, mode: me.mode };
-  for (const { view } of house.views) {
-    if (!entry.understood && !view.seesAll) continue;
-    const keys = view.touches(entry, self);
-    if (keys.length === 0) continue;
-    const held = new Map<string, unknown>();
-    for (const { table, key } of keys) held.set(`${table}\u0000${key}`, await txn.get(table, key));
-    const rows: Rows = {
-      get: <Row>(table: string, key: string) => held.get(`${table}\u0000${key}`) as Row | undefined,
-    };
-    const changes = view.apply(entry, rows, self);
-    if (changes.length > 0) await txn.put(changes);
-  }
+  const views = house.views.filter(({ view }) => entry.understood || view.seesAll);
+  const keys = views.flatMap(({ view }) => view.touches(entry, self));
+  const held = new Map<string, unknown>();
+  await Promise.all(
+    keys.map(async ({ table, key }) => {
+      held.set(`${table}\u0000${key}`, await txn.get(table, key));
+    }),
+  );
+  const rows: Rows = {
+    get: <Row>(table: string, key: string) => held.get(`${table}\u0000${key}`) as Row | undefined,
+  };
+  // No two views share a table, so none can miss what another changes here.
+  const changes = views.flatMap(({ view }) =>
+    view.touches(entry, self).length > 0 ? view.apply(entry, rows, self) : [],
+  );
+  if (changes.length > 0) await txn.put(changes);
 }

@@ -196,7 +196,8 @@ export const scenarioSchema = z.strictObject({
   place: z.strictObject({ ...marks, name: words, at: pointSchema }),
   sources: z.record(
     z.string().max(64),
-    z.strictObject({ url: z.url(), says: line }),
+    /** Who said it and when, where it can be read, and what of it stands here. */
+    z.strictObject({ cite: line, url: z.url().optional(), says: line }),
   ),
   start: time,
   /** Nothing is left to fall due after this. */

@@ -65,7 +65,7 @@ export function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   const known = refusalOfFramework(error as FastifyError, request);
   if (known) return known;
   const { name, stack } = error instanceof Error ? error : { name: 'thrown', stack: String(error) };
-  request.log.error({ name, stack, request: request.id }, 'unexpected error');
+  request.log.error({ name, stack }, 'unexpected error');
   return refuse('NODE_INTERNAL', { request: request.id });
 }
 

@@ -54,7 +54,9 @@ export class NodeProcess {
 
   /** Starts the process and waits until it answers. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN, 'serve', '--config', this.configPath], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [MAIN, 'serve', '--config', this.configPath], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     const keep = (chunk: Buffer) => {
       this.output = (this.output + chunk.toString()).slice(-20_000);
@@ -63,7 +65,8 @@ export class NodeProcess {
     child.stderr.on('data', keep);
     const until = Date.now() + READY_MS;
     for (;;) {
-      if (child.exitCode !== null) throw new Error(`${this.party} ended with ${child.exitCode}: ${this.output}`);
+      if (child.exitCode !== null)
+        throw new Error(`${this.party} ended with ${child.exitCode}: ${this.output}`);
       const up = await fetch(`${this.url}/healthz`).then(
         (response) => response.ok,
         () => false,
@@ -91,7 +94,8 @@ export class NodeProcess {
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ officer: 'ann', password: PASSWORD }),
     });
-    if (!response.ok) throw new Error(`sign-in at ${this.party}: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`sign-in at ${this.party}: ${response.status} ${await response.text()}`);
     this.#cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   }
 
@@ -99,7 +103,11 @@ export class NodeProcess {
   async ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { cookie: this.#cookie, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        cookie: this.#cookie,
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(20_000),
     });
@@ -122,7 +130,9 @@ export interface PartySetting {
 }
 
 /** Makes the parties' folders, starts their nodes, signs in, and enrols each with every other. */
-export async function startParties(settings: readonly PartySetting[]): Promise<{ nodes: Record<string, NodeProcess>; close(): Promise<void> }> {
+export async function startParties(
+  settings: readonly PartySetting[],
+): Promise<{ nodes: Record<string, NodeProcess>; close(): Promise<void> }> {
   const root = join(tmpdir(), `parley-system-${process.pid}-${Date.now()}`);
   const nodes: Record<string, NodeProcess> = {};
   const password = await hashPassword(PASSWORD);
@@ -134,7 +144,12 @@ export async function startParties(settings: readonly PartySetting[]): Promise<{
     const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
     const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
     await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
-    const card = await initFolder(join(folder, 'data'), { party, mode: 'exercise', names, url }, Buffer.from(secret), systemRandom);
+    const card = await initFolder(
+      join(folder, 'data'),
+      { party, mode: 'exercise', names, url },
+      Buffer.from(secret),
+      systemRandom,
+    );
     const config = {
       format: 1,
       party,
@@ -164,7 +179,8 @@ export async function startParties(settings: readonly PartySetting[]): Promise<{
       for (const other of all) {
         if (other === node) continue;
         const { status, body } = await node.ask('POST', '/api/parties', { card: other.card });
-        if (status !== 201) throw new Error(`enrolling ${other.party} at ${node.party}: ${status} ${JSON.stringify(body)}`);
+        if (status !== 201)
+          throw new Error(`enrolling ${other.party} at ${node.party}: ${status} ${JSON.stringify(body)}`);
       }
     }
   } catch (error) {
@@ -175,7 +191,11 @@ export async function startParties(settings: readonly PartySetting[]): Promise<{
 }
 
 /** Waits until `holds` is true, asking again every 100 ms. */
-export async function eventually(what: string, holds: () => Promise<boolean>, withinMs = 20_000): Promise<void> {
+export async function eventually(
+  what: string,
+  holds: () => Promise<boolean>,
+  withinMs = 20_000,
+): Promise<void> {
   const until = Date.now() + withinMs;
   for (;;) {
     if (await holds().catch(() => false)) return;

@@ -1,8 +1,9 @@
 /** kill -9 at random moments, under work: nothing acknowledged is lost, views are the record, the exchange goes on. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { buildHouse, folderAt, fsck, readCard, rooms } from '../../src/node/index.ts';
 import { openReadOnlySqlite } from '../../src/store/index.ts';
-import { buildHouse, folderAt, fsck, readCardFile, rooms } from '../../src/node/index.ts';
 import { eventually, type NodeProcess, startParties } from './harness.ts';
 import { movement, report } from './work.ts';
 
@@ -34,7 +35,9 @@ describe('kill -9 at random moments', { skip: slow, timeout: 600_000 }, () => {
       const all = Object.values(nodes);
       const acknowledged: Record<string, string[]> = { west: [], east: [] };
       let stopped = false;
-      const work = ['west', 'east'].map((party) => fileAway(nodes[party] as NodeProcess, acknowledged[party] as string[], () => stopped));
+      const work = ['west', 'east'].map((party) =>
+        fileAway(nodes[party] as NodeProcess, acknowledged[party] as string[], () => stopped),
+      );
       for (let kill = 0; kill < KILLS; kill++) {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
         const victim = all[Math.floor(Math.random() * all.length)] as NodeProcess;
@@ -44,31 +47,38 @@ describe('kill -9 at random moments', { skip: slow, timeout: 600_000 }, () => {
       stopped = true;
       await Promise.all(work);
       assert.ok((acknowledged['west'] as string[]).length > 20, 'the work went on between the kills');
-      for (const [from, to] of [['west', 'east'], ['east', 'west']] as const) {
-        await eventually(`everything of ${from} is receipted`, async () => {
-          const { body } = await (nodes[from] as NodeProcess).ask('GET', '/api/notices');
-          const held = new Map<string, { receipts: Record<string, unknown> }>(
-            body.notices.filter((n: { party: string }) => n.party === from).map((n: { noticeId: string }) => [n.noticeId, n]),
-          );
-          return (acknowledged[from] as string[]).every((id) => held.get(id)?.receipts[to] && held.get(id)?.receipts['observer']);
-        }, 60_000);
+      for (const [from, to] of [
+        ['west', 'east'],
+        ['east', 'west'],
+      ] as const) {
+        await eventually(
+          `everything of ${from} is receipted`,
+          async () => {
+            const { body } = await (nodes[from] as NodeProcess).ask('GET', '/api/notices');
+            const held = new Map<string, { receipts: Record<string, unknown> }>(
+              body.notices
+                .filter((n: { party: string }) => n.party === from)
+                .map((n: { noticeId: string }) => [n.noticeId, n]),
+            );
+            return (acknowledged[from] as string[]).every(
+              (id) => held.get(id)?.receipts[to] && held.get(id)?.receipts['observer'],
+            );
+          },
+          60_000,
+        );
       }
       for (const node of all) {
         await node.end('SIGTERM');
         const folder = folderAt(node.data);
         const store = await openReadOnlySqlite(folder.record);
-        const report_ = await fsck(store, { house: buildHouse(rooms), card: await readCardFile(folder), lockNote: await fileNote(folder.lock) });
+        const lock = await readFile(folder.lock, 'utf8');
+        const checked = await fsck(store, { house: buildHouse(rooms), card: await readCard(folder), lock });
         await store.close();
-        assert.equal(report_.bad, null, `${node.party}: ${JSON.stringify(report_.bad)}`);
-        assert.ok(report_.entries > 0);
+        assert.ok(checked.ok, `${node.party}: ${JSON.stringify(checked)}`);
+        assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');
       }
     } finally {
       await close();
     }
   });
 });
-
-async function fileNote(path: string): Promise<string | undefined> {
-  const { readFile } = await import('node:fs/promises');
-  return readFile(path, 'utf8').catch(() => undefined);
-}

@@ -17,7 +17,11 @@ describe('three nodes as three processes', { skip: slow }, () => {
       { party: 'observer' },
     ]);
     close = started.close;
-    ({ west, east, observer } = started.nodes as { west: NodeProcess; east: NodeProcess; observer: NodeProcess });
+    ({ west, east, observer } = started.nodes as {
+      west: NodeProcess;
+      east: NodeProcess;
+      observer: NodeProcess;
+    });
   });
   after(() => close());
 
@@ -29,7 +33,10 @@ describe('three nodes as three processes', { skip: slow }, () => {
       const { body } = await west.ask('GET', `/api/notices/${noticeId}`);
       return Object.keys(body.receipts).sort().join() === 'east,observer';
     });
-    const objected = await east.ask('POST', `/api/notices/${noticeId}/positions`, { position: 'objection', words: 'Works there.' });
+    const objected = await east.ask('POST', `/api/notices/${noticeId}/positions`, {
+      position: 'objection',
+      words: 'Works there.',
+    });
     assert.equal(objected.status, 201, JSON.stringify(objected.body));
     await eventually('the objection at west', async () => {
       const { body } = await west.ask('GET', `/api/notices/${noticeId}`);

@@ -1,0 +1,71 @@
+/** docs/reference/kinds.md: every entry kind of the house. */
+import { z } from 'zod';
+import type { Kind } from '../../src/contract/index.ts';
+import { rooms } from '../../src/node/index.ts';
+
+/** What each kind says, in one sentence. A kind that is missing here fails the page. */
+const MEANS: Readonly<Record<string, string>> = {
+  'parties.opened': 'A node’s first entry: its card and offices. From here on the record is live or exercise.',
+  'parties.enrolled': 'A peer’s card taken in by an officer who compared the fingerprint.',
+  'parties.receipt': 'The addressee holds exactly these bytes, at this place in its log.',
+  'parties.complete': 'How many entries with one peer this log holds in a window, and which was the last.',
+  'parties.equivocation': 'A peer sent two envelopes under one sequence number; both are kept.',
+  'terms.proposed': 'The whole agreement as a document. Proposing is not signing.',
+  'terms.signed': 'A party binds itself to the document with this hash.',
+  'terms.suspended': 'A party holds the agreement suspended from a time on.',
+  'terms.resumed': 'A party agrees that named suspensions end.',
+  'terms.withdrawn': 'A party leaves the agreement from a time on.',
+  'notices.filed': 'A movement or a site is made known; each recipient is opened its groups.',
+  'notices.amended': 'A new version of a notice.',
+  'notices.withdrawn': 'A notice no longer holds.',
+  'notices.acknowledged': 'A named officer of the addressee has read it.',
+  'notices.position': 'What the addressee says to it: none, no objection, objection, alternative, agreed, denied.',
+  'notices.disseminated': 'One of the receiver’s own units was told, by whom, when.',
+  'notices.silent': 'The reply clock ran out without a word from this party.',
+  'conflicts.found': 'What this party’s check showed its officers: two plans, or a plan and a clause.',
+  'conflicts.cleared': 'A conflict no longer stands: changed, withdrawn, or its time is over.',
+  'watch.alert': 'An episode begins, is revised, or ends: what a person was shown.',
+  'watch.alert-closed': 'A person has dealt with an alert.',
+  'watch.sealed': 'The root over all units’ track segments of one minute.',
+  'incidents.opened': 'An incident: title, place, time, parties, what it is about.',
+  'incidents.account': 'One telling, word for word, with its claims.',
+  'incidents.finding': 'What this node’s record says to one claim or question, and what it rests on or misses.',
+  'incidents.asked': 'Something missing is asked for from the party that would hold it.',
+  'incidents.closed': 'A party is done with the incident.',
+};
+
+function fieldsOf(kind: Kind<unknown>): string {
+  const json = z.toJSONSchema(kind.schema, { io: 'output', unrepresentable: 'any' }) as {
+    properties?: Record<string, unknown>;
+  };
+  return Object.keys(json.properties ?? {})
+    .map((field) => `\`${field}\``)
+    .join(', ');
+}
+
+const HEAD = `# Entry kinds
+
+Every entry has a kind. Its **class** stands in the leaf header, so absence can be shown without opening bodies. **Precedence**
+is how urgent the sender says it is; a notice marked as an emergency goes as *flash*. **To** says whether copies may go to
+peers or the entry stays in the party's own record. The bodies' exact shapes are the schemas in \`src/*/kinds.ts\`.
+
+This page is made from the rooms by \`node scripts/docs.mjs\`.
+`;
+
+export function kindsPage(): string {
+  const parts = [HEAD];
+  for (const { name, kinds } of rooms) {
+    parts.push(`## ${name}\n`);
+    parts.push('| kind | version | class | precedence | to | says | fields |\n|---|---|---|---|---|---|---|');
+    for (const kind of kinds) {
+      const says = MEANS[kind.name];
+      if (says === undefined) throw new Error(`test/docs/kinds-page.ts says nothing of ${kind.name}`);
+      const to = kind.recipients === 'own' ? 'own record' : 'peers';
+      parts.push(
+        `| \`${kind.name}\` | ${kind.version} | ${kind.class} | ${kind.precedence} | ${to} | ${says} | ${fieldsOf(kind)} |`,
+      );
+    }
+    parts.push('');
+  }
+  return `${parts.join('\n').trimEnd()}\n`;
+}
