@@ -54,7 +54,10 @@ export class Client {
     if (officer === null || password === null) throw new RefusalError(refuse('CLI_NO_OFFICER', { url }));
     const client = new Client(url, language);
     const response = await client.#send('POST', '/sign-in', { officer, password });
-    client.#cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0] as string).join('; ');
+    client.#cookie = response.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0] as string)
+      .join('; ');
     return client;
   }
   /** For doors that ask for nobody. */
@@ -62,7 +65,7 @@ export class Client {
     return new Client(url, language);
   }
 
-  async #send(method: string, path: string, body?: unknown): Promise<Response & { body: string }> {
+  async #send(method: string, path: string, body?: unknown): Promise<{ headers: Headers; body: string }> {
     const headers: Record<string, string> = { 'accept-language': this.#language, accept: 'application/json' };
     if (this.#cookie) headers['cookie'] = this.#cookie;
     if (body !== undefined) headers['content-type'] = 'application/json';
@@ -81,7 +84,7 @@ export class Client {
       throw new RefusalError(refuse('CLI_UNREACHABLE', { url: this.#url, reason: reasonOf(error) }));
     }
     if (!response.ok) throw this.#refused(response, text);
-    return Object.assign(Object.create(response) as Response, { body: text, headers: response.headers });
+    return { headers: response.headers, body: text };
   }
 
   #refused(response: Response, text: string): Error {
@@ -110,14 +113,16 @@ export class Client {
     const rest: Record<string, unknown> = { ...input };
     const path = door.path.replaceAll(/:(\w+)/g, (_, parameter: string) => {
       const value = rest[parameter];
-      if (value === undefined) throw new RefusalError(refuse('CLI_MISSING_FIELD', { name, field: parameter }));
+      if (value === undefined)
+        throw new RefusalError(refuse('CLI_MISSING_FIELD', { name, field: parameter }));
       delete rest[parameter];
       return encodeURIComponent(String(value));
     });
     if (door.method !== 'GET') return (await this.send(door.method, API + path, rest)) as Answer;
     const query = new URLSearchParams();
     for (const [key, value] of Object.entries(rest)) {
-      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(key, String(one));
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== undefined) query.append(key, String(one));
     }
     return (await this.send('GET', `${API}${path}${query.size > 0 ? `?${query}` : ''}`)) as Answer;
   }

@@ -37,7 +37,10 @@ function codeOfStatus(status: number, code: string): number {
 
 function print(io: Io, said: { code: string; what: string; mend: string }): void {
   if (io.json) io.err(`${JSON.stringify(said)}\n`);
-  else io.err(`${said.what}\n${said.mend ? `${said.mend}\n` : ''}${tell(io, 'cli.code', { code: said.code })}\n`);
+  else
+    io.err(
+      `${said.what}\n${said.mend ? `${said.mend}\n` : ''}${tell(io, 'cli.code', { code: said.code })}\n`,
+    );
 }
 
 /** Says it on standard error; returns the exit code. */

@@ -25,7 +25,9 @@ function doorOf(name: string, write: boolean, one: { route: string; summary: Doo
 export function doors(): ReadonlyMap<string, Door> {
   const { commands, queries } = house();
   const all = [
-    ...[...commands].filter(([, { roles }]) => roles.length > 0).map(([name, one]) => doorOf(name, true, one)),
+    ...[...commands]
+      .filter(([, { roles }]) => roles.length > 0)
+      .map(([name, one]) => doorOf(name, true, one)),
     ...[...queries].map(([name, one]) => doorOf(name, false, one)),
   ];
   return new Map(all.sort((a, b) => (a.name < b.name ? -1 : 1)).map((door) => [door.name, door]));

@@ -4,8 +4,8 @@ import { RefusalError } from '../contract/index.ts';
 import { DONE, sayFailure } from './exit.ts';
 import { languageOf } from './language.ts';
 import { parseCommandLine } from './program.ts';
-import { verbs } from './verbs/index.ts';
 import type { Io } from './verb.ts';
+import { verbs } from './verbs/index.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;

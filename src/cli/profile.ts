@@ -45,7 +45,8 @@ async function readProfile(path: string): Promise<Profile> {
   const { officer, passwordFile } = checked.data;
   const url = httpUrl(checked.data.url, 'url');
   if (isRefusal(url)) throw new RefusalError(url);
-  const password = checked.data.password ?? (passwordFile && (await readPassword(beside(path, passwordFile))));
+  const password =
+    checked.data.password ?? (passwordFile && (await readPassword(beside(path, passwordFile))));
   if (!password) throw new RefusalError(refuse('CLI_PROFILE', { path, field: 'password' }));
   return { url, officer, password };
 }

@@ -87,10 +87,16 @@ function build(verbs: readonly Verb[], version: string, io: Io, chosen: Parsed):
     const last = words.pop() as string;
     let parent = program;
     for (const [i, word] of words.entries()) {
-      const path = verb.name.split(' ').slice(0, i + 1).join(' ');
+      const path = verb.name
+        .split(' ')
+        .slice(0, i + 1)
+        .join(' ');
       const group =
         groups.get(path) ??
-        parent.command(word).description(tell(io, sentenceOf(`cli.v.${path}`))).addOption(langOption());
+        parent
+          .command(word)
+          .description(tell(io, sentenceOf(`cli.v.${path}`)))
+          .addOption(langOption());
       if (!groups.has(path)) dress(group, io);
       groups.set(path, group);
       parent = group;
@@ -154,4 +160,3 @@ export function parseCommandLine(
   }
   return parsed;
 }
-

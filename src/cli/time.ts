@@ -19,10 +19,12 @@ export function readInstant(text: string): number | null {
     number,
   ];
   const [fraction = '', sign, zoneHour = '0', zoneMinute = '0'] = found.slice(7, 11);
-  if (hour > 23 || minute > 59 || second > 59 || Number(zoneHour) > 23 || Number(zoneMinute) > 59) return null;
+  if (hour > 23 || minute > 59 || second > 59 || Number(zoneHour) > 23 || Number(zoneMinute) > 59)
+    return null;
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    return null;
   const offsetMs = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000 * (sign === '-' ? -1 : 1);
   const millis = Math.trunc(Number(`0.${fraction || '0'}`) * 1000);
   const ms = date.getTime() + hour * 3_600_000 + minute * 60_000 + second * 1000 + millis - offsetMs;
@@ -51,5 +53,8 @@ export function whenMs(when: When, nowMs: number): number {
 /** `2020-08-25 09:30:00 UTC`, the same in every language, so that two sides read one time to each other. */
 export function timeText(ms: number | null | undefined): string {
   if (ms === null || ms === undefined || !Number.isFinite(ms)) return '-';
-  return new Date(ms).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+  return new Date(ms)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
 }

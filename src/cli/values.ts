@@ -1,6 +1,6 @@
 /** Values of options, read strictly: what is malformed is named with its option, and nothing is guessed. */
 import { type Refusal, refuse } from '../contract/index.ts';
-import { disclosureSchema, type Disclosure } from '../notices/index.ts';
+import { type Disclosure, disclosureSchema } from '../notices/index.ts';
 
 /** `name`: the option or argument, for the refusal. */
 export type Parse<Value = unknown> = (text: string, name: string) => Value | Refusal;
@@ -9,7 +9,9 @@ export type Parse<Value = unknown> = (text: string, name: string) => Value | Ref
 export function number(from: number, to: number): Parse<number> {
   return (text, name) => {
     const value = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
-    return value >= from && value <= to ? value : refuse('CLI_NUMBER', { name, given: text.slice(0, 60), from, to });
+    return value >= from && value <= to
+      ? value
+      : refuse('CLI_NUMBER', { name, given: text.slice(0, 60), from, to });
   };
 }
 export function whole(from: number, to: number): Parse<number> {
@@ -55,4 +57,3 @@ export const disclosure: Parse<[party: string, shown: Disclosure]> = (text, name
     ? [party, checked.data]
     : refuse('CLI_DISCLOSE', { name, given: text.slice(0, 100) });
 };
-

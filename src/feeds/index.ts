@@ -1,3 +1,4 @@
+export * from './cot/index.ts';
 export * from './fix.ts';
 export { type GpxTrack, readGpxTrack, type TrackPoint } from './gpx-track.ts';
 export { type FeedRequest, type OsmandSettings, readOsmand } from './osmand.ts';

@@ -1,5 +1,6 @@
 /** Why a position report was not taken, and what would be right. */
 import type { RefusalTable } from '../contract/index.ts';
+import { refusals as cot } from './cot/refusals.ts';
 
 const device = {
   en: 'Set the device identifier in the phone’s app to the unit id named in the notice.',
@@ -13,6 +14,7 @@ const decimal = {
 };
 
 export const refusals = {
+  ...cot,
   FEEDS_METHOD: {
     status: 405,
     what: {

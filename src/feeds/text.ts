@@ -1,8 +1,9 @@
-/** The marks of a fix, as people read them. */
+/** The marks of a fix, as people read them, and what handsets are told. */
 import type { Trilingual } from '../contract/index.ts';
+import { text as cot } from './cot/text.ts';
 import type { Mark } from './report.ts';
 
-export const text = {
+const marks = {
   'feeds.mark.time-of-receipt': {
     en: 'time of receipt: the device gave none that can be read',
     ru: 'время приёма: устройство не сообщило пригодного времени',
@@ -40,3 +41,5 @@ export const text = {
     ar: 'لم تُذكر المنطقة الزمنية، فعُدّ الوقت بالتوقيت العالمي UTC',
   },
 } as const satisfies Record<`feeds.mark.${Mark}`, Trilingual>;
+
+export const text = { ...marks, ...cot };

@@ -15,10 +15,12 @@ import {
   DELIVERIES,
   type DeliveryRow,
   EMPTY_LINK,
+  INBOX,
   LINKS,
   type LinkRow,
   PARTIES,
   type PartyRow,
+  seqKey,
 } from './view.ts';
 
 async function known(read: Read): Promise<PartyRow[]> {
@@ -116,9 +118,39 @@ const partyAnswer = z.strictObject({
   heardMs: z.number().nullable(),
   sent: z.number(),
   received: z.number(),
-  /** Sequence numbers that are missing below the highest received. */
+  /** How many sequence numbers are missing below the highest received, and the first hundred of them. */
+  missing: z.number(),
   gaps: z.array(z.number()),
+  /** Its clock against ours, ms, as far as proved; null without evidence. See `LinkRow`. */
+  skewMs: z.number().nullable(),
+  lagMs: z.number().nullable(),
+  /** Its clock is proved to be off by more than a minute: its times are taken, and to be read with care. */
+  clockOff: z.boolean(),
 });
+
+/** A skew beyond this is said. */
+const CLOCK_OFF_MS = 60_000;
+const MAX_GAPS = 100;
+
+/** The first numbers that have not come below the highest that has. */
+async function gapsOf(read: Read, peer: string, link: LinkRow): Promise<number[]> {
+  const gaps: number[] = [];
+  let next = link.inSeq + 1;
+  while (next < link.inMax && gaps.length < MAX_GAPS) {
+    const here = await read.scan(INBOX, {
+      prefix: `${peer}/`,
+      from: seqKey(peer, next),
+      limit: MAX_GAPS,
+    });
+    for (const { key } of here) {
+      const held = Number(key.slice(peer.length + 1));
+      for (; next < held && gaps.length < MAX_GAPS; next++) gaps.push(next);
+      next = held + 1;
+    }
+    if (here.length === 0) break;
+  }
+  return gaps;
+}
 
 export const queries = {
   'parties.list': defineQuery({
@@ -135,10 +167,6 @@ export const queries = {
       const parties = await Promise.all(
         (await known(read)).map(async ({ card, role }) => {
           const link = (await read.get<LinkRow>(LINKS, card.party)) ?? EMPTY_LINK;
-          const gaps: number[] = [];
-          for (let seq = link.inSeq + 1; seq < link.inMax && gaps.length < 100; seq++) {
-            if (!link.inAhead.includes(seq)) gaps.push(seq);
-          }
           const { party, names, mode, origin, url } = card;
           return {
             party,
@@ -149,8 +177,12 @@ export const queries = {
             url,
             heardMs: link.heardMs,
             sent: link.outSeq,
-            received: link.inMax,
-            gaps,
+            received: link.inCount,
+            missing: link.inMax - link.inCount,
+            gaps: await gapsOf(read, card.party, link),
+            skewMs: link.skewMs,
+            lagMs: link.lagMs,
+            clockOff: Math.abs(link.skewMs ?? 0) > CLOCK_OFF_MS,
           };
         }),
       );

@@ -1,5 +1,14 @@
 /** Parties, the two-way link with each, deliveries with their receipts, and what still waits to be receipted. */
-import type { Change, Entry, Me, Rows, TableKey, View } from '../contract/index.ts';
+import {
+  type Change,
+  type Entry,
+  type Me,
+  PRECEDENCES,
+  type Precedence,
+  type Rows,
+  type TableKey,
+  type View,
+} from '../contract/index.ts';
 import { decodeHeader, type PartyCard } from '../record/index.ts';
 import type { Complete, Enrolled, Opened, Receipt } from './kinds.ts';
 
@@ -8,6 +17,8 @@ export const LINKS = 'parties_links';
 export const DELIVERIES = 'parties_deliveries';
 export const OUTBOX = 'parties_outbox';
 export const INBOX = 'parties_inbox';
+/** Unbroken runs of a peer's sequence: first → last and last → first, so that any order of arrival costs the same. */
+const RUNS = 'parties_runs';
 export const STATED = 'parties_complete';
 
 export interface PartyRow {
@@ -21,15 +32,21 @@ export interface LinkRow {
   /** Last sequence sent, and the hash of that envelope. */
   outSeq: number;
   outHash: string | null;
-  /** Everything up to here has come; `inMax` is the highest that has. */
+  /** Everything up to here has come; `inMax` is the highest that has, `inCount` how many have. */
   inSeq: number;
   inMax: number;
-  /** Sequence numbers above `inSeq` that have come. */
-  inAhead: number[];
+  inCount: number;
   /** Index of the last entry with this peer, receipts included: next header's `prev`. */
   lastIndex: number | null;
   /** This node's clock at the last envelope from the peer, UTC ms. */
   heardMs: number | null;
+  /**
+   * The peer's clock against this node's, ms, as far as proved: above 0 it named a time still to come, below 0 it
+   * receipted before this node had sent; 0 is what transit can explain. null: no evidence yet.
+   */
+  skewMs: number | null;
+  /** How long before its arrival the last message was signed, by the peer's clock: a late way or a slow clock. */
+  lagMs: number | null;
 }
 
 export interface DeliveryRow {
@@ -40,7 +57,15 @@ export interface DeliveryRow {
   outIndex: number;
   peerSeq: number;
   sentMs: number;
-  receipt: { actId: string; receivedMs: number; index: number; entryIndex: number; log: string } | null;
+  /** `receivedMs` by the receiver's clock, `arrivedMs` (of the receipt) by this node's. */
+  receipt: {
+    actId: string;
+    receivedMs: number;
+    arrivedMs: number;
+    index: number;
+    entryIndex: number;
+    log: string;
+  } | null;
 }
 export interface OutboxRow {
   index: number;
@@ -59,13 +84,19 @@ export const EMPTY_LINK: LinkRow = {
   outHash: null,
   inSeq: 0,
   inMax: 0,
-  inAhead: [],
+  inCount: 0,
   lastIndex: null,
   heardMs: null,
+  skewMs: null,
+  lagMs: null,
 };
 
 export function seqKey(peer: string, seq: number): string {
-  return `${peer}/${String(seq).padStart(12, '0')}`;
+  return `${peer}/${String(seq).padStart(16, '0')}`;
+}
+/** Waiting envelopes lie in the order in which they should leave: the most urgent first, then by sequence. */
+function outboxKey(peer: string, precedence: Precedence, seq: number): string {
+  return `${peer}/${PRECEDENCES.length - PRECEDENCES.indexOf(precedence)}/${seqKey('', seq)}`;
 }
 export function deliveryKey(actId: string, peer: string): string {
   return `${actId}/${peer}`;
@@ -77,12 +108,24 @@ function seqOfReceipt(body: Receipt): number {
   return 'refused' in header ? 0 : header.peerSeq;
 }
 
-function receivedInto(link: LinkRow, seq: number, localMs: number): LinkRow {
-  if (seq <= link.inSeq || link.inAhead.includes(seq)) return { ...link, heardMs: localMs };
-  const ahead = [...link.inAhead, seq].sort((a, b) => a - b);
-  let inSeq = link.inSeq;
-  while (ahead[0] === inSeq + 1) inSeq = ahead.shift() as number;
-  return { ...link, inSeq, inAhead: ahead, inMax: Math.max(link.inMax, seq), heardMs: localMs };
+/** The link and its runs after a message under a number not seen before. */
+function receivedInto(link: LinkRow, entry: Entry, rows: Rows, peer: string): [LinkRow, Change[]] {
+  const seq = entry.peerSeq;
+  const from = rows.get<number>(RUNS, seqKey(peer, seq - 1)) ?? seq;
+  const to = rows.get<number>(RUNS, seqKey(peer, seq + 1)) ?? seq;
+  const next: LinkRow = {
+    ...link,
+    inSeq: from === 1 ? to : link.inSeq,
+    inMax: Math.max(link.inMax, seq),
+    inCount: link.inCount + 1,
+  };
+  const ends: [number, number | null][] = [
+    [seq - 1, null],
+    [seq + 1, null],
+    [from, to],
+    [to, from],
+  ];
+  return [next, ends.map(([at, row]) => ({ table: RUNS, key: seqKey(peer, at), row }))];
 }
 
 function touches(entry: Entry): TableKey[] {
@@ -99,18 +142,23 @@ function touches(entry: Entry): TableKey[] {
     if (entry.direction === 'out') {
       keys.push(
         { table: DELIVERIES, key: deliveryKey(entry.id, peer) },
-        { table: OUTBOX, key: seqKey(peer, entry.peerSeq) },
+        { table: OUTBOX, key: outboxKey(peer, entry.precedence, entry.peerSeq) },
       );
-    } else keys.push({ table: INBOX, key: seqKey(peer, entry.peerSeq) });
+    } else {
+      keys.push(
+        { table: INBOX, key: seqKey(peer, entry.peerSeq) },
+        { table: RUNS, key: seqKey(peer, entry.peerSeq - 1) },
+        { table: RUNS, key: seqKey(peer, entry.peerSeq + 1) },
+      );
+    }
     return keys;
   }
   const body = entry.body as Receipt;
   const seq = seqOfReceipt(body);
   if (entry.direction === 'in') {
-    keys.push(
-      { table: DELIVERIES, key: deliveryKey(body.act, peer) },
-      { table: OUTBOX, key: seqKey(peer, seq) },
-    );
+    keys.push({ table: DELIVERIES, key: deliveryKey(body.act, peer) });
+    for (const precedence of PRECEDENCES)
+      keys.push({ table: OUTBOX, key: outboxKey(peer, precedence, seq) });
   } else keys.push({ table: INBOX, key: seqKey(peer, seq) });
   return keys;
 }
@@ -129,13 +177,18 @@ function applyReceipt(entry: Entry<Receipt>, rows: Rows, peer: string): Change[]
   const receipt = {
     actId: entry.id,
     receivedMs: Date.parse(body.receivedTime),
+    arrivedMs: entry.localMs,
     index: body.index,
     entryIndex: entry.index,
     log: body.log,
   };
   return [
     { table: DELIVERIES, key: deliveryKey(body.act, peer), row: { ...row, receipt } },
-    { table: OUTBOX, key: seqKey(peer, row.peerSeq), row: null },
+    ...PRECEDENCES.map((precedence) => ({
+      table: OUTBOX,
+      key: outboxKey(peer, precedence, row.peerSeq),
+      row: null,
+    })),
   ];
 }
 
@@ -155,7 +208,7 @@ function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
     const waiting: OutboxRow = { index: entry.index, hash: entry.hash, precedence: entry.precedence };
     return [
       { table: DELIVERIES, key: deliveryKey(entry.id, peer), row: delivery },
-      { table: OUTBOX, key, row: waiting },
+      { table: OUTBOX, key: outboxKey(peer, entry.precedence, entry.peerSeq), row: waiting },
     ];
   }
   // The first bytes under a sequence number stay; a second set is evidence, recorded by its own entry.
@@ -169,18 +222,41 @@ function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
   ];
 }
 
-function linkAfter(entry: Entry, link: LinkRow): LinkRow {
-  const next = { ...link, lastIndex: entry.index };
-  if (entry.kind === 'parties.receipt')
-    return entry.direction === 'in' ? { ...next, heardMs: entry.localMs } : next;
-  if (entry.direction === 'out') return { ...next, outSeq: entry.peerSeq, outHash: entry.hash };
-  return receivedInto(next, entry.peerSeq, entry.localMs);
+/**
+ * A receipt is signed when it is made: between our sending and its arrival, if both clocks agree. A message may have
+ * waited for days, so only a time still to come tells of its sender's clock.
+ */
+function heard(entry: Entry, link: LinkRow, rows: Rows, peer: string): LinkRow {
+  const next = { ...link, heardMs: entry.localMs };
+  if (entry.kind !== 'parties.receipt') {
+    const lagMs = entry.localMs - entry.claimedMs;
+    return { ...next, lagMs, skewMs: lagMs < 0 ? -lagMs : link.skewMs };
+  }
+  const body = entry.body as Receipt;
+  const sentMs = rows.get<DeliveryRow>(DELIVERIES, deliveryKey(body.act, peer))?.sentMs;
+  if (sentMs === undefined) return next;
+  const receivedMs = Date.parse(body.receivedTime);
+  return { ...next, skewMs: Math.min(0, receivedMs - sentMs) || Math.max(0, receivedMs - entry.localMs) };
+}
+
+function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
+  const link = { ...(rows.get<LinkRow>(LINKS, peer) ?? EMPTY_LINK), lastIndex: entry.index };
+  let next: LinkRow = link;
+  let runs: Change[] = [];
+  if (entry.direction === 'in') {
+    const known = rows.get<InboxRow>(INBOX, seqKey(peer, entry.peerSeq));
+    if (entry.kind !== 'parties.receipt' && !known) [next, runs] = receivedInto(link, entry, rows, peer);
+    next = heard(entry, next, rows, peer);
+  } else if (entry.kind !== 'parties.receipt') {
+    next = { ...link, outSeq: entry.peerSeq, outHash: entry.hash };
+  }
+  return [{ table: LINKS, key: peer, row: next }, ...runs];
 }
 
 export const view: View = {
-  version: 1,
+  version: 2,
   seesAll: true,
-  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, STATED],
+  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED],
   touches: (entry: Entry, _me: Me) => touches(entry),
   apply(entry: Entry, rows: Rows, _me: Me): Change[] {
     const { peer } = entry;
@@ -198,11 +274,10 @@ export const view: View = {
       return [{ table: STATED, key: entry.id, row: { ...(entry.body as Complete), index: entry.index } }];
     }
     if (peer === null) return [];
-    const link = linkAfter(entry, rows.get<LinkRow>(LINKS, peer) ?? EMPTY_LINK);
     const rest =
       entry.kind === 'parties.receipt'
         ? applyReceipt(entry as Entry<Receipt>, rows, peer)
         : applyMessage(entry, rows, peer);
-    return [{ table: LINKS, key: peer, row: link }, ...rest];
+    return [...applyLink(entry, rows, peer), ...rest];
   },
 };

@@ -28,6 +28,6 @@ export interface Driver {
   link(a: string, b: string, up: boolean): Promise<void>;
   /** A proof pack from one node's record: its bytes. */
   prove(acting: Acting, wanted: Wanted): Promise<Uint8Array | Refusal>;
-  /** Lets clocks fall due and waits until no node has anything left to say to another. */
-  quiet(): Promise<void>;
+  /** Lets clocks fall due and waits until no node has anything left to say to another. A driver of real nodes may leave that to them. */
+  quiet(after: 'reports' | 'step' | 'time'): Promise<void>;
 }

@@ -159,7 +159,13 @@ const positionExpected = z.strictObject({
 });
 const leadExpected = z.strictObject({
   only,
-  lead: z.strictObject({ on, notice: ref, clause: z.string().max(32), givenMinutes: range, lateMinutes: range }),
+  lead: z.strictObject({
+    on,
+    notice: ref,
+    clause: z.string().max(32),
+    givenMinutes: range,
+    lateMinutes: range,
+  }),
 });
 /** The account stands on these nodes letter for letter as the step of that name gave it. */
 const wordsExpected = z.strictObject({

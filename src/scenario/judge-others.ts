@@ -4,8 +4,8 @@ import type { Signal } from '../watch/index.ts';
 import type { Expectation } from './file.ts';
 import { type CheckResult, type JudgePorts, lookerOf } from './judge.ts';
 import { inRange } from './range.ts';
-import { resolveRefs } from './times.ts';
 import { at } from './timeline.ts';
+import { resolveRefs } from './times.ts';
 
 type Other = Exclude<Expectation, { finding: unknown }>;
 type Check = Omit<CheckResult, 'variant' | 'node' | 'what' | 'expected' | 'matches'>;
@@ -29,7 +29,11 @@ function isAbout({ first }: Alert, units: readonly string[]): boolean {
   return units.every((unit) => named.includes(unit));
 }
 
-async function alertOn(ports: JudgePorts, node: string, wanted: Extract<Other, { alert: unknown }>['alert']): Promise<Check> {
+async function alertOn(
+  ports: JudgePorts,
+  node: string,
+  wanted: Extract<Other, { alert: unknown }>['alert'],
+): Promise<Check> {
   const { from, type, units, before } = wanted;
   const answer = await ports.driver.query(lookerOf(ports.scenario, node), 'watch.alerts', { limit: 1000 });
   if (isRefusal(answer)) return failed(answer.refused);
@@ -37,13 +41,19 @@ async function alertOn(ports: JudgePorts, node: string, wanted: Extract<Other, {
     .filter((alert) => alert.from === from && isAbout(alert, units) && !alert.withdrawn)
     .sort((a, b) => a.raisedMs - b.raisedMs);
   const alert = all.find(({ first }) => first.type === type);
-  if (!alert) return failed(`no alert "${type}"`, all.map(({ first }) => first.type));
+  if (!alert)
+    return failed(
+      `no alert "${type}"`,
+      all.map(({ first }) => first.type),
+    );
   const found = { type, toldAt: new Date(alert.raisedMs).toISOString(), valueM: alert.first.value };
   if (!before) return judged(found, []);
   const later = all.find(({ first }) => first.type === before.type);
   if (!later) return failed(`no alert "${before.type}"`, found);
   const leadS = (later.first.beginsMs - alert.raisedMs) / 1000;
-  return judged({ ...found, leadS }, [!inRange(leadS, before.leadS) && `leadS: ${leadS} ≠ ${text(before.leadS)}`]);
+  return judged({ ...found, leadS }, [
+    !inRange(leadS, before.leadS) && `leadS: ${leadS} ≠ ${text(before.leadS)}`,
+  ]);
 }
 
 interface NoticeShown {
@@ -59,7 +69,11 @@ async function noticeOn(ports: JudgePorts, node: string, ref: string): Promise<N
   return isRefusal(shown) ? shown.refused : (shown as NoticeShown);
 }
 
-async function receiptOn(ports: JudgePorts, node: string, wanted: Extract<Other, { receipt: unknown }>['receipt']): Promise<Check> {
+async function receiptOn(
+  ports: JudgePorts,
+  node: string,
+  wanted: Extract<Other, { receipt: unknown }>['receipt'],
+): Promise<Check> {
   const notice = await noticeOn(ports, node, wanted.notice);
   if (typeof notice === 'string') return failed(notice);
   const receipt = notice.receipts[wanted.by];
@@ -71,14 +85,22 @@ async function receiptOn(ports: JudgePorts, node: string, wanted: Extract<Other,
   ]);
 }
 
-async function positionOn(ports: JudgePorts, node: string, wanted: Extract<Other, { position: unknown }>['position']): Promise<Check> {
+async function positionOn(
+  ports: JudgePorts,
+  node: string,
+  wanted: Extract<Other, { position: unknown }>['position'],
+): Promise<Check> {
   const notice = await noticeOn(ports, node, wanted.notice);
   if (typeof notice === 'string') return failed(notice);
   const is = notice.positions[wanted.of]?.position ?? 'none';
   return judged({ of: wanted.of, is }, [is !== wanted.is && `position: ${is} ≠ ${wanted.is}`]);
 }
 
-async function leadOn(ports: JudgePorts, node: string, wanted: Extract<Other, { lead: unknown }>['lead']): Promise<Check> {
+async function leadOn(
+  ports: JudgePorts,
+  node: string,
+  wanted: Extract<Other, { lead: unknown }>['lead'],
+): Promise<Check> {
   const notice = await noticeOn(ports, node, wanted.notice);
   if (typeof notice === 'string') return failed(notice);
   const lead = notice.history.at(-1)?.lead.find(({ clause }) => clause === wanted.clause);
@@ -91,7 +113,11 @@ async function leadOn(ports: JudgePorts, node: string, wanted: Extract<Other, { 
   );
 }
 
-async function wordsOn(ports: JudgePorts, node: string, wanted: Extract<Other, { words: unknown }>['words']): Promise<Check> {
+async function wordsOn(
+  ports: JudgePorts,
+  node: string,
+  wanted: Extract<Other, { words: unknown }>['words'],
+): Promise<Check> {
   const { results } = ports.played;
   const incidentId = resolveRefs(wanted.incident, results);
   if (isRefusal(incidentId)) return failed(`${incidentId.refused} ${wanted.incident}`);
@@ -103,7 +129,10 @@ async function wordsOn(ports: JudgePorts, node: string, wanted: Extract<Other, {
   return judged(words ?? null, [words !== at(given, 'given.words') && 'words: not as they were given']);
 }
 
-function packRead(ports: JudgePorts, wanted: Extract<Other, { pack: unknown }>['pack']): Check & { node: string } {
+function packRead(
+  ports: JudgePorts,
+  wanted: Extract<Other, { pack: unknown }>['pack'],
+): Check & { node: string } {
   const pack = ports.played.packs.find(({ name }) => name === wanted.of);
   if (!pack) return { ...failed(`no pack ${wanted.of}`), node: '-' };
   const { answer, missing, question } = pack.verdict;
@@ -118,7 +147,13 @@ function packRead(ports: JudgePorts, wanted: Extract<Other, { pack: unknown }>['
   };
 }
 
-function done(ports: JudgePorts, node: string, what: CheckResult['what'], expected: unknown, check: Check): CheckResult {
+function done(
+  ports: JudgePorts,
+  node: string,
+  what: CheckResult['what'],
+  expected: unknown,
+  check: Check,
+): CheckResult {
   const { found, why } = check;
   return { variant: ports.variant, node, what, expected, found, matches: why.length === 0, why };
 }
@@ -134,7 +169,8 @@ export async function checkOne(ports: JudgePorts, one: Other): Promise<CheckResu
     wanted: Wanted,
     check: (ports: JudgePorts, node: string, wanted: Wanted) => Promise<Check>,
   ) => {
-    for (const node of wanted.on) results.push(done(ports, node, what, wanted, await check(ports, node, wanted)));
+    for (const node of wanted.on)
+      results.push(done(ports, node, what, wanted, await check(ports, node, wanted)));
   };
   if ('alert' in one) await each('alert', one.alert, alertOn);
   else if ('receipt' in one) await each('receipt', one.receipt, receiptOn);

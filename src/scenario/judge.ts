@@ -5,8 +5,8 @@ import type { Driver } from './driver.ts';
 import type { Expectation, FindingExpected, Scenario } from './file.ts';
 import { checkOne } from './judge-others.ts';
 import { inRange, type Range } from './range.ts';
-import { resolveRefs, withTimes } from './times.ts';
 import { at, type Played } from './timeline.ts';
+import { resolveRefs, withTimes } from './times.ts';
 
 /** One finding of one node beside what the file expects of it; `expected` null: the file names no such finding. */
 export interface FindingResult {
@@ -68,7 +68,11 @@ export function lookerOf(scenario: Scenario, node: string): { node: string; offi
   return { node, officer: officers[0] ?? '' };
 }
 
-async function shownOn({ scenario, driver }: JudgePorts, node: string, incidentId: string): Promise<Shown | null> {
+async function shownOn(
+  { scenario, driver }: JudgePorts,
+  node: string,
+  incidentId: string,
+): Promise<Shown | null> {
   const shown = await driver.query(lookerOf(scenario, node), 'incidents.show', { incidentId });
   return isRefusal(shown) ? null : (shown as Shown);
 }
@@ -83,13 +87,18 @@ function isPart(part: unknown, whole: unknown): boolean {
 }
 
 /** All findings of one incident on one node, each with the claim it stands under. */
-function findingsOf(shown: Shown): { finding: Held; account: string | null; claim: string | null; words: string | null }[] {
+function findingsOf(
+  shown: Shown,
+): { finding: Held; account: string | null; claim: string | null; words: string | null }[] {
   const under = shown.accounts.flatMap((account) =>
     account.claims.flatMap(({ claimId, words, finding }) =>
       finding ? [{ finding, account: account.actId, claim: claimId, words }] : [],
     ),
   );
-  return [...under, ...shown.findings.map((finding) => ({ finding, account: null, claim: null, words: null }))];
+  return [
+    ...under,
+    ...shown.findings.map((finding) => ({ finding, account: null, claim: null, words: null })),
+  ];
 }
 
 function compare(found: Held, expected: FindingExpected, entries: readonly string[]): string[] {
@@ -149,7 +158,10 @@ const NONE = { entries: [], missing: [], measured: {}, said: null, missingSaid: 
  * Every finding that the file expects, and every finding on those nodes that it does not: an answer nobody expected is
  * as much a difference as one that did not come.
  */
-async function judgeFindings(ports: JudgePorts, wanted: readonly FindingExpected[]): Promise<FindingResult[]> {
+async function judgeFindings(
+  ports: JudgePorts,
+  wanted: readonly FindingExpected[],
+): Promise<FindingResult[]> {
   const results: FindingResult[] = [];
   const shown = new Map<string, { node: string; incident: string; items: ReturnType<typeof findingsOf> }>();
   const taken = new Set<Held>();
@@ -158,9 +170,7 @@ async function judgeFindings(ports: JudgePorts, wanted: readonly FindingExpected
       { incident: expected.incident, question: expected.question, entries: expected.entries },
       ports.played.results,
     );
-    const account = expected.account
-      ? at(ports.played.results.get(expected.account), 'actId')
-      : null;
+    const account = expected.account ? at(ports.played.results.get(expected.account), 'actId') : null;
     for (const node of expected.on) {
       const lost = (why: string): FindingResult => ({
         ...NONE,
@@ -180,7 +190,11 @@ async function judgeFindings(ports: JudgePorts, wanted: readonly FindingExpected
         results.push(lost(`${filled.refused} ${JSON.stringify(filled.params)}`));
         continue;
       }
-      const { incident, question, entries } = withTimes(filled) as { incident: string; question: unknown; entries: string[] };
+      const { incident, question, entries } = withTimes(filled) as {
+        incident: string;
+        question: unknown;
+        entries: string[];
+      };
       const key = `${node}/${incident}`;
       if (!shown.has(key)) {
         const page = await shownOn(ports, node, incident);
@@ -204,13 +218,16 @@ async function judgeFindings(ports: JudgePorts, wanted: readonly FindingExpected
   }
   for (const { node, incident, items } of shown.values()) {
     for (const item of items) {
-      if (!taken.has(item.finding)) results.push(resultOf(ports, node, incident, item, null, ['not expected']));
+      if (!taken.has(item.finding))
+        results.push(resultOf(ports, node, incident, item, null, ['not expected']));
     }
   }
   return results;
 }
 
-export async function judgeAll(ports: JudgePorts): Promise<{ findings: FindingResult[]; checks: CheckResult[] }> {
+export async function judgeAll(
+  ports: JudgePorts,
+): Promise<{ findings: FindingResult[]; checks: CheckResult[] }> {
   const wanted = ports.scenario.expect.filter(({ only }) => !only || only.includes(ports.variant));
   const findings = await judgeFindings(
     ports,

@@ -19,7 +19,7 @@ import { rootOf, toHex } from '../record/index.ts';
 import { createMemoryJournal, createMemoryStore } from '../store/index.ts';
 import type { Acting, Driver, Wanted } from './driver.ts';
 import type { Scenario } from './file.ts';
-import { packOf } from './pack.ts';
+import { takePack } from './pack.ts';
 import type { Report } from './track.ts';
 
 interface Side {
@@ -177,7 +177,8 @@ export class MemoryDriver implements Driver {
   async prove(acting: Acting, wanted: Wanted): Promise<Uint8Array | Refusal> {
     const { node } = this.#side(acting.node);
     await node.checkpoints.sign();
-    return packOf(node, wanted);
+    const { store, identity, checkpoints } = node;
+    return takePack({ read: store.read, card: identity.card, checkpoint: checkpoints.note }, wanted);
   }
 
   async quiet(): Promise<void> {

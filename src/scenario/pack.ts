@@ -1,12 +1,10 @@
 /** Proof packs of a scenario: taken from one node's record, and read back with nothing but their bytes. */
 import { isRefusal, type Refusal } from '../contract/index.ts';
-import type { ParleyNode } from '../node/index.ts';
-import { entriesNamed, proveAbsence, provePresence } from '../node/prove.ts';
+import { entriesNamed, type ProofSource, proveAbsence, provePresence } from '../node/index.ts';
 import { type PackVerdict, verifyPack } from '../record/index.ts';
 import type { Wanted } from './driver.ts';
 
-export async function packOf(node: ParleyNode, wanted: Wanted): Promise<Uint8Array | Refusal> {
-  const source = { read: node.store.read, card: node.identity.card, checkpoint: node.checkpoints.note };
+export async function takePack(source: ProofSource, wanted: Wanted): Promise<Uint8Array | Refusal> {
   if (!('acts' in wanted)) {
     const { peer, window, units, during } = wanted;
     return proveAbsence(source, { peer, window, units: units && [...units], during });

@@ -21,7 +21,12 @@ function parsed(text: string): unknown | Refusal {
   if (bytes > MAX_SCENARIO_BYTES) return refuse('SCENARIO_TOO_LARGE', { bytes, limit: MAX_SCENARIO_BYTES });
   try {
     // JSON is YAML too; one reader for both, with the strictness of the core schema and no custom tags.
-    const document = parseDocument(text, { schema: 'core', strict: true, uniqueKeys: true, logLevel: 'silent' });
+    const document = parseDocument(text, {
+      schema: 'core',
+      strict: true,
+      uniqueKeys: true,
+      logLevel: 'silent',
+    });
     const [fault] = [...document.errors, ...document.warnings];
     if (fault) {
       return refuse('SCENARIO_UNREADABLE', {

@@ -51,7 +51,11 @@ export const refusals: RefusalTable = {
   },
   SCENARIO_FIELD: {
     status: 422,
-    what: { en: 'Field {field}: {problem}.', ru: 'Поле {field}: {problem}.', ar: 'الحقل {field}: {problem}.' },
+    what: {
+      en: 'Field {field}: {problem}.',
+      ru: 'Поле {field}: {problem}.',
+      ar: 'الحقل {field}: {problem}.',
+    },
     mend: {
       en: 'Correct this field; scenarios/README.md names them all.',
       ru: 'Исправьте это поле; все поля названы в scenarios/README.md.',
@@ -104,7 +108,11 @@ export const refusals: RefusalTable = {
       ru: 'Пометка {path} ни на что в своём блоке не указывает.',
       ar: 'العلامة {path} لا تشير إلى شيء في كتلتها.',
     },
-    mend: { en: 'Correct the path or remove it.', ru: 'Исправьте путь или удалите его.', ar: 'صحّح المسار أو احذفه.' },
+    mend: {
+      en: 'Correct the path or remove it.',
+      ru: 'Исправьте путь или удалите его.',
+      ar: 'صحّح المسار أو احذفه.',
+    },
   },
   SCENARIO_MARK_TWICE: {
     status: 422,
@@ -113,7 +121,11 @@ export const refusals: RefusalTable = {
       ru: '{path} помечено и как вымышленное, и как взятое из источника.',
       ar: 'عُلّم {path} بأنه مختلَق وبأن له مصدرًا معًا.',
     },
-    mend: { en: 'Keep one of the two marks.', ru: 'Оставьте одну из двух пометок.', ar: 'أبقِ إحدى العلامتين.' },
+    mend: {
+      en: 'Keep one of the two marks.',
+      ru: 'Оставьте одну из двух пометок.',
+      ar: 'أبقِ إحدى العلامتين.',
+    },
   },
   SCENARIO_SOURCE_UNKNOWN: {
     status: 422,
@@ -122,7 +134,11 @@ export const refusals: RefusalTable = {
       ru: '{path} ссылается на источник, которого нет в списке.',
       ar: 'يستند {path} إلى مصدر ليس في قائمة الملف.',
     },
-    mend: { en: 'Add the source under sources.', ru: 'Добавьте источник в sources.', ar: 'أضف المصدر تحت sources.' },
+    mend: {
+      en: 'Add the source under sources.',
+      ru: 'Добавьте источник в sources.',
+      ar: 'أضف المصدر تحت sources.',
+    },
   },
   SCENARIO_NO_RESULT: {
     status: 422,
@@ -148,6 +164,84 @@ export const refusals: RefusalTable = {
       en: 'Correct the step so that the node would take it from an officer too.',
       ru: 'Исправьте шаг так, чтобы узел принял его и от должностного лица.',
       ar: 'صحّح الخطوة بحيث تقبلها العقدة من ضابط أيضًا.',
+    },
+  },
+  SCENARIO_DEMO_RUNNING: {
+    status: 409,
+    what: {
+      en: 'A demo is running in {folder} (process {pid}).',
+      ru: 'В {folder} уже идёт демонстрация (процесс {pid}).',
+      ar: 'يجري عرض في {folder} (العملية {pid}).',
+    },
+    mend: {
+      en: 'Stop it with Ctrl-C, or give this one another folder.',
+      ru: 'Остановите её (Ctrl-C) или укажите другую папку.',
+      ar: 'أوقفه بـ Ctrl-C أو أعطِ هذا مجلدًا آخر.',
+    },
+  },
+  SCENARIO_DEMO_FOLDER: {
+    status: 409,
+    what: {
+      en: '{folder} holds something that no demo made; it is left alone.',
+      ru: 'В {folder} лежит то, что создано не демонстрацией; папка не тронута.',
+      ar: 'في {folder} ما لم يصنعه أي عرض؛ وقد تُرك كما هو.',
+    },
+    mend: {
+      en: 'Give the demo an empty or new folder.',
+      ru: 'Укажите для демонстрации пустую или новую папку.',
+      ar: 'أعطِ العرض مجلدًا فارغًا أو جديدًا.',
+    },
+  },
+  SCENARIO_DEMO_NODE: {
+    status: 500,
+    what: {
+      en: 'The node of {party} does not start.',
+      ru: 'Узел стороны {party} не запускается.',
+      ar: 'عقدة {party} لا تعمل.',
+    },
+    mend: {
+      en: 'Its log says why: {log}.',
+      ru: 'Причина — в его журнале работы: {log}.',
+      ar: 'السبب في سجل تشغيلها: {log}.',
+    },
+  },
+  SCENARIO_DEMO_SILENT: {
+    status: 504,
+    what: {
+      en: '{url} has not answered for too long.',
+      ru: '{url} слишком долго не отвечает.',
+      ar: 'لم يُجب {url} منذ مدة طويلة.',
+    },
+    mend: {
+      en: 'Look into node.log in its folder, then start the demo again.',
+      ru: 'Посмотрите node.log в его папке и запустите демонстрацию снова.',
+      ar: 'انظر node.log في مجلده ثم ابدأ العرض من جديد.',
+    },
+  },
+  SCENARIO_DEMO_ANSWER: {
+    status: 502,
+    what: {
+      en: '{url} answered with HTTP {status} and nothing that can be read.',
+      ru: '{url} ответил HTTP {status} без понятного содержания.',
+      ar: 'أجاب {url} بـ HTTP {status} دون ما يمكن قراءته.',
+    },
+    mend: {
+      en: 'Look into node.log in its folder.',
+      ru: 'Посмотрите node.log в его папке.',
+      ar: 'انظر node.log في مجلده.',
+    },
+  },
+  SCENARIO_DEMO_LINK: {
+    status: 422,
+    what: {
+      en: 'The demo cannot cut links between real nodes.',
+      ru: 'Демонстрация не может прерывать связь между настоящими узлами.',
+      ar: 'لا يستطيع العرض قطع الاتصال بين عقد حقيقية.',
+    },
+    mend: {
+      en: 'Play this scenario with: parley scenario run.',
+      ru: 'Проиграйте этот сценарий командой parley scenario run.',
+      ar: 'شغّل هذا السيناريو بالأمر parley scenario run.',
     },
   },
 };

@@ -1,9 +1,9 @@
 /** Runs a scenario, every variant, all nodes in this process, and says whether every expected finding came out. */
-import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
+import { isRefusal, type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import type { Scenario } from './file.ts';
 import { type CheckResult, type FindingResult, judgeAll } from './judge.ts';
 import { MemoryDriver } from './memory-driver.ts';
-import { progressOf, type Progress } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { readScenario, variantsOf } from './read.ts';
 import { type PackMade, Timeline } from './timeline.ts';
 
@@ -19,13 +19,15 @@ export interface ScenarioResult {
   findings: FindingResult[];
   checks: CheckResult[];
   packs: ({ variant: string } & PackMade)[];
+  /** Steps that a node refused: the variant went no further. */
+  stopped: { variant: string; refusal: Refusal }[];
   /** Size and root of each record, by variant and party: the same file gives the same. */
   roots: Record<string, Record<string, { entries: number; root: string }>>;
   /** Every expected finding came out, and none that was not expected. */
   ok: boolean;
 }
 
-/** Throws RefusalError: SCENARIO_… for a file that cannot be used, or a step that a node refused. */
+/** Throws RefusalError SCENARIO_… for a file that cannot be used. A step that a node refuses ends that variant and is said in `stopped`. */
 export async function runScenario(nameOrPath: string, options: RunOptions = {}): Promise<ScenarioResult> {
   const scenario = readScenario(nameOrPath);
   if (isRefusal(scenario)) throw new RefusalError(scenario);
@@ -46,12 +48,13 @@ export async function playScenario(scenario: Scenario, options: RunOptions = {})
     findings: [],
     checks: [],
     packs: [],
+    stopped: [],
     roots: {},
     ok: false,
   };
   for (const variant of variants) await playVariant(scenario, variant, options, result);
   const judged = [...result.findings, ...result.checks];
-  result.ok = judged.length > 0 && judged.every(({ matches }) => matches);
+  result.ok = result.stopped.length === 0 && judged.length > 0 && judged.every(({ matches }) => matches);
   return result;
 }
 
@@ -71,6 +74,7 @@ async function playVariant(
       },
     });
     const played = await timeline.play();
+    if (played.stopped) result.stopped.push({ variant, refusal: played.stopped });
     const { findings, checks } = await judgeAll({ scenario, variant, driver, played });
     result.findings.push(...findings);
     result.checks.push(...checks);

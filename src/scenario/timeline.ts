@@ -78,6 +78,8 @@ export interface PackMade {
 export interface Played {
   results: Results;
   packs: PackMade[];
+  /** The refusal that ended the play, with the step's place. */
+  stopped: Refusal | null;
 }
 
 export interface Ports {
@@ -114,7 +116,19 @@ export class Timeline {
     this.#results.set('terms', agreementOf(scenario));
   }
 
+  /** To its end, or to the first step that is refused. */
   async play(): Promise<Played> {
+    let stopped: Refusal | null = null;
+    try {
+      await this.#run();
+    } catch (error) {
+      if (!(error instanceof StepRefused)) throw error;
+      stopped = error.refusal;
+    }
+    return { results: this.#results, packs: this.#packs, stopped };
+  }
+
+  async #run(): Promise<void> {
     const { driver, happening } = this.#ports;
     let before: Happening | null = null;
     for (const what of happenings(this.#scenario, this.#variant)) {
@@ -124,10 +138,9 @@ export class Timeline {
       happening?.(what);
       if ('reports' in what) await driver.reports(what.party, what.reports);
       else if ('step' in what) await this.#step(what.step);
-      await driver.quiet();
+      await driver.quiet('reports' in what ? 'reports' : 'step' in what ? 'step' : 'time');
       before = what;
     }
-    return { results: this.#results, packs: this.#packs };
   }
 
   async #step(step: TimedStep): Promise<void> {

@@ -25,7 +25,8 @@ function lookUp(text: string, results: Results): unknown | Refusal {
   const [name, ...path] = text.slice(1).split('.') as [string, ...string[]];
   let value = results.get(name);
   for (const part of path) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
+    value =
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined;
   }
   return value === undefined ? refuse('SCENARIO_NO_RESULT', { ref: text }) : value;
 }

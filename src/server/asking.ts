@@ -44,7 +44,10 @@ export async function refuseOtherSites(request: FastifyRequest): Promise<void> {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
-  const own = site === undefined ? origin === undefined || hostOf(origin) === request.host : site === 'same-origin' || site === 'none';
+  const own =
+    site === undefined
+      ? origin === undefined || hostOf(origin) === request.host
+      : site === 'same-origin' || site === 'none';
   if (!own) throw new RefusalError(refuse('SERVER_OTHER_SITE'));
 }
 

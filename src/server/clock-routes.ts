@@ -44,7 +44,13 @@ export function registerClock(app: FastifyInstance, running: Running): void {
     `${API}/clock`,
     {
       onRequest: demand(running, 'any', 'clock'),
-      schema: { summary: 'The node’s clock', operationId: 'clock', tags: ['node'], security: SIGNED_IN, response: { 200: answer, ...READ_FAULTS } } as object,
+      schema: {
+        summary: 'The node’s clock',
+        operationId: 'clock',
+        tags: ['node'],
+        security: SIGNED_IN,
+        response: { 200: answer, ...READ_FAULTS },
+      } as object,
     },
     async (_request, reply) => reply.send(shown(running)),
   );

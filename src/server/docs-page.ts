@@ -32,7 +32,11 @@ const start = `window.addEventListener('DOMContentLoaded', () => {
 });
 `;
 
-export async function registerDocs(app: FastifyInstance, running: Running, table: RefusalTable): Promise<void> {
+export async function registerDocs(
+  app: FastifyInstance,
+  running: Running,
+  table: RefusalTable,
+): Promise<void> {
   const hidden = { schema: { hide: true } as object };
   await app.register(fastifyStatic, {
     root: dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
@@ -43,7 +47,9 @@ export async function registerDocs(app: FastifyInstance, running: Running, table
     maxAge: '1h',
     allowedPath: (path) => ASSETS.has(path),
   });
-  app.get('/docs/start.js', hidden, (_request, reply) => reply.type('text/javascript; charset=utf-8').send(start));
+  app.get('/docs/start.js', hidden, (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(start),
+  );
   app.get('/openapi.json', hidden, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
   );
@@ -72,7 +78,8 @@ function refusalsPage(running: Running, table: RefusalTable, language: Language)
   const rows = Object.entries(table)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
-      ([code, row]) => html`<tr id="${code}"><th scope="row"><code>${word(code)}</code></th><td>${word(row.status)}</td><td>${pattern(language, row.what)}</td><td>${pattern(language, row.mend)}</td></tr>`,
+      ([code, row]) =>
+        html`<tr id="${code}"><th scope="row"><code>${word(code)}</code></th><td>${word(row.status)}</td><td>${pattern(language, row.what)}</td><td>${pattern(language, row.mend)}</td></tr>`,
     );
   const title = say(language, text['server.refusals']);
   return document(

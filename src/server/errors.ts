@@ -35,7 +35,11 @@ export interface RefusalBody {
 
 /** A refusal as the API tells it. */
 export function refusalBody(table: RefusalTable, language: Language, refusal: Refusal): RefusalBody {
-  return { ...sayRefusal(language, table, refusal), params: refusal.params, docs: `/docs/refusals#${refusal.refused}` };
+  return {
+    ...sayRefusal(language, table, refusal),
+    params: refusal.params,
+    docs: `/docs/refusals#${refusal.refused}`,
+  };
 }
 
 export function statusOf(table: RefusalTable, refusal: Refusal): number {
@@ -54,7 +58,9 @@ function refusalOfFramework(error: FastifyError, request: FastifyRequest): Refus
       return refuse('NODE_NOT_JSON');
     default: {
       const status = error.statusCode ?? 500;
-      return status >= 400 && status < 500 ? refuse('SERVER_BAD_REQUEST', { problem: error.code ?? String(status) }) : null;
+      return status >= 400 && status < 500
+        ? refuse('SERVER_BAD_REQUEST', { problem: error.code ?? String(status) })
+        : null;
     }
   }
 }
@@ -70,7 +76,12 @@ export function refusalOf(error: unknown, request: FastifyRequest): Refusal {
 }
 
 /** Answers with a refusal as JSON. */
-export function sendRefusal(reply: FastifyReply, table: RefusalTable, language: Language, refusal: Refusal): FastifyReply {
+export function sendRefusal(
+  reply: FastifyReply,
+  table: RefusalTable,
+  language: Language,
+  refusal: Refusal,
+): FastifyReply {
   const status = statusOf(table, refusal);
   if (status === 503 || status === 429) reply.header('retry-after', status === 429 ? '30' : '1');
   return reply

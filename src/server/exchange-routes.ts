@@ -44,7 +44,8 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
     },
     async (request, reply) => {
       const parsed = parseJson((request.body as Buffer | undefined) ?? new Uint8Array(), MAX_PARCEL_BYTES);
-      if (isRefusal(parsed)) throw new RefusalError(parsed.refused === 'RECORD_JSON_SYNTAX' ? refuse('NODE_NOT_JSON') : parsed);
+      if (isRefusal(parsed))
+        throw new RefusalError(parsed.refused === 'RECORD_JSON_SYNTAX' ? refuse('NODE_NOT_JSON') : parsed);
       const parcel = readInput(parcelSchema, parsed.value, languageOf(request));
       if (isRefusal(parcel)) throw new RefusalError(parcel);
       return reply.send(await running.peering.take(parcel.value));
@@ -63,11 +64,16 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
         tags: ['exchange'],
         security: OPEN,
         body: z.looseObject({ payloadType: z.string(), payload: z.string() }).describe('A DSSE envelope'),
-        response: { 204: z.null().describe('Taken, on stable storage'), ...refusalResponses(400, 403, 413, 421, 422, 500, 503) },
+        response: {
+          204: z.null().describe('Taken, on stable storage'),
+          ...refusalResponses(400, 403, 413, 421, 422, 500, 503),
+        },
       } as object,
     },
     async (request, reply) => {
-      const refusal = await running.live.takePositions(((request.body as Buffer | undefined) ?? '').toString());
+      const refusal = await running.live.takePositions(
+        ((request.body as Buffer | undefined) ?? '').toString(),
+      );
       if (refusal) throw new RefusalError(refusal);
       return reply.code(204).send();
     },
@@ -90,7 +96,10 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
     async (_request, reply) => {
       const { note } = running.node.checkpoints;
       if (note === null) throw new RefusalError(refuse('SERVER_NO_CHECKPOINT'));
-      return reply.type('text/plain; charset=utf-8').serializer((text: string) => text).send(note);
+      return reply
+        .type('text/plain; charset=utf-8')
+        .serializer((text: string) => text)
+        .send(note);
     },
   );
 }

@@ -17,7 +17,10 @@ const MAX_FIXES = 1_000;
 const FEED_BYTES = 512 * 1024;
 
 /** `receivedMs` is this node's to say, whatever stands there. */
-export const fixesSchema = z.array(fixSchema.extend({ receivedMs: z.number().int().optional() })).min(1).max(MAX_FIXES);
+export const fixesSchema = z
+  .array(fixSchema.extend({ receivedMs: z.number().int().optional() }))
+  .min(1)
+  .max(MAX_FIXES);
 
 /** True where a phone was given the node's bare address: what it sends there is a position, not a visit. */
 export function isReport(query: unknown): boolean {
@@ -34,7 +37,11 @@ function assigned({ config }: Running, fix: Fix): Fix {
 }
 
 /** Reads one request of a phone and answers once its positions are on stable storage. */
-export async function takeReport(running: Running, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function takeReport(
+  running: Running,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const [, query = ''] = request.url.split(/\?(.*)/s);
   const body = request.body as Buffer | undefined;
   const fixes = readOsmand(
@@ -50,7 +57,9 @@ export async function takeReport(running: Running, request: FastifyRequest, repl
 export function registerFeeds(app: FastifyInstance, running: Running): void {
   // Phones label their bodies as they like, and many not at all.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FEED_BYTES }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: FEED_BYTES }, (_request, body, done) =>
+    done(null, body),
+  );
   const gate = new Gate(AT_ONCE);
   const shared = {
     onRequest: gate.enter,
@@ -70,13 +79,31 @@ export function registerFeeds(app: FastifyInstance, running: Running): void {
   const schema = {
     tags: ['feeds'],
     security: OPEN,
-    response: { 200: z.null().describe('Taken, on stable storage'), ...refusalResponses(400, 403, 405, 413, 500, 503) },
+    response: {
+      200: z.null().describe('Taken, on stable storage'),
+      ...refusalResponses(400, 403, 405, 413, 500, 503),
+    },
   };
   const summary = 'A position report by the OsmAnd protocol (Traccar Client)';
-  app.route({ ...shared, method: 'GET', url: '/feeds/osmand', schema: { ...schema, summary, operationId: 'feeds.osmand', querystring: query } as object });
-  app.route({ ...shared, method: 'POST', url: '/feeds/osmand', schema: { ...schema, summary, operationId: 'feeds.osmand-post' } as object });
+  app.route({
+    ...shared,
+    method: 'GET',
+    url: '/feeds/osmand',
+    schema: { ...schema, summary, operationId: 'feeds.osmand', querystring: query } as object,
+  });
+  app.route({
+    ...shared,
+    method: 'POST',
+    url: '/feeds/osmand',
+    schema: { ...schema, summary, operationId: 'feeds.osmand-post' } as object,
+  });
   // Traccar Client is given a server, not a path: it posts to the root.
-  app.route({ ...shared, method: 'POST', url: '/', schema: { ...schema, summary: `${summary}, at the root`, operationId: 'feeds.root' } as object });
+  app.route({
+    ...shared,
+    method: 'POST',
+    url: '/',
+    schema: { ...schema, summary: `${summary}, at the root`, operationId: 'feeds.root' } as object,
+  });
 }
 
 export function registerFixes(app: FastifyInstance, running: Running): void {
@@ -91,7 +118,10 @@ export function registerFixes(app: FastifyInstance, running: Running): void {
         tags: ['feeds'],
         security: SIGNED_IN,
         body: fixesSchema,
-        response: { 200: z.strictObject({ taken: z.number().int() }).describe('How many were taken'), ...WRITE_FAULTS },
+        response: {
+          200: z.strictObject({ taken: z.number().int() }).describe('How many were taken'),
+          ...WRITE_FAULTS,
+        },
       } as object,
     },
     async (request, reply) => {

@@ -15,7 +15,13 @@ const messages: Readonly<Record<Language, core.$ZodErrorMap>> = {
 };
 
 type Schema = core.$ZodType;
-type Def = { type: string; innerType?: Schema; in?: Schema; element?: Schema; shape?: Record<string, Schema> };
+type Def = {
+  type: string;
+  innerType?: Schema;
+  in?: Schema;
+  element?: Schema;
+  shape?: Record<string, Schema>;
+};
 
 function defOf(schema: Schema): Def {
   return schema._zod.def as unknown as Def;
@@ -46,7 +52,10 @@ function coerced(schema: Schema, value: unknown): unknown {
 }
 
 /** Words of path and query by name, coerced. `lang` is the server's own unless the schema asks for it. */
-export function fromAddress(schema: Schema, words: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function fromAddress(
+  schema: Schema,
+  words: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const shape = shapeOf(schema);
   const input: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(words)) {
@@ -58,11 +67,7 @@ export function fromAddress(schema: Schema, words: Readonly<Record<string, unkno
 }
 
 /** Joins path parameters into a body. A body that names another value for one of them is refused. */
-export function joined(
-  language: Language,
-  body: unknown,
-  path: Readonly<Record<string, unknown>>,
-): unknown {
+export function joined(language: Language, body: unknown, path: Readonly<Record<string, unknown>>): unknown {
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) return body;
   const given = (body ?? {}) as Record<string, unknown>;
   for (const [name, value] of Object.entries(path)) {
@@ -75,7 +80,10 @@ export function joined(
 }
 
 /** Of a union the fault that lies deepest: the branch that fitted best says most. */
-function deepest(issues: readonly core.$ZodIssue[], above: PropertyKey[] = []): { path: PropertyKey[]; message: string } {
+function deepest(
+  issues: readonly core.$ZodIssue[],
+  above: PropertyKey[] = [],
+): { path: PropertyKey[]; message: string } {
   let found: { path: PropertyKey[]; message: string } = { path: above, message: '' };
   for (const issue of issues) {
     const path = [...above, ...issue.path];
@@ -92,7 +100,11 @@ function deepest(issues: readonly core.$ZodIssue[], above: PropertyKey[] = []): 
 }
 
 /** Reads the input, or says which field is wrong and how, in the caller's language. */
-export function readInput<Output>(schema: z.ZodType<Output>, input: unknown, language: Language): { value: Output } | Refusal {
+export function readInput<Output>(
+  schema: z.ZodType<Output>,
+  input: unknown,
+  language: Language,
+): { value: Output } | Refusal {
   const parsed = schema.safeParse(input, { error: messages[language] });
   if (parsed.success) return { value: parsed.data };
   const { path, message } = deepest(parsed.error.issues);
@@ -105,5 +117,7 @@ export function readBody(bytes: Uint8Array): { value: unknown } | Refusal {
   if (bytes.length === 0) return { value: undefined };
   const parsed = parseJson(bytes, Math.max(MAX_JSON_BYTES, MAX_BODY_BYTES));
   if (!isRefusal(parsed)) return parsed;
-  return parsed.refused === 'RECORD_JSON_SYNTAX' || parsed.refused === 'RECORD_UTF8' ? refuse('NODE_NOT_JSON') : parsed;
+  return parsed.refused === 'RECORD_JSON_SYNTAX' || parsed.refused === 'RECORD_UTF8'
+    ? refuse('NODE_NOT_JSON')
+    : parsed;
 }

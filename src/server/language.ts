@@ -15,7 +15,9 @@ export function fromAccept(header: string | undefined): Language | null {
   for (const part of (header ?? '').slice(0, 500).split(',')) {
     const [range = '', ...params] = part.trim().toLowerCase().split(';');
     const language = known(range.trim().split('-')[0]);
-    const q = params.map((param) => /^\s*q\s*=\s*([\d.]+)\s*$/.exec(param)?.[1]).find((found) => found !== undefined);
+    const q = params
+      .map((param) => /^\s*q\s*=\s*([\d.]+)\s*$/.exec(param)?.[1])
+      .find((found) => found !== undefined);
     const weight = q === undefined ? 1 : Number(q);
     if (language && weight > bestWeight) [best, bestWeight] = [language, weight];
   }
@@ -25,6 +27,9 @@ export function fromAccept(header: string | undefined): Language | null {
 export function languageOf(request: FastifyRequest): Language {
   const { lang } = request.query as { lang?: unknown };
   return (
-    known(lang) ?? known(request.cookies?.[LANGUAGE_COOKIE]) ?? fromAccept(request.headers['accept-language']) ?? 'en'
+    known(lang) ??
+    known(request.cookies?.[LANGUAGE_COOKIE]) ??
+    fromAccept(request.headers['accept-language']) ??
+    'en'
   );
 }

@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русс
 /** EXERCISE or LIVE, on every page and print. */
 export function modeBanner({ config }: Pick<Running, 'config'>, language: Language): Html {
   const { mode } = config;
-  return html`<p class="mode mode-${mode}"><strong>${say(language, nodeText[`node.${mode}`])}</strong></p>`;
+  return html`<p class="mode mode-${mode}" data-stale="${say(language, text['status.stale'])}"><strong>${say(language, nodeText[`node.${mode}`])}</strong></p>`;
 }
 
 /** Links to the same page in the other languages. */

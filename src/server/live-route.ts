@@ -34,7 +34,8 @@ export function registerLive(app: FastifyInstance, running: Running, streams: Li
       } as object,
     },
     async (request, reply) => {
-      if (streams.open >= MAX_STREAMS) throw new RefusalError(refuse('SERVER_TOO_MANY_STREAMS', { limit: MAX_STREAMS }));
+      if (streams.open >= MAX_STREAMS)
+        throw new RefusalError(refuse('SERVER_TOO_MANY_STREAMS', { limit: MAX_STREAMS }));
       const { raw } = reply;
       reply.hijack();
       raw.writeHead(200, {

@@ -16,8 +16,34 @@ const PAGE = 256;
 export const MAX_WAITING_BYTES = 1_048_576;
 
 /** What a reader of the stream learns of an entry: that it is there. Bodies are read by the rooms' own queries. */
-export function shownEntry({ index, id, kind, class: entryClass, direction, peer, from, to, precedence, refs, localMs, understood }: Entry) {
-  return { index, id, kind, class: entryClass, direction, peer, from, to, precedence, refs, localMs, understood };
+export function shownEntry({
+  index,
+  id,
+  kind,
+  class: entryClass,
+  direction,
+  peer,
+  from,
+  to,
+  precedence,
+  refs,
+  localMs,
+  understood,
+}: Entry) {
+  return {
+    index,
+    id,
+    kind,
+    class: entryClass,
+    direction,
+    peer,
+    from,
+    to,
+    precedence,
+    refs,
+    localMs,
+    understood,
+  };
 }
 
 export function frame(event: string, data: unknown, id?: number): string {

@@ -17,7 +17,10 @@ export const refusalSchema = z.strictObject({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   docs: z.string(),
 });
-named.add(refusalSchema, { id: 'Refusal', description: 'What is wrong, and what would be right, in the caller’s language' });
+named.add(refusalSchema, {
+  id: 'Refusal',
+  description: 'What is wrong, and what would be right, in the caller’s language',
+});
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
@@ -58,7 +61,11 @@ export const OPEN: [] = [];
 /** A schema with what swagger reads beside fastify's own. */
 export type Documented = FastifySchema & Record<string, unknown>;
 
-export async function registerOpenapi(app: FastifyInstance, running: Running, version: string): Promise<void> {
+export async function registerOpenapi(
+  app: FastifyInstance,
+  running: Running,
+  version: string,
+): Promise<void> {
   const { config } = running;
   const transform = createJsonSchemaTransform({ schemaRegistry: named });
   const transformObject = createJsonSchemaTransformObject({ schemaRegistry: named });
@@ -78,7 +85,12 @@ export async function registerOpenapi(app: FastifyInstance, running: Running, ve
       tags: tagsOf(running),
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: cookieName(running), description: 'Set by POST /sign-in' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: cookieName(running),
+            description: 'Set by POST /sign-in',
+          },
         },
       },
     },

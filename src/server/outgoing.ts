@@ -16,7 +16,9 @@ function make(schema: Schema): Schema {
   const def = schema._zod.def as Def;
   switch (def.type) {
     case 'object': {
-      const shape = Object.fromEntries(Object.entries(def.shape as Record<string, Schema>).map(([name, field]) => [name, dropping(field)]));
+      const shape = Object.fromEntries(
+        Object.entries(def.shape as Record<string, Schema>).map(([name, field]) => [name, dropping(field)]),
+      );
       const open = def.catchall && def.catchall._zod.def.type !== 'never';
       return remade(schema, { shape, catchall: open ? dropping(def.catchall) : undefined });
     }
@@ -36,7 +38,8 @@ function make(schema: Schema): Schema {
     case 'lazy':
       return remade(schema, { getter: () => dropping(def.getter()) });
     case 'pipe':
-      if (def.out._zod.def.type === 'transform') throw new Error('an answer that is transformed on its way out cannot be checked');
+      if (def.out._zod.def.type === 'transform')
+        throw new Error('an answer that is transformed on its way out cannot be checked');
       return dropping(def.out);
     default:
       return def.innerType ? remade(schema, { innerType: dropping(def.innerType) }) : schema;

@@ -1,7 +1,7 @@
 /** The pages for people: status, and the style and script that they share. */
 import type { FastifyInstance } from 'fastify';
-import { LANGUAGES } from '../text/index.ts';
 import type { Running } from '../node/index.ts';
+import { LANGUAGES } from '../text/index.ts';
 import { signedIn } from './asking.ts';
 import { isReport, takeReport } from './feed-routes.ts';
 import { LANGUAGE_COOKIE, languageOf } from './language.ts';

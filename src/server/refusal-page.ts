@@ -8,7 +8,13 @@ import { html, word } from './html.ts';
 import { document, modeBanner } from './layout.ts';
 import { text } from './text.ts';
 
-export function refusalPage(running: Running, table: RefusalTable, language: Language, refusal: Refusal, reply: FastifyReply): FastifyReply {
+export function refusalPage(
+  running: Running,
+  table: RefusalTable,
+  language: Language,
+  refusal: Refusal,
+  reply: FastifyReply,
+): FastifyReply {
   const { code, what, mend } = sayRefusal(language, table, refusal);
   const body = html`${modeBanner(running, language)}
 <main class="sign-in"><h1>${say(language, text['server.refused'])}</h1>

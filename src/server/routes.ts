@@ -26,13 +26,18 @@ export function placeOf(route: string): Place {
   const found = /^(GET|POST|PUT|PATCH|DELETE) (\/\S+)$/.exec(route);
   if (!found) throw new Error(`${route} is no route`);
   const path = found[2] as string;
-  return { method: found[1] as HTTPMethods, path, params: [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string) };
+  return {
+    method: found[1] as HTTPMethods,
+    path,
+    params: [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string),
+  };
 }
 
 /** For the document only: the real check is made once, on the joined input, in the caller's language. */
 function split(schema: core.$ZodType, params: readonly string[]): { inPath?: z.ZodType; rest?: z.ZodType } {
   const shape = shapeOf(schema) as Record<string, z.ZodType>;
-  const pick = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, shape[name] ?? z.string()]));
+  const pick = (names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, shape[name] ?? z.string()]));
   const others = Object.keys(shape).filter((name) => !params.includes(name));
   const isObject = Object.keys(shape).length > 0;
   return {
@@ -92,11 +97,18 @@ export function registerRooms(app: FastifyInstance, running: Running): void {
       // A command without roles is the node's own act: it has no door.
       if (command.roles.length > 0) registerCommand(app, running, name, room.name, command as AnyCommand);
     }
-    for (const [name, query] of Object.entries(room.queries ?? {})) registerQuery(app, running, name, room.name, query as AnyQuery);
+    for (const [name, query] of Object.entries(room.queries ?? {}))
+      registerQuery(app, running, name, room.name, query as AnyQuery);
   }
 }
 
-function registerCommand(app: FastifyInstance, running: Running, name: string, room: string, command: AnyCommand): void {
+function registerCommand(
+  app: FastifyInstance,
+  running: Running,
+  name: string,
+  room: string,
+  command: AnyCommand,
+): void {
   const place = placeOf(command.route);
   app.route({
     method: place.method,
@@ -116,7 +128,13 @@ function registerCommand(app: FastifyInstance, running: Running, name: string, r
   });
 }
 
-function registerQuery(app: FastifyInstance, running: Running, name: string, room: string, query: AnyQuery): void {
+function registerQuery(
+  app: FastifyInstance,
+  running: Running,
+  name: string,
+  room: string,
+  query: AnyQuery,
+): void {
   const place = placeOf(query.route);
   app.route({
     method: place.method,
@@ -126,7 +144,10 @@ function registerQuery(app: FastifyInstance, running: Running, name: string, roo
     async handler(request, reply) {
       const language = languageOf(request);
       const words = { ...(request.query as object), ...(request.params as object) };
-      const address = fromAddress(query.schema, place.method === 'GET' ? words : (request.params as Record<string, unknown>));
+      const address = fromAddress(
+        query.schema,
+        place.method === 'GET' ? words : (request.params as Record<string, unknown>),
+      );
       const input = place.method === 'GET' ? address : joined(language, request.body, address);
       const read = isRefusal(input) ? input : readInput(query.schema, input, language);
       if (isRefusal(read)) throw new RefusalError(read);

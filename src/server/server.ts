@@ -1,26 +1,31 @@
 /** The HTTP door of one node. */
 import cookie from '@fastify/cookie';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { isRefusal, RefusalError, type RefusalTable, refuse } from '../contract/index.ts';
 import type { Running } from '../node/index.ts';
 import { refuseOtherSites } from './asking.ts';
+import { registerClock } from './clock-routes.ts';
 import { packageVersion, registerDocs } from './docs-page.ts';
 import { refusalOf, sendRefusal, tableOf } from './errors.ts';
 import { registerExchange } from './exchange-routes.ts';
 import { registerFeeds, registerFixes } from './feed-routes.ts';
-import { registerClock } from './clock-routes.ts';
 import { registerHealth } from './health.ts';
 import { MAX_BODY_BYTES, readBody } from './input.ts';
 import { languageOf } from './language.ts';
 import { PAGE_POLICY } from './layout.ts';
-import { LiveStreams } from './live-stream.ts';
 import { registerLive } from './live-route.ts';
+import { LiveStreams } from './live-stream.ts';
 import { registerOpenapi } from './openapi.ts';
 import { writer } from './outgoing.ts';
 import { registerPages } from './pages.ts';
+import { refusalPage } from './refusal-page.ts';
 import { API, registerRooms } from './routes.ts';
 import { registerSignIn } from './sign-in.ts';
-import { refusalPage } from './refusal-page.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -38,19 +43,29 @@ export interface ServerOptions {
 
 /** A page asked for by a person's browser, not by a program. */
 function isVisit(request: FastifyRequest): boolean {
-  return request.method === 'GET' && !request.url.startsWith(API) && (request.headers.accept ?? '').includes('text/html');
+  return (
+    request.method === 'GET' &&
+    !request.url.startsWith(API) &&
+    (request.headers.accept ?? '').includes('text/html')
+  );
 }
 
 function setUpAnswers(app: FastifyInstance, running: Running, table: RefusalTable): void {
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const refusal = refusalOf(error, request);
     const language = languageOf(request);
-    return isVisit(request) ? refusalPage(running, table, language, refusal, reply) : sendRefusal(reply, table, language, refusal);
+    return isVisit(request)
+      ? refusalPage(running, table, language, refusal, reply)
+      : sendRefusal(reply, table, language, refusal);
   };
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);
-    return answer(new RefusalError(refuse('NODE_UNKNOWN_COMMAND', { name: `${request.method} ${path.slice(0, 200)}` })), request, reply);
+    return answer(
+      new RefusalError(refuse('NODE_UNKNOWN_COMMAND', { name: `${request.method} ${path.slice(0, 200)}` })),
+      request,
+      reply,
+    );
   });
   // Inputs are read by the handlers: once, after path and body are joined, in the caller's language.
   app.setValidatorCompiler(() => (value) => ({ value }));
@@ -87,7 +102,10 @@ function setUpLog(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method } = request;
     const ms = Math.round(reply.elapsedTime);
-    request.log.info({ method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms }, 'answered');
+    request.log.info(
+      { method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms },
+      'answered',
+    );
   });
 }
 
@@ -109,7 +127,12 @@ export async function createServer(running: Running, options: ServerOptions = {}
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: (error, request, reply) => {
       // Before any hook has run: nothing is known of the caller's language but its header.
-      void sendRefusal(reply as unknown as FastifyReply, table, 'en', refusalOf(error, request as unknown as FastifyRequest));
+      void sendRefusal(
+        reply as unknown as FastifyReply,
+        table,
+        'en',
+        refusalOf(error, request as unknown as FastifyRequest),
+      );
     },
   });
   app.decorateRequest('actor', null);

@@ -6,7 +6,12 @@ import { type Html, html, word } from './html.ts';
 import { document, languageLinks, modeBanner } from './layout.ts';
 import { text } from './text.ts';
 
-export function signInPage(running: Running, table: RefusalTable, language: Language, refusal: Refusal | null): Html {
+export function signInPage(
+  running: Running,
+  table: RefusalTable,
+  language: Language,
+  refusal: Refusal | null,
+): Html {
   const { config } = running;
   const party = config.names[language];
   const said = refusal && sayRefusal(language, table, refusal);

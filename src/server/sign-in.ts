@@ -1,7 +1,14 @@
 /** Signing in and out: by the page's form, or by JSON for programs. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { isRefusal, type Refusal, RefusalError, type RefusalTable, ROLES, refuse } from '../contract/index.ts';
+import {
+  isRefusal,
+  type Refusal,
+  RefusalError,
+  type RefusalTable,
+  ROLES,
+  refuse,
+} from '../contract/index.ts';
 import type { Running, SignedIn } from '../node/index.ts';
 import { cookieName, demand, tokenOf } from './asking.ts';
 import { statusOf } from './errors.ts';
@@ -15,14 +22,21 @@ import { signInPage } from './sign-in-page.ts';
 /** Each check of a password takes 16 MB and some 50 ms: no more than this at a time. */
 const AT_ONCE = 8;
 
-const inputSchema = z.strictObject({ officer: z.string().min(1).max(64), password: z.string().min(1).max(1024) });
+const inputSchema = z.strictObject({
+  officer: z.string().min(1).max(64),
+  password: z.string().min(1).max(1024),
+});
 const officerSchema = z.strictObject({
   officer: z.string(),
   name: z.string(),
   office: z.string(),
   roles: z.array(z.enum(ROLES)),
 });
-const meSchema = z.strictObject({ party: z.string(), mode: z.enum(['live', 'exercise']), ...officerSchema.shape });
+const meSchema = z.strictObject({
+  party: z.string(),
+  mode: z.enum(['live', 'exercise']),
+  ...officerSchema.shape,
+});
 
 function describe({ officer: { id, name, office, roles } }: SignedIn): z.infer<typeof officerSchema> {
   return { officer: id, name, office, roles };
@@ -32,7 +46,10 @@ function isForm(request: FastifyRequest): boolean {
   return (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
 }
 
-async function check(running: Running, request: FastifyRequest): Promise<{ token: string; signedIn: SignedIn } | Refusal> {
+async function check(
+  running: Running,
+  request: FastifyRequest,
+): Promise<{ token: string; signedIn: SignedIn } | Refusal> {
   const read = readInput(inputSchema, request.body, languageOf(request));
   if (isRefusal(read)) return read;
   const result = await running.officers.signIn(read.value.officer, read.value.password);
@@ -52,9 +69,13 @@ export function registerSignIn(app: FastifyInstance, running: Running, table: Re
       .type('text/html; charset=utf-8')
       .send(signInPage(running, table, languageOf(request), refusal).text);
 
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(body as string)));
-  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 16_384 },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(body as string)));
+    },
+  );
 
   app.get('/sign-in', { schema: { hide: true } as object }, (request, reply) => page(request, reply, null));
 
@@ -69,7 +90,10 @@ export function registerSignIn(app: FastifyInstance, running: Running, table: Re
         tags: ['session'],
         security: OPEN,
         body: inputSchema,
-        response: { 200: officerSchema.describe('Signed in'), ...refusalResponses(400, 401, 403, 413, 415, 422, 429, 500, 503) },
+        response: {
+          200: officerSchema.describe('Signed in'),
+          ...refusalResponses(400, 401, 403, 413, 415, 422, 429, 500, 503),
+        },
       } as object,
     },
     async (request, reply) => {
@@ -111,7 +135,10 @@ export function registerSignIn(app: FastifyInstance, running: Running, table: Re
         operationId: 'me',
         tags: ['session'],
         security: SIGNED_IN,
-        response: { 200: meSchema.describe('The officer, and the party whose node this is'), ...refusalResponses(401, 500) },
+        response: {
+          200: meSchema.describe('The officer, and the party whose node this is'),
+          ...refusalResponses(401, 500),
+        },
       } as object,
     },
     async (request, reply) => {

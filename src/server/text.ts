@@ -1,6 +1,6 @@
 /** Sentences of the server's own pages. */
 import type { Trilingual } from '../contract/index.ts';
-import { statusText } from './status-page/text.ts';
+import { text as statusText } from './status-page/text.ts';
 
 export const text = {
   'server.not-as-in-path': {
@@ -14,7 +14,7 @@ export const text = {
   'server.password': { en: 'Password', ru: 'Пароль', ar: 'كلمة المرور' },
   'server.enter': { en: 'Sign in', ru: 'Войти', ar: 'دخول' },
   'server.sign-out': { en: 'Sign out', ru: 'Выйти', ar: 'خروج' },
-  'server.node-of': { en: 'Node of', ru: 'Узел стороны', ar: 'عقدة الطرف' },
+  'server.node-of': { en: 'Node of', ru: 'Узел стороны:', ar: 'عقدة الطرف:' },
   'server.api': { en: 'API', ru: 'Описание API', ar: 'توثيق API' },
   'server.language': { en: 'Language', ru: 'Язык', ar: 'اللغة' },
   'server.home': { en: 'Status', ru: 'Состояние', ar: 'الحالة' },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../house/tree.ts';
+import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { kindsPage } from './kinds-page.ts';
 import { routesPart } from './routes-part.ts';
@@ -22,6 +23,7 @@ function withPart(path: string, part: string): string {
 export async function generated(): Promise<Map<string, string>> {
   const api = 'docs/reference/http-api.md';
   return new Map([
+    ['docs/reference/cli.md', cliPage()],
     ['docs/reference/errors.md', await errorsPage()],
     ['docs/reference/kinds.md', kindsPage()],
     [api, withPart(api, routesPart())],

@@ -3,6 +3,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { RefusalError, type Role, refuse } from '../../src/contract/index.ts';
 import type { Link, Parcel, ParcelAnswer } from '../../src/exchange/index.ts';
 import {
+  buildHouse,
   type Config,
   configSchema,
   ExerciseClock,
@@ -15,7 +16,6 @@ import {
   Peering,
   type Running,
   rooms,
-  buildHouse,
   seededRandom,
 } from '../../src/node/index.ts';
 import { createServer, type ServerOptions } from '../../src/server/index.ts';
@@ -61,12 +61,18 @@ function linkThrough(peers: ReadonlyMap<string, Door>, to: string): Link {
   const post = async (url: string, payload: string): Promise<LightMyRequestResponse> => {
     const door = peers.get(to);
     if (!door) throw new Error(`${to} cannot be reached`);
-    const answer = await door.app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json' } });
+    const answer = await door.app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { 'content-type': 'application/json' },
+    });
     if (answer.statusCode >= 300) throw new Error(`HTTP ${answer.statusCode} ${answer.body}`);
     return answer;
   };
   return {
-    send: async (parcel: Parcel) => (await post('/exchange/parcels', JSON.stringify(parcel))).json<ParcelAnswer>(),
+    send: async (parcel: Parcel) =>
+      (await post('/exchange/parcels', JSON.stringify(parcel))).json<ParcelAnswer>(),
     positions: async (batch: string) => void (await post('/exchange/positions', batch)),
   };
 }
@@ -147,7 +153,8 @@ export async function joinDoors(doors: readonly Door[]): Promise<void> {
       door.peers.set(other.running.config.party, other);
       const card = other.running.node.identity.card;
       const answer = await all({ method: 'POST', url: '/api/parties', payload: { card } });
-      if (answer.statusCode !== 201) throw new RefusalError(refuse('NODE_INTERNAL', { request: answer.body }));
+      if (answer.statusCode !== 201)
+        throw new RefusalError(refuse('NODE_INTERNAL', { request: answer.body }));
     }
   }
 }
@@ -171,9 +178,14 @@ export async function signIn(door: Door, officer: string): Promise<Ask> {
 }
 
 export async function signInCookie(door: Door, officer: string): Promise<string> {
-  const answer = await door.app.inject({ method: 'POST', url: '/sign-in', payload: { officer, password: PASSWORD } });
+  const answer = await door.app.inject({
+    method: 'POST',
+    url: '/sign-in',
+    payload: { officer, password: PASSWORD },
+  });
   const [cookie] = answer.cookies;
-  if (answer.statusCode !== 200 || !cookie) throw new Error(`sign-in of ${officer}: ${answer.statusCode} ${answer.body}`);
+  if (answer.statusCode !== 200 || !cookie)
+    throw new Error(`sign-in of ${officer}: ${answer.statusCode} ${answer.body}`);
   return `${cookie.name}=${cookie.value}`;
 }
 
@@ -191,8 +203,21 @@ export const movement = {
       escort: false,
       emergency: false,
     },
-    route: { type: 'corridor', points: [{ lat: 37, lon: 41 }, { lat: 37.05, lon: 41.1 }], halfWidthM: 200 },
-    times: { type: 'passage', atMs: [START_MS + 24 * HOUR, START_MS + 25 * HOUR], earlyS: 600, lateS: 600, model: 'rigid' },
+    route: {
+      type: 'corridor',
+      points: [
+        { lat: 37, lon: 41 },
+        { lat: 37.05, lon: 41.1 },
+      ],
+      halfWidthM: 200,
+    },
+    times: {
+      type: 'passage',
+      atMs: [START_MS + 24 * HOUR, START_MS + 25 * HOUR],
+      earlyS: 600,
+      lateS: 600,
+      model: 'rigid',
+    },
   },
 };
 export { PASSWORD };

@@ -1,5 +1,5 @@
 /** Real nodes as real processes on loopback, for system tests: made, started, killed and asked over HTTP. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { ROLES } from '../../src/contract/index.ts';
 import { type Config, hashPassword, initFolder, systemRandom } from '../../src/node/index.ts';
 import type { PartyCard } from '../../src/record/index.ts';
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+const MAIN = process.env['PARLEY_MAIN'] || join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const PASSWORD = 'correct horse battery';
 const READY_MS = 30_000;
 
@@ -129,9 +129,15 @@ export interface PartySetting {
   clock?: Config['clock'];
 }
 
+/** Runs the command to its end. */
+export function runOnce(args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000 });
+}
+
 /** Makes the parties' folders, starts their nodes, signs in, and enrols each with every other. */
 export async function startParties(
   settings: readonly PartySetting[],
+  options: { prepare?(folder: string): Promise<void> } = {},
 ): Promise<{ nodes: Record<string, NodeProcess>; close(): Promise<void> }> {
   const root = join(tmpdir(), `parley-system-${process.pid}-${Date.now()}`);
   const nodes: Record<string, NodeProcess> = {};
@@ -139,6 +145,7 @@ export async function startParties(
   for (const { party, share = [], devices = {}, clock } of settings) {
     const folder = join(root, party);
     await mkdir(folder, { recursive: true });
+    await options.prepare?.(folder);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };

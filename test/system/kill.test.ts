@@ -72,7 +72,12 @@ describe('kill -9 at random moments', { skip: slow, timeout: 600_000 }, () => {
         const folder = folderAt(node.data);
         const store = await openReadOnlySqlite(folder.record);
         const lock = await readFile(folder.lock, 'utf8');
-        const checked = await fsck(store, { house: buildHouse(rooms), card: await readCard(folder), lock });
+        const checked = await fsck(store, {
+          house: buildHouse(rooms),
+          files: store.files,
+          card: await readCard(folder),
+          lock,
+        });
         await store.close();
         assert.ok(checked.ok, `${node.party}: ${JSON.stringify(checked)}`);
         assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');

@@ -30,7 +30,11 @@ export const options = {
   'cli.o.name-ru': { en: 'name in Russian', ru: 'название по-русски', ar: 'الاسم بالروسية' },
   'cli.o.name-ar': { en: 'name in Arabic', ru: 'название по-арабски', ar: 'الاسم بالعربية' },
   'cli.o.port': { en: 'port to listen on', ru: 'порт', ar: 'المنفذ' },
-  'cli.o.host': { en: 'address to listen on', ru: 'адрес, на котором слушать', ar: 'العنوان الذي يُستمع عليه' },
+  'cli.o.host': {
+    en: 'address to listen on',
+    ru: 'адрес, на котором слушать',
+    ar: 'العنوان الذي يُستمع عليه',
+  },
   'cli.o.url': {
     en: 'where the other parties reach this node',
     ru: 'адрес, по которому узел доступен другим сторонам',
@@ -168,8 +172,16 @@ export const options = {
   'cli.o.title': { en: 'title', ru: 'название', ar: 'العنوان' },
   'cli.o.from': { en: 'beginning of the window', ru: 'начало периода', ar: 'بداية المدة' },
   'cli.o.until': { en: 'end of the window', ru: 'конец периода', ar: 'نهاية المدة' },
-  'cli.o.place': { en: 'place as LAT,LON', ru: 'место в виде ШИРОТА,ДОЛГОТА', ar: 'المكان بصيغة العرض,الطول' },
-  'cli.o.radius': { en: 'radius around it, metres', ru: 'радиус вокруг него, м', ar: 'نصف القطر حوله، بالأمتار' },
+  'cli.o.place': {
+    en: 'place as LAT,LON',
+    ru: 'место в виде ШИРОТА,ДОЛГОТА',
+    ar: 'المكان بصيغة العرض,الطول',
+  },
+  'cli.o.radius': {
+    en: 'radius around it, metres',
+    ru: 'радиус вокруг него, м',
+    ar: 'نصف القطر حوله، بالأمتار',
+  },
   'cli.o.concerns': { en: 'a party it concerns', ru: 'сторона, которой он касается', ar: 'طرف معني' },
   'cli.o.about': {
     en: 'id of an act it is about',
@@ -181,7 +193,11 @@ export const options = {
     ru: 'кто рассказывает, если это не сторона',
     ar: 'صاحب الرواية إن لم يكن طرفًا',
   },
-  'cli.o.language': { en: 'its language, like en or ar-SY', ru: 'её язык, например en или ar-SY', ar: 'لغتها، مثل en أو ar-SY' },
+  'cli.o.language': {
+    en: 'its language, like en or ar-SY',
+    ru: 'её язык, например en или ar-SY',
+    ar: 'لغتها، مثل en أو ar-SY',
+  },
   'cli.o.ask': {
     en: 'ask the parties for what is missing',
     ru: 'запросить у сторон недостающее',
@@ -193,7 +209,11 @@ export const options = {
     ar: 'مُدخل JSON: ملف، أو - للدخل القياسي',
   },
   'cli.o.list': { en: 'list what there is', ru: 'перечислить всё, что есть', ar: 'سرد ما هو موجود' },
-  'cli.o.terms': { en: 'agreement to check against, JSON', ru: 'соглашение для проверки, JSON', ar: 'اتفاق يُفحص مقابله، JSON' },
+  'cli.o.terms': {
+    en: 'agreement to check against, JSON',
+    ru: 'соглашение для проверки, JSON',
+    ar: 'اتفاق يُفحص مقابله، JSON',
+  },
   'cli.o.against': {
     en: 'folder of JSON notices to check against',
     ru: 'папка с уведомлениями JSON для проверки',
@@ -232,10 +252,18 @@ export const options = {
     ru: 'доиграть день до конца и остановиться',
     ar: 'تشغيل اليوم حتى نهايته ثم التوقف',
   },
-  'cli.o.demo-data': { en: 'where the nodes keep their data', ru: 'где узлы хранят данные', ar: 'مكان بيانات العقد' },
+  'cli.o.demo-data': {
+    en: 'where the nodes keep their data',
+    ru: 'где узлы хранят данные',
+    ar: 'مكان بيانات العقد',
+  },
   'cli.a.folder': { en: 'new folder', ru: 'новая папка', ar: 'مجلد جديد' },
   'cli.a.card': { en: 'the other party’s card', ru: 'карточка другой стороны', ar: 'بطاقة الطرف الآخر' },
-  'cli.a.route': { en: 'route file, or JSON input', ru: 'файл маршрута или данные JSON', ar: 'ملف مسار أو مُدخل JSON' },
+  'cli.a.route': {
+    en: 'route file, or JSON input',
+    ru: 'файл маршрута или данные JSON',
+    ar: 'ملف مسار أو مُدخل JSON',
+  },
   'cli.a.notice': { en: 'id of the notice', ru: 'идентификатор уведомления', ar: 'معرّف الإخطار' },
   'cli.a.position': { en: 'the position', ru: 'позиция', ar: 'الموقف' },
   'cli.a.gpx': { en: 'GPX file with a track', ru: 'файл GPX с треком', ar: 'ملف GPX فيه مسار مسجَّل' },
@@ -248,12 +276,20 @@ export const options = {
     ru: 'текст изложения или JSON с утверждениями',
     ar: 'نص الرواية، أو JSON مع الأقوال',
   },
-  'cli.a.name': { en: 'name of the command or query', ru: 'имя команды или запроса', ar: 'اسم الأمر أو الاستعلام' },
+  'cli.a.name': {
+    en: 'name of the command or query',
+    ru: 'имя команды или запроса',
+    ar: 'اسم الأمر أو الاستعلام',
+  },
   'cli.a.entry': {
     en: 'index of an entry, id of an act or of an incident',
     ru: 'номер записи, идентификатор действия или инцидента',
     ar: 'رقم قيد، أو معرّف إجراء أو حادث',
   },
   'cli.a.pack': { en: 'proof pack', ru: 'пакет доказательств', ar: 'حزمة الإثبات' },
-  'cli.a.scenario': { en: 'name or file of the scenario', ru: 'имя или файл сценария', ar: 'اسم السيناريو أو ملفه' },
+  'cli.a.scenario': {
+    en: 'name or file of the scenario',
+    ru: 'имя или файл сценария',
+    ar: 'اسم السيناريو أو ملفه',
+  },
 } satisfies Record<string, Trilingual>;

@@ -15,7 +15,7 @@ function conflictRow(saying: Saying, { subject, finding, says, localMs }: Confli
   const pair = [subject, finding.with].filter((one) => one !== null);
   return html`<tr><td>${pair.map((one) => html`<div>${saying.party(one.party)} <small class="id">${word(one.noticeId)}</small></div>`)}</td>
 <td class="sentence">${saying.mark(finding.kind === 'possible' ? 'wait' : 'bad', says[saying.language])}</td>
-<td>${saying.time(localMs)} <small>${saying.ago(localMs)}</small></td></tr>`;
+<td>${saying.time(localMs)} <small class="ago">${saying.ago(localMs)}</small></td></tr>`;
 }
 
 export function conflictsSection(saying: Saying, { conflicts }: Status): Section {
@@ -34,11 +34,12 @@ export function conflictsSection(saying: Saying, { conflicts }: Status): Section
 }
 
 function alertRow(saying: Saying, { from, last, raisedMs, ended, withdrawn }: AlertNow): Html {
+  const tone = ended || withdrawn ? 'wait' : 'bad';
   const state = withdrawn ? 'status.taken-back' : ended ? 'status.over' : 'status.goes-on';
-  return html`<tr><td class="sentence">${saying.mark(ended || withdrawn ? 'wait' : 'bad', sentenceOf(saying.language, last))}</td>
-<td>${saying.say(state)}</td>
+  return html`<tr><td class="sentence">${saying.mark(tone, sentenceOf(saying.language, last))}</td>
+<td>${saying.mark(tone, saying.say(state))}</td>
 <td>${saying.party(from)}</td>
-<td>${saying.time(raisedMs)} <small>${saying.ago(raisedMs)}</small></td></tr>`;
+<td>${saying.time(raisedMs)} <small class="ago">${saying.ago(raisedMs)}</small></td></tr>`;
 }
 
 export function alertsSection(saying: Saying, { alerts }: Status): Section {
@@ -57,14 +58,17 @@ export function alertsSection(saying: Saying, { alerts }: Status): Section {
 }
 
 function movingOf(saying: Saying, speedMps: number | undefined, courseDeg: number | undefined): Html {
-  const speed = speedMps === undefined ? '–' : saying.say('status.kmh', { n: Math.round(speedMps * 36) / 10 });
+  const speed =
+    speedMps === undefined ? '–' : saying.say('status.kmh', { n: Math.round(speedMps * 36) / 10 });
   const course = courseDeg === undefined ? '–' : `${String(Math.round(courseDeg) % 360).padStart(3, '0')}°`;
   return html`<bdi>${speed}</bdi>, ${word(course)}`;
 }
 
 export function unitsSection(saying: Saying, { units }: Status): Section {
   const title = saying.say('status.units');
-  const columns = (['unit', 'party', 'fix', 'age', 'moving', 'source'] as const).map((key) => saying.say(`status.${key}`));
+  const columns = (['unit', 'party', 'fix', 'age', 'moving', 'source'] as const).map((key) =>
+    saying.say(`status.${key}`),
+  );
   const rows = units?.items.map(({ party, unit, fix }) => {
     const old = saying.nowMs - fix.fixMs > OLD_MS;
     const age = saying.span(saying.nowMs - fix.fixMs);

@@ -118,6 +118,13 @@ function byWeight(a: NoticeView, b: NoticeView): number {
   return b.filedMs - a.filedMs || (a.noticeId < b.noticeId ? 1 : -1);
 }
 
+/** What goes on before what is over, contact before all else, then the newest. */
+function byUrgency(a: AlertNow, b: AlertNow): number {
+  const rank = ({ ended, withdrawn, last }: AlertNow) =>
+    ended || withdrawn ? 2 : last.type === 'contact' ? 0 : 1;
+  return rank(a) - rank(b) || b.raisedMs - a.raisedMs || (a.alertId < b.alertId ? 1 : -1);
+}
+
 async function gatherNotices(running: Running, asker: Asker): Promise<Listed<NoticeNow>> {
   const answer = await asker.ask<{ notices: NoticeView[] }>('notices.list', {});
   if (!answer) return null;
@@ -125,7 +132,10 @@ async function gatherNotices(running: Running, asker: Asker): Promise<Listed<Not
   const own = async (view: NoticeView): Promise<NoticeNow> => {
     const actId = view.history.find(({ version }) => version === view.version)?.actId ?? view.filedActId;
     const mine = view.party === running.config.party;
-    return { view, deliveries: mine ? await running.node.ask<DeliveryRow[]>('parties.deliveries', { actId }) : [] };
+    return {
+      view,
+      deliveries: mine ? await running.node.ask<DeliveryRow[]>('parties.deliveries', { actId }) : [],
+    };
   };
   return { items: await Promise.all(items.map(own)), total };
 }
@@ -146,8 +156,13 @@ async function gatherPeers(running: Running, parties: readonly PartyNow[]): Prom
 async function gatherIncidents(asker: Asker): Promise<Listed<IncidentNow>> {
   const answer = await asker.ask<{ incidents: { incidentId: string; atMs: number }[] }>('incidents.list', {});
   if (!answer) return null;
-  const { items, total } = cut(answer.incidents.toSorted((a, b) => b.atMs - a.atMs), MAX_INCIDENTS);
-  const shown = await Promise.all(items.map(({ incidentId }) => asker.ask<IncidentNow>('incidents.show', { incidentId })));
+  const { items, total } = cut(
+    answer.incidents.toSorted((a, b) => b.atMs - a.atMs),
+    MAX_INCIDENTS,
+  );
+  const shown = await Promise.all(
+    items.map(({ incidentId }) => asker.ask<IncidentNow>('incidents.show', { incidentId })),
+  );
   return { items: shown.filter((incident) => incident !== null), total };
 }
 
@@ -171,8 +186,13 @@ export async function gatherStatus(running: Running, actor: SignedIn): Promise<S
     parties,
     peers: await gatherPeers(running, parties),
     notices,
-    conflicts: conflicts && cut(conflicts.conflicts.toSorted((a, b) => b.localMs - a.localMs), MAX_ROWS),
-    alerts: alerts && cut(alerts.alerts, MAX_ROWS),
+    conflicts:
+      conflicts &&
+      cut(
+        conflicts.conflicts.toSorted((a, b) => b.localMs - a.localMs),
+        MAX_ROWS,
+      ),
+    alerts: alerts && cut(alerts.alerts.toSorted(byUrgency), MAX_ROWS),
     // Positions are shown to those who may read tracks: every role but the administrator's alone.
     units: officer ? cut(units, MAX_ROWS) : null,
     incidents,

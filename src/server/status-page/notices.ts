@@ -23,7 +23,9 @@ function recipientsOf({ view, deliveries }: NoticeNow, me: string): string[] {
 
 /** About which version somebody spoke, where it is not the one in force. */
 function ofVersion(saying: Saying, version: number, row: NoticeRow): Piece {
-  return version === row.version ? null : html` <small class="older">${saying.say('status.of-version', { version })}</small>`;
+  return version === row.version
+    ? null
+    : html` <small class="older">${saying.say('status.of-version', { version })}</small>`;
 }
 
 function receiptCell(saying: Saying, { view, deliveries }: NoticeNow, party: string, me: string): Html {
@@ -31,15 +33,16 @@ function receiptCell(saying: Saying, { view, deliveries }: NoticeNow, party: str
     if (party !== me) return saying.mark('quiet', '');
     const receipt = view.receipts[me];
     return receipt
-      ? html`${saying.mark('good', saying.say('status.held-here'))}<br><small>${saying.time(receipt.receivedMs)} · ${saying.say('status.log-place', { index: receipt.index })}</small>`
+      ? html`${saying.mark('good', saying.say('status.held-here'))}<br><small>${saying.time(receipt.receivedMs)}<br>${saying.say('status.our-log-place', { index: receipt.index })}</small>`
       : saying.mark('quiet', '');
   }
   const delivery = deliveries.find(({ peer }) => peer === party);
   if (!delivery) return saying.mark('quiet', saying.say('status.not-sent'));
   const { receipt, sentMs } = delivery;
   // Nothing below a signed receipt is ever shown as delivered.
-  if (!receipt) return html`${saying.mark('wait', saying.say('status.sent-only'))}<br><small>${saying.time(sentMs)}</small>`;
-  return html`${saying.mark('good', saying.say('status.received'))}<br><small>${saying.time(receipt.receivedMs)} · ${saying.say('status.log-place', { index: receipt.index })}</small>`;
+  if (!receipt)
+    return html`${saying.mark('wait', saying.say('status.sent-only'))}<br><small>${saying.time(sentMs)}</small>`;
+  return html`${saying.mark('good', saying.say('status.received'))}<br><small>${saying.time(receipt.receivedMs)}<br>${saying.say('status.log-place', { index: receipt.index })}</small>`;
 }
 
 function readCell(saying: Saying, row: NoticeRow, party: string, me: string): Html {
@@ -83,7 +86,9 @@ function whenOf(saying: Saying, view: NoticeView): Html {
 
 function headOf(saying: Saying, view: NoticeView): Html {
   const { row, fields } = view;
-  const who = fields.who ? html`<strong>${word(fields.who.callSign || fields.who.organisation)}</strong> <small>${word(fields.who.organisation)}</small>` : html`<small>${saying.say('status.who-hidden')}</small>`;
+  const who = fields.who
+    ? html`<strong>${word(fields.who.callSign || fields.who.organisation)}</strong> <small>${word(fields.who.organisation)}</small>`
+    : html`<small>${saying.say('status.who-hidden')}</small>`;
   const lines: Html[] = [];
   if (view.protected) lines.push(saying.mark('good', saying.say('status.protected')));
   if (view.status === 'withdrawn') lines.push(saying.mark('quiet', saying.say('status.withdrawn')));
@@ -123,7 +128,9 @@ function group(saying: Saying, notice: NoticeNow, me: string): Html {
 
 export function noticesSection(saying: Saying, { notices }: Status, me: string): Section {
   const title = saying.say('status.notices');
-  const columns = (['notice', 'when', 'recipient', 'receipt', 'read', 'told', 'position'] as const).map((key) => saying.say(`status.${key}`));
+  const columns = (['notice', 'when', 'recipient', 'receipt', 'read', 'told', 'position'] as const).map(
+    (key) => saying.say(`status.${key}`),
+  );
   const none = html`<p class="none">${saying.say(notices ? 'status.none' : 'status.not-yours')}</p>`;
   return {
     id: 'notices',
@@ -132,7 +139,12 @@ export function noticesSection(saying: Saying, { notices }: Status, me: string):
     tone: 'quiet',
     body:
       notices && notices.items.length > 0
-        ? html`${table(title, columns, notices.items.map((notice) => group(saying, notice, me)), 'notices')}${more(saying, notices.total - notices.items.length)}`
+        ? html`${table(
+            title,
+            columns,
+            notices.items.map((notice) => group(saying, notice, me)),
+            'notices',
+          )}${more(saying, notices.total - notices.items.length)}`
         : none,
   };
 }

@@ -27,7 +27,8 @@ function clock(saying: Saying, running: Running): Html {
 
 function jump(saying: Saying, sections: readonly Section[]): Html {
   const links = sections.map(
-    ({ id, title, count, tone }) => html`<li><a href="#${id}">${title}${count !== null && html` <span class="count ${tone}">${word(count)}</span>`}</a></li>`,
+    ({ id, title, count, tone }) =>
+      html`<li><a href="#${id}">${title}${count !== null && html` <span class="count ${tone}">${word(count)}</span>`}</a></li>`,
   );
   return html`<nav class="jump" aria-label="${saying.say('status.jump')}"><ul>${links}</ul></nav>`;
 }
@@ -59,7 +60,8 @@ export async function statusPage(running: Running, actor: SignedIn, language: La
     recordSection(saying, status),
   ];
   const shown = sections.map(
-    ({ id, title, body }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`,
+    ({ id, title, body }) =>
+      html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`,
   );
   const title = say(language, text['server.title'], { party: config(running, language) });
   const head = html`<script src="/page.js" defer></script>

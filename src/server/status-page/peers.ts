@@ -7,7 +7,8 @@ function linkOf(saying: Saying, { link, forked }: PeerNow): Html {
   const lines: Html[] = [];
   if (forked) lines.push(saying.mark('bad', saying.say('status.fork')));
   if (!link) lines.push(saying.mark('wait', saying.say('status.link.none')));
-  else if (link.trouble !== null) lines.push(saying.mark('bad', saying.say('status.link.trouble', { what: link.trouble })));
+  else if (link.trouble !== null)
+    lines.push(saying.mark('bad', saying.say('status.link.trouble', { what: link.trouble })));
   else if (link.lastAnsweredMs === null) lines.push(saying.mark('wait', saying.say('status.link.not-yet')));
   else lines.push(saying.mark('good', saying.say('status.link.works')));
   return html`${lines.map((line) => html`<div>${line}</div>`)}`;
@@ -17,7 +18,7 @@ function row(saying: Saying, peer: PeerNow): Html {
   const { party, role, heardMs, sent, received, gaps, waiting } = peer;
   return html`<tr>
 <th scope="row">${saying.party(party)} <small>${word(party)} · ${saying.say(`status.role.${role}`)}</small></th>
-<td>${heardMs === null ? saying.mark('wait', saying.say('status.never')) : html`${saying.time(heardMs)} <small>${saying.ago(heardMs)}</small>`}</td>
+<td>${heardMs === null ? saying.mark('wait', saying.say('status.never')) : html`${saying.time(heardMs)} <small class="ago">${saying.ago(heardMs)}</small>`}</td>
 <td>${linkOf(saying, peer)}</td>
 <td class="number">${word(sent)} / ${word(received)}</td>
 <td class="number">${waiting > 0 ? saying.mark('wait', word(waiting)) : word(0)}</td>
@@ -27,8 +28,12 @@ function row(saying: Saying, peer: PeerNow): Html {
 
 export function peersSection(saying: Saying, { peers }: Status): Section {
   const title = saying.say('status.peers');
-  const bad = peers.some(({ link, gaps, forked }) => forked || gaps.length > 0 || (link && link.trouble !== null));
-  const columns = (['party', 'heard', 'link', 'sent', 'waiting', 'gaps'] as const).map((key) => saying.say(`status.${key}`));
+  const bad = peers.some(
+    ({ link, gaps, forked }) => forked || gaps.length > 0 || (link && link.trouble !== null),
+  );
+  const columns = (['party', 'heard', 'link', 'sent', 'waiting', 'gaps'] as const).map((key) =>
+    saying.say(`status.${key}`),
+  );
   return {
     id: 'peers',
     title,

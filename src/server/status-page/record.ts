@@ -15,8 +15,11 @@ function row(saying: Saying, entry: Entry) {
 
 export function recordSection(saying: Saying, { entries, size, signedSize, store }: Status): Section {
   const title = saying.say('status.record');
-  const columns = (['index', 'time', 'way', 'kind', 'act', 'officer'] as const).map((key) => saying.say(`status.${key}`));
-  const signed = signedSize === null ? saying.say('status.unsigned') : saying.say('status.signed-to', { n: signedSize });
+  const columns = (['index', 'time', 'way', 'kind', 'act', 'officer'] as const).map((key) =>
+    saying.say(`status.${key}`),
+  );
+  const signed =
+    signedSize === null ? saying.say('status.unsigned') : saying.say('status.signed-to', { n: signedSize });
   const state = saying.mark(store === 'open' ? 'good' : 'bad', saying.say(`status.store.${store}`));
   return {
     id: 'record',

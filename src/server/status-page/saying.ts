@@ -2,9 +2,9 @@
 import type { Params } from '../../contract/index.ts';
 import { type Language, say } from '../../text/index.ts';
 import { type Html, html, type Piece, word } from '../html.ts';
-import { statusText } from './text.ts';
+import { text } from './text.ts';
 
-export type Key = keyof typeof statusText;
+export type Key = keyof typeof text;
 
 /** How something stands. The word says it; colour and sign only repeat it. */
 export type Tone = 'good' | 'wait' | 'bad' | 'quiet';
@@ -23,7 +23,7 @@ export class Saying {
   }
 
   say(key: Key, params: Params = {}): string {
-    return say(this.language, statusText[key], params);
+    return say(this.language, text[key], params);
   }
 
   /** A party by its name in this language. */
@@ -60,7 +60,12 @@ export class Saying {
 }
 
 /** Columns of a table; null for one that only holds what its rows are named by. */
-export function table(caption: string, columns: readonly string[], rows: readonly Html[], className = ''): Html {
+export function table(
+  caption: string,
+  columns: readonly string[],
+  rows: readonly Html[],
+  className = '',
+): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="${className}"><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>${rows}</table></div>`;
 }
 

@@ -2,7 +2,7 @@
 export const script = `'use strict';
 (() => {
   const SOONEST_MS = 1000;
-  const LONGEST_MS = 10000;
+  const LONGEST_MS = 5000;
   let due = null;
   let last = 0;
   let busy = false;
@@ -20,8 +20,11 @@ export const script = `'use strict';
       const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = next.getElementById('live');
       const focus = document.activeElement && document.activeElement.getAttribute('href');
+      const regions = () => [...document.querySelectorAll('.scroll')];
+      const scrolled = regions().map((region) => region.scrollLeft);
       if (fresh) document.getElementById('live').replaceWith(fresh);
-      if (focus) document.querySelector('a[href="' + CSS.escape(focus).replace(/^\\\\#/, '#') + '"]')?.focus({ preventScroll: true });
+      regions().forEach((region, at) => { region.scrollLeft = scrolled[at] || 0; });
+      if (focus) [...document.querySelectorAll('a[href]')].find((link) => link.getAttribute('href') === focus)?.focus({ preventScroll: true });
       document.documentElement.classList.remove('stale');
     } catch {
       // The figures on the screen are no longer true: that must be seen.

@@ -43,21 +43,22 @@ time { white-space: nowrap; }
 .count { display: inline-block; min-width: 1.5em; padding: 0 0.4em; border: 1px solid var(--rule); border-radius: 0.8em; text-align: center; color: var(--ink); text-decoration: none; font-size: 0.86rem; font-variant-numeric: tabular-nums; }
 .count.bad { border-color: var(--bad); color: var(--bad); font-weight: 700; }
 main { padding: 0 1.2rem 3rem; }
-section { margin-block: 1.2rem 0; padding: 0.4rem 1rem 0.9rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; scroll-margin-top: 2.5rem; }
-h2 { margin: 0.4rem 0 0.5rem; font-size: 1.08rem; }
-h3 { margin: 0.8rem 0 0.2rem; font-size: 1rem; }
-h4 { margin: 0.7rem 0 0.2rem; font-size: 0.93rem; color: var(--soft); }
-p { margin: 0.3rem 0; }
+main > section { margin-block: 1.2rem 0; padding: 0.4rem 1rem 0.9rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; scroll-margin-top: 2.5rem; }
+main h2 { margin: 0.4rem 0 0.5rem; font-size: 1.08rem; }
+main h3 { margin: 0.8rem 0 0.2rem; font-size: 1rem; }
+main h4 { margin: 0.7rem 0 0.2rem; font-size: 0.93rem; color: var(--soft); }
+main p { margin: 0.3rem 0; }
 .none, .more { color: var(--soft); }
 .scroll { overflow-x: auto; }
-table { width: 100%; border-collapse: collapse; }
-th, td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: start; vertical-align: top; font-weight: 400; }
-:dir(rtl) > * > tr > th, :dir(rtl) > * > tr > td { padding: 0.35rem 0 0.35rem 0.9rem; }
-thead th { color: var(--soft); font-size: 0.86rem; border-block-end: 1px solid var(--ink); white-space: nowrap; }
-tbody tr + tr > *, tbody + tbody > tr:first-child > * { border-block-start: 1px solid var(--rule); }
-.notices tbody + tbody > tr:first-child > * { border-block-start: 2px solid var(--rule); }
-tbody th { font-weight: 600; }
-.notices th[scope="rowgroup"] { min-width: 15rem; font-weight: 400; }
+main table { width: 100%; border-collapse: collapse; }
+main th, main td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: start; vertical-align: top; font-weight: 400; }
+main:dir(rtl) th, main:dir(rtl) td { padding: 0.35rem 0 0.35rem 0.9rem; }
+main thead th { color: var(--soft); font-size: 0.86rem; border-block-end: 1px solid var(--ink); white-space: nowrap; }
+main tbody tr + tr > *, main tbody + tbody > tr:first-child > * { border-block-start: 1px solid var(--rule); }
+main .notices tbody + tbody > tr:first-child > * { border-block-start: 2px solid var(--rule); }
+main tbody th { font-weight: 600; }
+th code, .ago { white-space: nowrap; }
+main .notices th[scope="rowgroup"] { min-width: 15rem; font-weight: 400; }
 .notices td { min-width: 9rem; }
 .notices .withdrawn { color: var(--soft); }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -70,6 +71,10 @@ h3 .words { border: 0; padding: 0; }
 .wait { color: var(--wait); }
 .bad { color: var(--bad); font-weight: 600; }
 .quiet, .older { color: var(--soft); }
+.sentence .mark { color: inherit; font-weight: 400; }
+.sentence .good .sign { color: var(--good); }
+.sentence .wait .sign { color: var(--wait); }
+.sentence .bad .sign { color: var(--bad); }
 .count.good, .count.quiet, .count.wait { color: var(--ink); }
 .missing ul { margin: 0.1rem 0 0; padding-inline-start: 1.3rem; }
 .incident + .incident { border-block-start: 2px solid var(--rule); margin-block-start: 1rem; }
@@ -77,26 +82,27 @@ h3 .words { border: 0; padding: 0; }
 .sign-in { max-width: 24rem; margin: 3rem auto; padding: 1.5rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; }
 .sign-in h1 { margin-top: 0; font-size: 1.35rem; }
 .sign-in form { display: grid; gap: 0.3rem; margin-block: 1rem 1.5rem; }
-input { font: inherit; padding: 0.5rem; border: 1px solid var(--soft); border-radius: 3px; background: var(--paper); color: var(--ink); }
-label { margin-block-start: 0.5rem; }
-button { font: inherit; padding: 0.4rem 0.9rem; border: 1px solid var(--soft); border-radius: 3px; background: var(--ground); color: var(--ink); cursor: pointer; }
-.sign-in button { margin-block-start: 1rem; background: var(--exercise); border-color: var(--exercise); color: #fff; }
+main input { font: inherit; padding: 0.5rem; border: 1px solid var(--soft); border-radius: 3px; background: var(--paper); color: var(--ink); }
+main label { margin-block-start: 0.5rem; }
+main button, .top button { font: inherit; padding: 0.4rem 0.9rem; border: 1px solid var(--soft); border-radius: 3px; background: var(--ground); color: var(--ink); cursor: pointer; }
+main.sign-in button { margin-block-start: 1rem; background: var(--exercise); border-color: var(--exercise); color: #fff; }
 .refused { padding: 0.6rem; background: var(--bad-ground); color: var(--bad); border-inline-start: 4px solid var(--bad); }
 .docs-links { display: flex; flex-wrap: wrap; gap: 0.3rem 1.4rem; padding: 0.5rem 1.2rem; background: var(--paper); border-block-end: 1px solid var(--rule); }
 #api { background: #fff; color-scheme: light; }
 :target { background: color-mix(in srgb, var(--link) 12%, var(--paper)); }
-.stale #live { filter: grayscale(1); opacity: 0.55; }
-.stale .mode::after { content: " — ✗ "; }
+.stale #live main { filter: grayscale(1); }
+.stale .mode { background: #000; }
+.stale .mode::after { content: " — " attr(data-stale); font-weight: 700; }
 @media (max-width: 40rem) {
   main { padding: 0 0.4rem 2rem; }
-  section { padding-inline: 0.6rem; }
+  main > section { padding-inline: 0.6rem; }
   .who { margin-inline-start: 0; }
 }
 @media print {
   :root { --paper: #fff; --ground: #fff; --ink: #000; --soft: #333; --rule: #888; --good: #000; --wait: #000; --bad: #000; --bad-ground: #fff; --link: #000; font-size: 10px; color-scheme: light; }
   .jump, .languages, .links, .who form { display: none; }
   .mode { position: static; color: #000; background: none; border: 2px solid #000; }
-  section { border: 0; padding: 0; break-inside: auto; }
+  main > section { border: 0; padding: 0; break-inside: auto; }
   tr, article { break-inside: avoid; }
   .scroll { overflow: visible; }
 }

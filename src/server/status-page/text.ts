@@ -1,9 +1,18 @@
 /** Sentences of the status page. Times are UTC and written alike in all languages. */
 import type { Trilingual } from '../../contract/index.ts';
 
-export const statusText = {
+export const text = {
+  'status.stale': {
+    en: 'NO CONNECTION TO THE NODE: this page is no longer kept up to date',
+    ru: 'НЕТ СВЯЗИ С УЗЛОМ: страница больше не обновляется',
+    ar: 'لا اتصال بالعقدة: لم تعد هذه الصفحة تُحدَّث',
+  },
   'status.clock': { en: 'Clock', ru: 'Часы', ar: 'الساعة' },
-  'status.speed': { en: '{speed, number} times as fast', ru: 'ход ускорен в {speed, number} раз', ar: 'أسرع {speed, number} مرة' },
+  'status.speed': {
+    en: '{speed, number} times as fast',
+    ru: 'ход ускорен в {speed, number} раз',
+    ar: 'أسرع {speed, number} مرة',
+  },
   'status.jump': { en: 'To section', ru: 'К разделу', ar: 'إلى القسم' },
   'status.peers': { en: 'Other parties', ru: 'Другие стороны', ar: 'الأطراف الأخرى' },
   'status.notices': { en: 'Notices', ru: 'Уведомления', ar: 'الإخطارات' },
@@ -32,7 +41,11 @@ export const statusText = {
   'status.never': { en: 'never', ru: 'ни разу', ar: 'لم يحدث' },
   'status.link': { en: 'Link', ru: 'Связь', ar: 'الوصلة' },
   'status.link.works': { en: 'works', ru: 'работает', ar: 'تعمل' },
-  'status.link.none': { en: 'no address for this party', ru: 'нет адреса этой стороны', ar: 'لا عنوان لهذا الطرف' },
+  'status.link.none': {
+    en: 'no address for this party',
+    ru: 'нет адреса этой стороны',
+    ar: 'لا عنوان لهذا الطرف',
+  },
   'status.link.not-yet': { en: 'not tried yet', ru: 'ещё не проверялась', ar: 'لم تُجرَّب بعد' },
   'status.link.trouble': { en: 'trouble: {what}', ru: 'сбой: {what}', ar: 'عطل: {what}' },
   'status.sent': { en: 'Sent / received', ru: 'Отправлено / получено', ar: 'المُرسَل / المُستلَم' },
@@ -54,7 +67,11 @@ export const statusText = {
   'status.position': { en: 'Position', ru: 'Позиция', ar: 'الموقف' },
   'status.type.movement': { en: 'movement', ru: 'передвижение', ar: 'تحرك' },
   'status.type.site': { en: 'site', ru: 'объект', ar: 'موقع' },
-  'status.version': { en: 'version {version, number}', ru: 'версия {version, number}', ar: 'النسخة {version, number}' },
+  'status.version': {
+    en: 'version {version, number}',
+    ru: 'версия {version, number}',
+    ar: 'النسخة {version, number}',
+  },
   'status.withdrawn': { en: 'withdrawn', ru: 'отозвано', ar: 'مسحوب' },
   'status.protected': {
     en: 'Protected: it informs, and asks no permission',
@@ -62,14 +79,22 @@ export const statusText = {
     ar: 'محمي: يُعلِم ولا يطلب إذنًا',
   },
   'status.who-hidden': { en: 'who: not shown to us', ru: 'кто: нам не показано', ar: 'مَن: غير معروض لنا' },
-  'status.when-hidden': { en: 'time not shown to us', ru: 'время нам не показано', ar: 'الوقت غير معروض لنا' },
+  'status.when-hidden': {
+    en: 'time not shown to us',
+    ru: 'время нам не показано',
+    ar: 'الوقت غير معروض لنا',
+  },
   'status.open-end': { en: 'open-ended', ru: 'бессрочно', ar: 'بلا نهاية محددة' },
   'status.late': {
-    en: 'Late under {clause}: {given, number} of {required, number} min',
-    ru: 'Поздно по пункту {clause}: за {given, number} из {required, number} мин',
-    ar: 'متأخر بموجب البند {clause}: {given, number} من {required, number} د',
+    en: 'Late under {clause}: {given, number} minutes ahead instead of {required, number}',
+    ru: 'С опозданием по пункту {clause}: за {given, number} мин вместо {required, number}',
+    ar: 'متأخر بموجب البند {clause}: قبل {given, number} دقيقة بدلًا من {required, number}',
   },
-  'status.in-time': { en: 'In time under {clause}', ru: 'В срок по пункту {clause}', ar: 'في الموعد بموجب البند {clause}' },
+  'status.in-time': {
+    en: 'In time under {clause}',
+    ru: 'В срок по пункту {clause}',
+    ar: 'في الموعد بموجب البند {clause}',
+  },
   'status.root-broken': {
     en: 'What is shown is not what was committed to',
     ru: 'Показанное не соответствует обязательству отправителя',
@@ -94,7 +119,16 @@ export const statusText = {
   'status.held-here': { en: 'held here', ru: 'есть у нас', ar: 'محفوظ لدينا' },
   'status.sent-only': { en: 'sent, no receipt', ru: 'отправлено, расписки нет', ar: 'أُرسل، بلا إيصال' },
   'status.not-sent': { en: 'not sent', ru: 'не отправлялось', ar: 'لم يُرسل' },
-  'status.log-place': { en: 'log {index, number}', ru: 'журнал {index, number}', ar: 'السجل {index, number}' },
+  'status.log-place': {
+    en: 'entry {index, number} of its log',
+    ru: 'запись {index, number} в её журнале',
+    ar: 'القيد {index, number} في سجله',
+  },
+  'status.our-log-place': {
+    en: 'entry {index, number} of our log',
+    ru: 'запись {index, number} в нашем журнале',
+    ar: 'القيد {index, number} في سجلنا',
+  },
   'status.read-by': {
     en: '{party} states: {officer} read it',
     ru: '{party} сообщает: прочитал(а) {officer}',
@@ -102,7 +136,11 @@ export const statusText = {
   },
   'status.read-by-us': { en: '{officer} read it', ru: 'прочитал(а) {officer}', ar: 'قرأه {officer}' },
   'status.nobody-named': { en: 'nobody named', ru: 'имя не названо', ar: 'دون ذكر اسم' },
-  'status.of-version': { en: 'of version {version, number}', ru: 'о версии {version, number}', ar: 'عن النسخة {version, number}' },
+  'status.of-version': {
+    en: 'of version {version, number}',
+    ru: 'о версии {version, number}',
+    ar: 'عن النسخة {version, number}',
+  },
   'status.told-by': { en: 'by {who}', ru: 'довёл(а): {who}', ar: 'أبلغها {who}' },
   'status.no-word': { en: 'no word', ru: 'ответа нет', ar: 'لا رد' },
   'status.silent': {
@@ -113,7 +151,11 @@ export const statusText = {
   'status.position.none': { en: 'no position', ru: 'позиции нет', ar: 'لا موقف' },
   'status.position.no objection': { en: 'no objection', ru: 'нет возражений', ar: 'لا اعتراض' },
   'status.position.objection': { en: 'objection', ru: 'возражение', ar: 'اعتراض' },
-  'status.position.alternative': { en: 'alternative proposed', ru: 'предложен другой вариант', ar: 'اقتُرح بديل' },
+  'status.position.alternative': {
+    en: 'alternative proposed',
+    ru: 'предложен другой вариант',
+    ar: 'اقتُرح بديل',
+  },
   'status.position.agreed': { en: 'agreed', ru: 'согласовано', ar: 'موافَق عليه' },
   'status.position.denied': { en: 'denied', ru: 'отказано', ar: 'مرفوض' },
 
@@ -124,7 +166,11 @@ export const statusText = {
   'status.by': { en: 'By', ru: 'Кем', ar: 'من جهة' },
   'status.state': { en: 'State', ru: 'Состояние', ar: 'الحال' },
   'status.goes-on': { en: 'goes on', ru: 'продолжается', ar: 'مستمر' },
-  'status.over': { en: 'over; a person has to close it', ru: 'прекратилась; её должен закрыть человек', ar: 'انتهى؛ وعلى شخص أن يغلقه' },
+  'status.over': {
+    en: 'over; a person has to close it',
+    ru: 'прекратилась; её должен закрыть человек',
+    ar: 'انتهى؛ وعلى شخص أن يغلقه',
+  },
   'status.taken-back': { en: 'taken back', ru: 'снята', ar: 'سُحب' },
 
   'status.unit': { en: 'Unit', ru: 'Подразделение', ar: 'الوحدة' },
@@ -140,7 +186,11 @@ export const statusText = {
   'status.mark.implausible': { en: 'implausible', ru: 'неправдоподобно', ar: 'غير معقول' },
   'status.mark.duplicate': { en: 'doubled', ru: 'повтор', ar: 'مكرر' },
   'status.mark.late': { en: 'came late', ru: 'с опозданием', ar: 'وصل متأخرًا' },
-  'status.mark.speed-unit-guessed': { en: 'speed unit guessed', ru: 'единица скорости угадана', ar: 'وحدة السرعة مخمَّنة' },
+  'status.mark.speed-unit-guessed': {
+    en: 'speed unit guessed',
+    ru: 'единица скорости угадана',
+    ar: 'وحدة السرعة مخمَّنة',
+  },
   'status.mark.zone-assumed': { en: 'taken as UTC', ru: 'принято за UTC', ar: 'اعتُبر UTC' },
   'status.seconds': { en: '{n, number} s', ru: '{n, number} с', ar: '{n, number} ث' },
   'status.minutes': { en: '{n, number} min', ru: '{n, number} мин', ar: '{n, number} د' },
@@ -148,7 +198,7 @@ export const statusText = {
   'status.days': { en: '{n, number} d', ru: '{n, number} сут', ar: '{n, number} ي' },
   'status.ago': { en: '{age} ago', ru: '{age} назад', ar: 'قبل {age}' },
 
-  'status.account-of': { en: 'Account of {who}', ru: 'Изложение: {who}', ar: 'رواية {who}' },
+  'status.account-of': { en: 'Account of {who}', ru: 'Изложение: {who}', ar: 'رواية: {who}' },
   'status.claim': { en: 'Words', ru: 'Слова', ar: 'النص' },
   'status.finding': { en: 'What the record shows', ru: 'Что показывает журнал', ar: 'ما يظهره السجل' },
   'status.rests-on': {
@@ -163,15 +213,19 @@ export const statusText = {
     ru: 'этих слов в изложении нет',
     ar: 'هذه الكلمات ليست في الرواية',
   },
-  'status.beside': { en: 'Asked beside the accounts', ru: 'Спрошено помимо изложений', ar: 'ما سُئل عنه خارج الروايات' },
-  'status.closed-by': { en: 'closed by {who}', ru: 'закрыт стороной {who}', ar: 'أغلقه {who}' },
+  'status.beside': {
+    en: 'Asked beside the accounts',
+    ru: 'Спрошено помимо изложений',
+    ar: 'ما سُئل عنه خارج الروايات',
+  },
+  'status.closed-by': { en: 'closed: {who}', ru: 'закрыт: {who}', ar: 'أُغلق: {who}' },
 
   'status.index': { en: 'No.', ru: '№', ar: 'رقم' },
   'status.time': { en: 'Here at (UTC)', ru: 'Внесено (UTC)', ar: 'وقت القيد (UTC)' },
   'status.way': { en: 'Way', ru: 'Направление', ar: 'الاتجاه' },
-  'status.way.own': { en: 'own', ru: 'своя', ar: 'ذاتي' },
-  'status.way.out': { en: 'to', ru: 'кому', ar: 'إلى' },
-  'status.way.in': { en: 'from', ru: 'от кого', ar: 'من' },
+  'status.way.own': { en: 'own', ru: 'своё', ar: 'ذاتي' },
+  'status.way.out': { en: 'out', ru: 'исх.', ar: 'صادر' },
+  'status.way.in': { en: 'in', ru: 'вх.', ar: 'وارد' },
   'status.kind': { en: 'Kind', ru: 'Вид', ar: 'النوع' },
   'status.act': { en: 'Act', ru: 'Действие', ar: 'الفعل' },
   'status.officer': { en: 'Officer', ru: 'Офицер', ar: 'الضابط' },
@@ -188,7 +242,11 @@ export const statusText = {
     ar: 'موقَّع حتى {n, number}',
   },
   'status.unsigned': { en: 'nothing signed yet', ru: 'пока ничего не подписано', ar: 'لم يُوقَّع شيء بعد' },
-  'status.store.open': { en: 'the store takes entries', ru: 'хранилище принимает записи', ar: 'المخزن يقبل القيود' },
+  'status.store.open': {
+    en: 'the store takes entries',
+    ru: 'хранилище принимает записи',
+    ar: 'المخزن يقبل القيود',
+  },
   'status.store.full': { en: 'the store is full', ru: 'хранилище заполнено', ar: 'المخزن ممتلئ' },
   'status.store.failed': { en: 'the store has failed', ru: 'хранилище неисправно', ar: 'المخزن معطّل' },
   'status.store.closed': { en: 'the store is closed', ru: 'хранилище закрыто', ar: 'المخزن مغلق' },

@@ -1,0 +1,6 @@
+/** Everything the command line says, help included. */
+import { options } from './words/options.ts';
+import { said } from './words/said.ts';
+import { verbs } from './words/verbs.ts';
+
+export const text = { ...verbs, ...options, ...said };

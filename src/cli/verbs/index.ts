@@ -1,0 +1,59 @@
+/** The verbs, in the order in which the help lists them. Adding one is adding a file and a name here. */
+import type { Verb } from '../verb.ts';
+import { apiVerb } from './api.ts';
+import { checkVerb } from './check.ts';
+import { demoVerb } from './demo.ts';
+import { feedGpx } from './feed.ts';
+import { fsckVerb } from './fsck.ts';
+import { incidentAccount, incidentAssess, incidentList, incidentOpen, incidentShow } from './incident.ts';
+import { initVerb, passwordVerb } from './init.ts';
+import {
+  noticeAcknowledge,
+  noticeList,
+  noticePosition,
+  noticeShow,
+  noticeTold,
+  noticeWithdraw,
+} from './notice.ts';
+import { noticeAmend, noticeFile } from './notice-file.ts';
+import { cardShow, partyEnrol, partyList } from './party.ts';
+import { proveVerb } from './prove.ts';
+import { scenarioList, scenarioRun } from './scenario.ts';
+import { serveVerb } from './serve.ts';
+import { termsList, termsPropose, termsShow, termsSign } from './terms.ts';
+import { verifyVerb } from './verify.ts';
+
+export const verbs: readonly Verb[] = [
+  demoVerb,
+  scenarioList,
+  scenarioRun,
+  initVerb,
+  passwordVerb,
+  serveVerb,
+  cardShow,
+  partyEnrol,
+  partyList,
+  noticeFile,
+  noticeList,
+  noticeShow,
+  noticeAmend,
+  noticeWithdraw,
+  noticeAcknowledge,
+  noticePosition,
+  noticeTold,
+  checkVerb,
+  feedGpx,
+  termsPropose,
+  termsSign,
+  termsList,
+  termsShow,
+  incidentOpen,
+  incidentAccount,
+  incidentAssess,
+  incidentList,
+  incidentShow,
+  fsckVerb,
+  proveVerb,
+  verifyVerb,
+  apiVerb,
+];

@@ -1,0 +1,160 @@
+/** `notice file` and `notice amend`: a movement from a route file, or any notice from JSON. */
+import { RefusalError, refuse } from '../../contract/index.ts';
+import type { Area } from '../../geo/index.ts';
+import { type Disclosure, type Fields, whoSchema } from '../../notices/index.ts';
+import type { Terms } from '../../terms/index.ts';
+import type { Client } from '../client.ts';
+import { readJsonFile } from '../files.ts';
+import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
+import {
+  expectedGround,
+  ROUTE_OPTIONS,
+  type RouteOptions,
+  type RoutePlan,
+  readRoutePlan,
+  saySaid,
+} from '../route-plan.ts';
+import { disclosure, oneOf, partyId } from '../values.ts';
+import { data, defineVerb, type Io, line, note, type OptionSpec } from '../verb.ts';
+import { withNode } from '../with-node.ts';
+
+const ACTIVITIES = whoSchema.shape.activity.options;
+
+interface FileOptions extends NodeOptions, RouteOptions {
+  unit?: string[];
+  callSign?: string;
+  organisation?: string;
+  activity?: Fields['who']['activity'];
+  purpose?: string;
+  to?: string[];
+  disclose?: [string, Disclosure][];
+  protected?: boolean;
+  emergency?: boolean;
+  escort?: boolean;
+  yes?: boolean;
+}
+const FILE_OPTIONS: readonly OptionSpec[] = [
+  ...ROUTE_OPTIONS,
+  { flags: '--unit <id>', many: true },
+  { flags: '--call-sign <sign>' },
+  { flags: '--organisation <name>' },
+  { flags: '--activity <kind>', parse: oneOf(ACTIVITIES), otherwise: `other (${ACTIVITIES.join(', ')})` },
+  { flags: '--purpose <words>' },
+  { flags: '--to <party>', parse: partyId, many: true },
+  { flags: '--disclose <party=shown>', parse: disclosure, many: true },
+  { flags: '--protected' },
+  { flags: '--emergency' },
+  { flags: '--escort' },
+  { flags: '--yes' },
+  ...NODE_OPTIONS,
+];
+
+interface AgreementRow {
+  termsId: string;
+  version: number | null;
+}
+
+/** Zones of the agreements that stand at the node, so that a route drawn on other ground is asked about. */
+async function groundAt(client: Client): Promise<Area | undefined> {
+  const { agreements } = await client.call<{ agreements: AgreementRow[] }>('terms.list');
+  const terms: Terms[] = [];
+  for (const { termsId, version } of agreements) {
+    if (version === null) continue;
+    const shown = await client.call<{ documents: { terms: Terms }[] }>('terms.show', { termsId, version });
+    terms.push(...shown.documents.map((document) => document.terms));
+  }
+  return expectedGround(terms) ?? undefined;
+}
+
+interface Made {
+  noticeId: string;
+  version: number;
+  recipients: string[];
+  findings: { kind: string }[];
+  entries: { index: number; id: string; kind: string }[];
+}
+
+/** The command's input, and what the file left open. JSON files hold the whole input and ask nothing. */
+async function inputOf(
+  client: Client,
+  path: string,
+  options: FileOptions,
+): Promise<{ input: Record<string, unknown>; plan: RoutePlan | null }> {
+  if (/\.json$/i.test(path) || path === '-') {
+    const input = await readJsonFile(path);
+    if (typeof input === 'object' && input !== null && 'fields' in input) {
+      return { input: { ...input } as Record<string, unknown>, plan: null };
+    }
+    // GeoJSON often ends in .json too: no `fields`, so the route reader says what it makes of it.
+    if (path === '-') throw new RefusalError(refuse('CLI_NOT_A_NOTICE', { path }));
+  }
+  const { nowMs } = await client.clock();
+  const plan = await readRoutePlan(path, options, { nowMs, reference: await groundAt(client) });
+  const me = (await client.send('GET', '/api/me')) as { party: string };
+  const who: Fields['who'] = {
+    organisation: options.organisation ?? me.party,
+    callSign: options.callSign ?? '',
+    units: options.unit ?? [],
+    purpose: options.purpose ?? '',
+    activity: options.activity ?? 'other',
+    escort: options.escort === true,
+    emergency: options.emergency === true,
+  };
+  const input = { type: 'movement', fields: { who, route: plan.route, times: plan.times } };
+  return { input, plan };
+}
+
+function sharing(options: FileOptions): Record<string, unknown> {
+  return {
+    ...(options.to && { to: options.to }),
+    ...(options.disclose && { disclose: Object.fromEntries(options.disclose) }),
+  };
+}
+
+/** Asks what is doubtful, and files only when nothing is or the person said yes. */
+async function send(
+  io: Io,
+  options: FileOptions,
+  path: string,
+  command: 'notices.file' | 'notices.amend',
+  more: Record<string, unknown>,
+): Promise<0 | 1> {
+  return withNode<0 | 1>(io, options, async (client) => {
+    const { input, plan } = await inputOf(client, path, options);
+    if (plan) saySaid(io, plan);
+    if (plan && plan.questions.length > 0 && !options.yes) {
+      throw new RefusalError(refuse('CLI_QUESTIONS', { count: plan.questions.length }));
+    }
+    if (command === 'notices.amend') delete input['type'];
+    const made = await client.call<Made>(command, { ...input, ...more, ...sharing(options) });
+    if (io.json) {
+      data(io, { ...made, questions: plan?.questions ?? [], remarks: plan?.remarks ?? [] });
+      return 0;
+    }
+    const { noticeId, version, recipients, findings } = made;
+    line(io, 'cli.notice.filed', { notice: noticeId, version, to: recipients.join(', ') || '-' });
+    const conflicts = findings.filter(({ kind }) => kind !== 'near').length;
+    if (conflicts > 0) note(io, 'cli.notice.conflicts', { count: conflicts });
+    return 0;
+  });
+}
+
+export const noticeFile = defineVerb<FileOptions, [string]>({
+  name: 'notice file',
+  args: [{ flags: '<file>', says: 'cli.a.route' }],
+  json: true,
+  options: FILE_OPTIONS,
+  run: (io, options, path) =>
+    send(io, options, path, 'notices.file', options.protected ? { protected: true } : {}),
+});
+
+export const noticeAmend = defineVerb<FileOptions, [string, string]>({
+  name: 'notice amend',
+  args: [
+    { flags: '<notice>', says: 'cli.a.notice' },
+    { flags: '<file>', says: 'cli.a.route' },
+  ],
+  json: true,
+  options: FILE_OPTIONS.filter(({ flags }) => flags !== '--protected'),
+  run: (io, options, noticeId, path) => send(io, options, path, 'notices.amend', { noticeId }),
+});

@@ -1,0 +1,158 @@
+/** Notices as they stand, and what one party says on another's. */
+import { type NoticeType, type NoticeView, POSITIONS, type Position, spanOf } from '../../notices/index.ts';
+import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
+import { readWhen, timeText, type When, whenMs } from '../time.ts';
+import { oneOf, partyId } from '../values.ts';
+import { data, defineVerb, type Io, line, type Verb } from '../verb.ts';
+import { withNode } from '../with-node.ts';
+
+function row(io: Io, view: NoticeView): void {
+  const { fromMs, toMs } = spanOf(view.fields);
+  line(io, 'cli.notice.row', {
+    notice: view.noticeId,
+    version: view.version,
+    party: view.party,
+    type: view.type,
+    status: view.status,
+    from: timeText(fromMs),
+    to: timeText(toMs),
+    received: Object.keys(view.receipts).join(', ') || '-',
+  });
+}
+
+interface ListOptions extends NodeOptions {
+  party?: string;
+  status?: 'active' | 'withdrawn';
+  type?: NoticeType;
+}
+export const noticeList = defineVerb<ListOptions>({
+  name: 'notice list',
+  json: true,
+  options: [
+    { flags: '--party <id>', says: 'cli.o.of-party', parse: partyId },
+    { flags: '--status <status>', parse: oneOf(['active', 'withdrawn']) },
+    { flags: '--type <type>', parse: oneOf(['movement', 'site']) },
+    ...NODE_OPTIONS,
+  ],
+  async run(io, options) {
+    const { party, status, type } = options;
+    const listed = await withNode(io, options, (client) =>
+      client.call<{ notices: NoticeView[] }>('notices.list', { party, status, type }),
+    );
+    if (io.json) data(io, listed);
+    for (const view of listed.notices) row(io, view);
+    return undefined;
+  },
+});
+
+export const noticeShow = defineVerb<NodeOptions, [string]>({
+  name: 'notice show',
+  args: [{ flags: '<notice>', says: 'cli.a.notice' }],
+  json: true,
+  options: NODE_OPTIONS,
+  async run(io, options, noticeId) {
+    const view = await withNode(io, options, (client) =>
+      client.call<NoticeView>('notices.show', { noticeId }),
+    );
+    if (io.json) return void data(io, view);
+    row(io, view);
+    const { who } = view.fields;
+    if (who) {
+      line(io, 'cli.notice.who', {
+        who: who.organisation,
+        sign: who.callSign || '-',
+        units: who.units.join(', ') || '-',
+      });
+    }
+    line(io, 'cli.notice.shown', { groups: Object.keys(view.fields).join(', ') });
+    for (const [party, { receivedMs, actId }] of Object.entries(view.receipts)) {
+      line(io, 'cli.notice.receipt', { party, at: timeText(receivedMs), act: actId });
+    }
+    for (const [party, taken] of Object.entries(view.positionHistory)) {
+      for (const { position, atMs, version, words } of taken) {
+        line(io, 'cli.notice.position', {
+          party,
+          position,
+          at: timeText(atMs),
+          version,
+          words: words || '-',
+        });
+      }
+    }
+    return undefined;
+  },
+});
+
+interface Made {
+  entries: { index: number; id: string; kind: string }[];
+}
+/** An act on one notice; its answer is the entry made. */
+function act<Options extends NodeOptions, Args extends unknown[]>(
+  verb: Omit<Verb, 'run' | 'json'>,
+  command: string,
+  input: (options: Options, nowMs: () => Promise<number>, ...args: Args) => Promise<object> | object,
+): Verb {
+  return defineVerb<Options, Args>({
+    ...verb,
+    json: true,
+    options: [...(verb.options ?? []), ...NODE_OPTIONS],
+    async run(io, options, ...args) {
+      const made = await withNode(io, options, async (client) =>
+        client.call<Made>(command, await input(options, async () => (await client.clock()).nowMs, ...args)),
+      );
+      if (io.json) data(io, made);
+      for (const { index, id, kind } of made.entries) line(io, 'cli.entry', { index, act: id, kind });
+      return undefined;
+    },
+  });
+}
+const NOTICE = { flags: '<notice>', says: 'cli.a.notice' } as const;
+
+export const noticeWithdraw = act<NodeOptions & { reason?: string }, [string]>(
+  { name: 'notice withdraw', args: [NOTICE], options: [{ flags: '--reason <words>' }] },
+  'notices.withdraw',
+  ({ reason }, _now, noticeId) => ({ noticeId, reason: reason ?? '' }),
+);
+
+export const noticeAcknowledge = act<NodeOptions & { words?: string }, [string]>(
+  { name: 'notice acknowledge', args: [NOTICE], options: [{ flags: '--words <words>' }] },
+  'notices.acknowledge',
+  ({ words }, _now, noticeId) => ({ noticeId, words: words ?? '' }),
+);
+
+export const noticePosition = act<NodeOptions & { words?: string }, [string, Position]>(
+  {
+    name: 'notice position',
+    args: [NOTICE, { flags: '<position>', says: 'cli.a.position', parse: oneOf(POSITIONS) }],
+    options: [{ flags: '--words <words>' }],
+  },
+  'notices.position',
+  ({ words }, _now, noticeId, position) => ({ noticeId, position, words: words ?? '' }),
+);
+
+interface ToldOptions extends NodeOptions {
+  unit: string;
+  by: string;
+  means?: string;
+  at?: When;
+}
+export const noticeTold = act<ToldOptions, [string]>(
+  {
+    name: 'notice told',
+    args: [NOTICE],
+    options: [
+      { flags: '--unit <id>', required: true },
+      { flags: '--by <name>', required: true },
+      { flags: '--means <words>' },
+      { flags: '--at <time>', says: 'cli.o.told-at', parse: readWhen, otherwise: 'now' },
+    ],
+  },
+  'notices.disseminate',
+  async ({ unit, by, means, at }, now, noticeId) => ({
+    noticeId,
+    unit,
+    toldBy: by,
+    toldMs: whenMs(at ?? { fromNowMs: 0 }, await now()),
+    means: means ?? '',
+  }),
+);

@@ -1,0 +1,392 @@
+/** What the verbs say. */
+import type { Trilingual } from '../../contract/index.ts';
+
+export const said = {
+  'cli.code': { en: 'Code: {code}', ru: 'Код: {code}', ar: 'الرمز: {code}' },
+  'cli.question': { en: 'QUESTION: {question}', ru: 'ВОПРОС: {question}', ar: 'سؤال: {question}' },
+  'cli.entry': {
+    en: 'Entry {index}: {kind} {act}',
+    ru: 'Запись {index}: {kind} {act}',
+    ar: 'القيد {index}: {kind} {act}',
+  },
+  'cli.init.made': {
+    en: 'Party {party} ({mode}) is made. Configuration: {path}',
+    ru: 'Сторона {party} ({mode}) создана. Настройки: {path}',
+    ar: 'أُنشئ الطرف {party} ({mode}). الإعدادات: {path}',
+  },
+  'cli.init.secret': {
+    en: 'The secret that opens the keys is in {path}. Keep a copy apart from the data: without it the keys are lost, with it and the data anyone can sign as you.',
+    ru: 'Секрет, открывающий ключи, лежит в {path}. Храните копию отдельно от данных: без него ключи потеряны, а с ним и с данными любой может подписывать за вас.',
+    ar: 'السر الذي يفتح المفاتيح في {path}. احفظ نسخة منه بعيدًا عن البيانات: فبدونه تضيع المفاتيح، ومن حازه مع البيانات وقّع باسمكم.',
+  },
+  'cli.init.officer': {
+    en: 'First officer: {officer}',
+    ru: 'Первый офицер: {officer}',
+    ar: 'الضابط الأول: {officer}',
+  },
+  'cli.init.password': {
+    en: 'Password, shown this once: {password}',
+    ru: 'Пароль (показывается один раз): {password}',
+    ar: 'كلمة المرور، تُعرض هذه المرة فقط: {password}',
+  },
+  'cli.init.next': {
+    en: 'Next: parley serve --config {config}; then give {card} to the other parties and enrol theirs with parley party enrol.',
+    ru: 'Дальше: parley serve --config {config}; затем передайте {card} другим сторонам и зарегистрируйте их карточки командой parley party enrol.',
+    ar: 'الخطوة التالية: parley serve --config {config}، ثم سلّموا {card} للأطراف الأخرى وسجّلوا بطاقاتهم بالأمر parley party enrol.',
+  },
+  'cli.card.is': {
+    en: '{party} ({mode}): {name}. Reached at {url}',
+    ru: '{party} ({mode}): {name}. Адрес: {url}',
+    ar: '{party} ({mode}): {name}. العنوان: {url}',
+  },
+  'cli.card.fingerprint': {
+    en: 'Fingerprint of the root key of {party}: {fingerprint}',
+    ru: 'Отпечаток корневого ключа стороны {party}: {fingerprint}',
+    ar: 'بصمة المفتاح الجذري للطرف {party}: {fingerprint}',
+  },
+  'cli.card.compare': {
+    en: 'Compare it by voice or on paper with the other side before you rely on it.',
+    ru: 'Прежде чем полагаться на него, сверьте его с другой стороной голосом или на бумаге.',
+    ar: 'قارنها مع الطرف الآخر صوتًا أو على الورق قبل الاعتماد عليها.',
+  },
+  'cli.party.enrolled': {
+    en: 'Party {party} is enrolled.',
+    ru: 'Сторона {party} зарегистрирована.',
+    ar: 'سُجِّل الطرف {party}.',
+  },
+  'cli.party.me': { en: '{party}: this party', ru: '{party}: эта сторона', ar: '{party}: هذا الطرف' },
+  'cli.party.row': {
+    en: '{party} ({role}) at {url}: last heard {heard}; sent {sent}, received {received}, missing {gaps}',
+    ru: '{party} ({role}), {url}: последняя связь {heard}; отправлено {sent}, получено {received}, не хватает {gaps}',
+    ar: '{party} ({role}) على {url}: آخر ما سُمع منه {heard}؛ أُرسل {sent} واستُلم {received} وينقص {gaps}',
+  },
+  'cli.serve.runs': {
+    en: 'The node of {party} ({mode}) runs at {url}',
+    ru: 'Узел стороны {party} ({mode}) работает: {url}',
+    ar: 'عقدة الطرف {party} ({mode}) تعمل على {url}',
+  },
+  'cli.serve.data': {
+    en: 'Data: {path}, {entries, plural, one {# entry} other {# entries}}',
+    ru: 'Данные: {path}, {entries, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
+    ar: 'البيانات: {path}، {entries, plural, zero {لا قيود} one {قيد واحد} two {قيدان} few {# قيود} many {# قيدًا} other {# قيد}}',
+  },
+  'cli.serve.backup': {
+    en: 'Backup: stop the node, copy the whole folder {path}, and keep the secret elsewhere. An older copy must never replace a newer record.',
+    ru: 'Резервная копия: остановите узел и скопируйте всю папку {path}; секрет храните в другом месте. Старой копией нельзя заменять более новый журнал.',
+    ar: 'النسخ الاحتياطي: أوقف العقدة وانسخ المجلد {path} كله، واحفظ السر في مكان آخر. لا تضع أبدًا نسخة أقدم مكان سجل أحدث.',
+  },
+  'cli.serve.stop': { en: 'Ctrl-C stops it.', ru: 'Остановка: Ctrl-C.', ar: 'الإيقاف: Ctrl-C.' },
+  'cli.serve.closing': {
+    en: 'Closing ({signal}) …',
+    ru: 'Остановка ({signal}) …',
+    ar: 'جارٍ الإغلاق ({signal}) …',
+  },
+  'cli.serve.trouble': { en: 'Trouble: {reason}', ru: 'Сбой: {reason}', ar: 'خلل: {reason}' },
+  'cli.notice.filed': {
+    en: 'Notice {notice}, version {version}, is filed for {to}.',
+    ru: 'Уведомление {notice}, редакция {version}, подано. Получатели: {to}.',
+    ar: 'قُدِّم الإخطار {notice}، النسخة {version}، إلى {to}.',
+  },
+  'cli.notice.conflicts': {
+    en: 'The check found {count, plural, one {# matter} other {# matters}} to look at: parley api conflicts.list',
+    ru: 'Проверка нашла {count, plural, one {# замечание} few {# замечания} many {# замечаний} other {# замечания}}: parley api conflicts.list',
+    ar: 'وجد الفحص {count, plural, zero {لا أمور} one {أمرًا واحدًا} two {أمرين} few {# أمور} many {# أمرًا} other {# أمر}} للنظر: parley api conflicts.list',
+  },
+  'cli.notice.row': {
+    en: '{notice} v{version} {party} {type} {status}: {from} – {to}; received by {received}',
+    ru: '{notice} ред. {version} {party} {type} {status}: {from} – {to}; получили: {received}',
+    ar: '{notice} نسخة {version} {party} {type} {status}: {from} – {to}؛ استلمه: {received}',
+  },
+  'cli.notice.who': {
+    en: 'Who: {who}, call sign {sign}, units {units}',
+    ru: 'Кто: {who}, позывной {sign}, подразделения: {units}',
+    ar: 'من: {who}، رمز النداء {sign}، الوحدات {units}',
+  },
+  'cli.notice.shown': {
+    en: 'Shown to this party: {groups}',
+    ru: 'Показано этой стороне: {groups}',
+    ar: 'المعروض على هذا الطرف: {groups}',
+  },
+  'cli.notice.receipt': {
+    en: 'Receipt of {party}: {at} ({act})',
+    ru: 'Расписка стороны {party}: {at} ({act})',
+    ar: 'إيصال {party}: {at} ({act})',
+  },
+  'cli.notice.position': {
+    en: '{party} on version {version}, {at}: {position}. {words}',
+    ru: '{party} по редакции {version}, {at}: {position}. {words}',
+    ar: '{party} عن النسخة {version}، {at}: {position}. {words}',
+  },
+  'cli.feed.sent': {
+    en: '{count, plural, one {# position} other {# positions}} sent, {from} – {to}',
+    ru: '{count, plural, one {Отправлено # положение} few {Отправлено # положения} many {Отправлено # положений} other {Отправлено # положения}}, {from} – {to}',
+    ar: 'أُرسل: {count, plural, zero {لا مواقع} one {موقع واحد} two {موقعان} few {# مواقع} many {# موقعًا} other {# موقع}}، {from} – {to}',
+  },
+  'cli.feed.again': {
+    en: 'The node does not answer; trying again …',
+    ru: 'Узел не отвечает; повтор …',
+    ar: 'العقدة لا تجيب؛ تُعاد المحاولة …',
+  },
+  'cli.terms.proposed': {
+    en: 'Proposed: {terms}, version {version}, SHA-256 {sha256}. It binds when every party has signed.',
+    ru: 'Предложено: {terms}, редакция {version}, SHA-256 {sha256}. Действует после подписи всех сторон.',
+    ar: 'اقتُرح: {terms}، النسخة {version}، SHA-256 {sha256}. تُلزم حين يوقّع كل الأطراف.',
+  },
+  'cli.terms.signed': {
+    en: '{terms}, version {version}, is signed for this party.',
+    ru: '{terms}, редакция {version}, подписана от имени этой стороны.',
+    ar: 'وُقِّعت {terms}، النسخة {version}، باسم هذا الطرف.',
+  },
+  'cli.terms.row': {
+    en: '{terms} v{version}: {state}; not yet signed by {missing}',
+    ru: '{terms} ред. {version}: {state}; ещё не подписали: {missing}',
+    ar: '{terms} نسخة {version}: {state}؛ لم يوقّع بعد: {missing}',
+  },
+  'cli.terms.document': { en: 'Document {sha256}', ru: 'Документ {sha256}', ar: 'الوثيقة {sha256}' },
+  'cli.terms.clause': {
+    en: 'Clause {id} ({kind}): {says}',
+    ru: 'Пункт {id} ({kind}): {says}',
+    ar: 'البند {id} ({kind}): {says}',
+  },
+  'cli.incident.opened': {
+    en: 'Incident {incident} is open.',
+    ru: 'Инцидент {incident} открыт.',
+    ar: 'فُتح الحادث {incident}.',
+  },
+  'cli.incident.told': {
+    en: 'Account {account} is added.',
+    ru: 'Изложение {account} добавлено.',
+    ar: 'أُضيفت الرواية {account}.',
+  },
+  'cli.incident.assessed': {
+    en: '{count, plural, one {# new finding} other {# new findings}}; {left, plural, one {# question} other {# questions}} left for another time',
+    ru: 'Новых выводов: {count}; отложено вопросов: {left}',
+    ar: 'نتائج جديدة: {count}؛ أسئلة مؤجلة: {left}',
+  },
+  'cli.incident.row': {
+    en: '{incident} “{title}”, {at}; accounts: {accounts}',
+    ru: '{incident} «{title}», {at}; изложений: {accounts}',
+    ar: '{incident} «{title}»، {at}؛ الروايات: {accounts}',
+  },
+  'cli.incident.account': {
+    en: '{who}: “{words}”',
+    ru: '{who}: «{words}» (дословно)',
+    ar: '{who}: «{words}» (نصًا)',
+  },
+  'cli.incident.claim': {
+    en: 'Claim {id}: “{words}”',
+    ru: 'Утверждение {id}: «{words}»',
+    ar: 'القول {id}: «{words}»',
+  },
+  'cli.incident.finding': {
+    en: '{says} Rests on: {entries}',
+    ru: '{says} Основано на: {entries}',
+    ar: '{says} يستند إلى: {entries}',
+  },
+  'cli.incident.missing': { en: 'Missing: {what}', ru: 'Не хватает: {what}', ar: 'ينقص: {what}' },
+  'cli.check.done': {
+    en: 'Compared with {count, plural, one {# notice} other {# notices}}: {open, plural, =0 {no conflict} one {# conflict} other {# conflicts}}',
+    ru: 'Уведомлений для сравнения: {count}; {open, plural, =0 {конфликтов нет} one {# конфликт} few {# конфликта} many {# конфликтов} other {# конфликта}}',
+    ar: 'إخطارات قورن بها: {count}؛ {open, plural, zero {لا تعارض} one {تعارض واحد} two {تعارضان} few {# تعارضات} many {# تعارضًا} other {# تعارض}}',
+  },
+  'cli.check.not-compared': {
+    en: 'Notice {notice} of {party} shows too little to compare ({code}); nobody may think it clear.',
+    ru: 'В уведомлении {notice} стороны {party} показано слишком мало для сравнения ({code}); считать его безопасным нельзя.',
+    ar: 'الإخطار {notice} من {party} لا يُظهر ما يكفي للمقارنة ({code})؛ فلا يُعدّ خاليًا من التعارض.',
+  },
+  'cli.fsck.bad': { en: 'Entry {index}: {says}', ru: 'Запись {index}: {says}', ar: 'القيد {index}: {says}' },
+  'cli.fsck.entries': {
+    en: 'Entries whole: {entries}; files they name: {files}',
+    ru: 'Целых записей: {entries}; названных ими файлов: {files}',
+    ar: 'القيود السليمة: {entries}؛ الملفات التي تسمّيها: {files}',
+  },
+  'cli.fsck.signed': {
+    en: 'Covered by the signed checkpoint: {signed}; not signed yet: {rest}',
+    ru: 'Охвачено подписанной контрольной точкой: {signed}; ещё не подписано: {rest}',
+    ar: 'تشملها نقطة التحقق الموقَّعة: {signed}؛ لم توقَّع بعد: {rest}',
+  },
+  'cli.fsck.unsigned': {
+    en: 'There is no signed checkpoint beside this record: that nothing was cut off its end cannot be told.',
+    ru: 'Рядом с журналом нет подписанной контрольной точки: нельзя сказать, не обрезан ли его конец.',
+    ar: 'لا نقطة تحقق موقَّعة بجانب هذا السجل: لا يمكن الجزم بأن آخره لم يُقتطع.',
+  },
+  'cli.fsck.views': {
+    en: 'View tables that are the record read again: {count}',
+    ru: 'Таблиц, совпадающих с заново прочитанным журналом: {count}',
+    ar: 'جداول العرض المطابقة لإعادة قراءة السجل: {count}',
+  },
+  'cli.fsck.view': {
+    en: 'Table {table} is not what the record gives.',
+    ru: 'Таблица {table} не соответствует журналу.',
+    ar: 'الجدول {table} ليس ما يعطيه السجل.',
+  },
+  'cli.fsck.view-skipped': {
+    en: 'Table {table} was not compared: another version wrote it, or the record never stood still.',
+    ru: 'Таблица {table} не сравнивалась: её записала другая версия, или журнал всё время рос.',
+    ar: 'لم يُقارَن الجدول {table}: كتبته نسخة أخرى، أو لم يهدأ السجل.',
+  },
+  'cli.fsck.witnessed': {
+    en: 'Statements of other parties that saw this same log: {count}',
+    ru: 'Заявлений других сторон, видевших этот же журнал: {count}',
+    ar: 'بيانات أطراف أخرى رأت هذا السجل نفسه: {count}',
+  },
+  'cli.fsck.other-root': {
+    en: '{peer} states in entry {index} that it saw another log at {size} entries.',
+    ru: '{peer} заявляет в записи {index}, что видела другой журнал на {size} записях.',
+    ar: 'يذكر {peer} في القيد {index} أنه رأى سجلًا آخر عند {size} قيدًا.',
+  },
+  'cli.fsck.clean': { en: 'The record is whole.', ru: 'Журнал цел.', ar: 'السجل سليم.' },
+  'cli.fsck.not-clean': { en: 'The record is not whole.', ru: 'Журнал не цел.', ar: 'السجل غير سليم.' },
+  'cli.prove.written': {
+    en: 'Proof pack: {path} ({bytes, number} bytes)',
+    ru: 'Пакет доказательств: {path} ({bytes, number} байт)',
+    ar: 'حزمة الإثبات: {path} ({bytes, number} بايت)',
+  },
+  'cli.prove.nobody-signs': {
+    en: 'Nobody signs here that the record is complete for this window: give --config or a running node.',
+    ru: 'Некому подписать полноту журнала за этот период: укажите --config или работающий узел.',
+    ar: 'لا أحد هنا يوقّع على اكتمال السجل لهذه المدة: أعطِ --config أو عقدة عاملة.',
+  },
+  'cli.verify.asks-presence': {
+    en: 'Question: do entries {entries} stand in the log {log}?',
+    ru: 'Вопрос: есть ли записи {entries} в журнале {log}?',
+    ar: 'السؤال: هل القيود {entries} ثابتة في السجل {log}؟',
+  },
+  'cli.verify.asks-absence': {
+    en: 'Question: did {log} receive no notice from {peer} between {from} and {to}?',
+    ru: 'Вопрос: верно ли, что {log} не получил уведомлений от {peer} с {from} по {to}?',
+    ar: 'السؤال: هل لم يستلم {log} أي إخطار من {peer} بين {from} و{to}؟',
+  },
+  'cli.verify.asks-units': {
+    en: 'For units: {units}',
+    ru: 'Для подразделений: {units}',
+    ar: 'للوحدات: {units}',
+  },
+  'cli.verify.asks-during': {
+    en: 'That would hold between {from} and {to}',
+    ru: 'Действующих с {from} по {to}',
+    ar: 'مما يسري بين {from} و{to}',
+  },
+  'cli.verify.supported': {
+    en: 'Answer: SUPPORTED by the signed data in this file.',
+    ru: 'Ответ: ПОДТВЕРЖДАЕТСЯ подписанными данными этого файла.',
+    ar: 'الجواب: تؤيده البيانات الموقَّعة في هذا الملف.',
+  },
+  'cli.verify.contradicted': {
+    en: 'Answer: CONTRADICTED by the signed data in this file.',
+    ru: 'Ответ: ОПРОВЕРГАЕТСЯ подписанными данными этого файла.',
+    ar: 'الجواب: تنفيه البيانات الموقَّعة في هذا الملف.',
+  },
+  'cli.verify.undecidable': {
+    en: 'Answer: UNDECIDABLE; something is missing.',
+    ru: 'Ответ: УСТАНОВИТЬ НЕЛЬЗЯ; чего-то не хватает.',
+    ar: 'الجواب: لا يمكن البت فيه؛ ثمة ما ينقص.',
+  },
+  'cli.verify.unsound': {
+    en: 'This file proves nothing: {reason}',
+    ru: 'Этот файл ничего не доказывает: {reason}',
+    ar: 'هذا الملف لا يثبت شيئًا: {reason}',
+  },
+  'cli.verify.entry': {
+    en: 'Entry {index}, {at}: {kind} from {from}, act {act}',
+    ru: 'Запись {index}, {at}: {kind} от {from}, действие {act}',
+    ar: 'القيد {index}، {at}: {kind} من {from}، الإجراء {act}',
+  },
+  'cli.verify.receipt': {
+    en: 'Receipt by {by}: holds {hash} since {at}, at place {index} of its log',
+    ru: 'Расписка стороны {by}: хранит {hash} с {at} на месте {index} своего журнала',
+    ar: 'إيصال من {by}: يحوز {hash} منذ {at} في الموضع {index} من سجله',
+  },
+  'cli.verify.headers': {
+    en: 'Entries shown by their headers alone: {count}',
+    ru: 'Записей, показанных только заголовками: {count}',
+    ar: 'قيود عُرضت ترويساتها فقط: {count}',
+  },
+  'cli.verify.checkpoint': {
+    en: 'Signed state of {origin}: {size} entries',
+    ru: 'Подписанное состояние {origin}: записей {size}',
+    ar: 'الحالة الموقَّعة للسجل {origin}: {size} قيدًا',
+  },
+  'cli.verify.trusted': {
+    en: 'Root key of {party}, which you trust: {fingerprint}',
+    ru: 'Корневой ключ стороны {party}, которому вы доверяете: {fingerprint}',
+    ar: 'المفتاح الجذري للطرف {party}، وأنت تثق به: {fingerprint}',
+  },
+  'cli.verify.compare': {
+    en: 'Root key of {party}, to be compared by you: {fingerprint}',
+    ru: 'Корневой ключ стороны {party}, сверьте его сами: {fingerprint}',
+    ar: 'المفتاح الجذري للطرف {party}، قارنه بنفسك: {fingerprint}',
+  },
+  'cli.missing.entry': {
+    en: 'Missing: entry {index}',
+    ru: 'Не хватает: записи {index}',
+    ar: 'ينقص: القيد {index}',
+  },
+  'cli.missing.completeness': {
+    en: 'Missing: a signed statement that the record is complete for exactly this window',
+    ru: 'Не хватает: подписанного заявления о полноте журнала именно за этот период',
+    ar: 'ينقص: بيان موقَّع باكتمال السجل لهذه المدة بعينها',
+  },
+  'cli.missing.window-still-open': {
+    en: 'Missing: a statement made after the window was over (entry {index} came too early)',
+    ru: 'Не хватает: заявления, сделанного после окончания периода (запись {index} сделана раньше)',
+    ar: 'ينقص: بيان صدر بعد انتهاء المدة (القيد {index} سابق لأوانه)',
+  },
+  'cli.missing.chain-start': {
+    en: 'Missing: the chain before the window (entry {index})',
+    ru: 'Не хватает: начала цепочки до периода (запись {index})',
+    ar: 'ينقص: أول السلسلة قبل المدة (القيد {index})',
+  },
+  'cli.missing.chain-link': {
+    en: 'Missing: what stands before entry {index} in the chain',
+    ru: 'Не хватает: звена цепочки перед записью {index}',
+    ar: 'ينقص: ما قبل القيد {index} في السلسلة',
+  },
+  'cli.missing.chain-end': {
+    en: 'Missing: the end of the chain (entry {index})',
+    ru: 'Не хватает: конца цепочки (запись {index})',
+    ar: 'ينقص: آخر السلسلة (القيد {index})',
+  },
+  'cli.missing.chain-count': {
+    en: 'Missing: entries of the window; their number is not the one stated in entry {index}',
+    ru: 'Не хватает: записей за период; их число не то, что заявлено в записи {index}',
+    ar: 'ينقص: قيود من المدة؛ عددها غير المذكور في القيد {index}',
+  },
+  'cli.missing.body': {
+    en: 'Missing: the body of the notice in entry {index}',
+    ru: 'Не хватает: содержания уведомления в записи {index}',
+    ar: 'ينقص: محتوى الإخطار في القيد {index}',
+  },
+  'cli.missing.groups': {
+    en: 'Missing: the notice in entry {index} does not show whether it is the one',
+    ru: 'Не хватает: по уведомлению в записи {index} не видно, то ли оно',
+    ar: 'ينقص: الإخطار في القيد {index} لا يُظهر أهو المقصود',
+  },
+  'cli.scenario.row': { en: '{name}: {title}', ru: '{name} — {title}', ar: '{name}: {title}' },
+  'cli.scenario.as-expected': {
+    en: 'As expected [{variant}, {node}] {question}: {says} (clause {clause})',
+    ru: 'Как ожидалось [{variant}, {node}] {question}: {says} (пункт {clause})',
+    ar: 'كما هو متوقع [{variant}، {node}] {question}: {says} (البند {clause})',
+  },
+  'cli.scenario.not-expected': {
+    en: 'NOT AS EXPECTED [{variant}, {node}] {question}: {says} (clause {clause})',
+    ru: 'НЕ КАК ОЖИДАЛОСЬ [{variant}, {node}] {question}: {says} (пункт {clause})',
+    ar: 'خلافًا للمتوقع [{variant}، {node}] {question}: {says} (البند {clause})',
+  },
+  'cli.scenario.check': {
+    en: 'As expected [{variant}, {node}]: {what}',
+    ru: 'Как ожидалось [{variant}, {node}]: {what}',
+    ar: 'كما هو متوقع [{variant}، {node}]: {what}',
+  },
+  'cli.scenario.check-failed': {
+    en: 'NOT AS EXPECTED [{variant}, {node}]: {what}',
+    ru: 'НЕ КАК ОЖИДАЛОСЬ [{variant}, {node}]: {what}',
+    ar: 'خلافًا للمتوقع [{variant}، {node}]: {what}',
+  },
+  'cli.scenario.why': { en: 'Because: {reason}', ru: 'Причина: {reason}', ar: 'السبب: {reason}' },
+  'cli.scenario.result': {
+    en: '{right} of {count} came out as expected.',
+    ru: 'Совпало с ожидаемым: {right} из {count}.',
+    ar: 'طابق المتوقع {right} من {count}.',
+  },
+} satisfies Record<string, Trilingual>;
