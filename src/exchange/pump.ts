@@ -3,15 +3,23 @@
  * nothing is forgotten by a restart, and nothing leaves it but by the peer's signed receipt.
  */
 import type { Link, Parcel } from './parcel.ts';
-import { MAX_PARCEL_ENVELOPES } from './parcel.ts';
+import { MAX_PARCEL_BYTES, MAX_PARCEL_ENVELOPES } from './parcel.ts';
+
+/** One envelope that waits for its receipt. */
+export interface Waiting {
+  /** Names it for as long as it waits. */
+  key: string;
+  /** DSSE text. */
+  bytes: string;
+}
 
 export interface PumpPorts {
   me: string;
   peer: string;
   link: Link;
-  /** DSSE texts of what waits for a receipt from this peer, most urgent first, at most `limit`. */
-  pending(limit: number): Promise<string[]>;
-  /** A receipt came back. Resolves when it is on stable storage; false when it proves nothing. */
+  /** What waits for a receipt from this peer, most urgent first, at most `limit`, those named in `but` left out. */
+  pending(limit: number, but: ReadonlySet<string>): Promise<Waiting[]>;
+  /** A receipt came back. Resolves when it is on stable storage; false when it proves nothing new. */
   receipt(bytes: string): Promise<boolean>;
   checkpoint(): string | null;
   peerCheckpoint(note: string): Promise<void>;
@@ -33,11 +41,26 @@ const LONGEST_WAIT_MS = 30_000;
 /** An idle link still gets one turn: it carries the checkpoint and shows that the peer is there. */
 const HEARTBEAT_MS = 15_000;
 
+/** Room for the other fields of a parcel, the largest checkpoint included. */
+const PARCEL_FRAME_BYTES = 160_000;
+
+/** As many as fit into one parcel; always the first. */
+function fitting(waiting: readonly Waiting[]): Waiting[] {
+  let size = PARCEL_FRAME_BYTES;
+  const over = waiting.findIndex(({ bytes }, i) => {
+    size += Buffer.byteLength(JSON.stringify(bytes)) + 1;
+    return i > 0 && size > MAX_PARCEL_BYTES;
+  });
+  return over < 0 ? [...waiting] : waiting.slice(0, over);
+}
+
 export class Pump {
   readonly #ports: PumpPorts;
   readonly state: LinkState = { lastAnsweredMs: null, failures: 0, trouble: null };
   #running: Promise<number> | null = null;
   #again = false;
+  /** The last code in this run under which the peer refused something. */
+  #refused: string | null = null;
   #cancel: (() => void) | null = null;
   #closed = false;
 
@@ -57,7 +80,10 @@ export class Pump {
     void this.pump();
   }
 
-  /** Sends until nothing is pending or the link fails. Returns how many receipts came. */
+  /**
+   * Sends each envelope that waits once, or until the link fails; returns how many receipts came. What the peer
+   * refused, or answered with something that proves nothing, is tried again by the next run and holds up nobody.
+   */
   pump(): Promise<number> {
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
@@ -71,15 +97,19 @@ export class Pump {
 
   async #run(): Promise<number> {
     let receipted = 0;
+    this.#refused = null;
+    const tried = new Set<string>();
     try {
       for (;;) {
-        const envelopes = await this.#ports.pending(MAX_PARCEL_ENVELOPES);
-        const got = await this.#turn(envelopes);
-        receipted += got;
-        // A peer that refuses everything would be asked for ever: the next try is the heartbeat's.
-        if (envelopes.length === 0 || got === 0 || this.#closed) break;
+        const envelopes = fitting(await this.#ports.pending(MAX_PARCEL_ENVELOPES, tried));
+        // The first turn is made with nothing to send too: it carries the checkpoint.
+        if (envelopes.length === 0 && tried.size > 0) break;
+        for (const { key } of envelopes) tried.add(key);
+        receipted += await this.#turn(envelopes.map(({ bytes }) => bytes));
+        if (envelopes.length === 0 || this.#closed) break;
       }
       this.state.failures = 0;
+      this.state.trouble = this.#refused;
       this.#next(HEARTBEAT_MS);
     } catch (error) {
       this.state.failures += 1;
@@ -93,19 +123,22 @@ export class Pump {
     const { me, link, checkpoint, receipt, peerCheckpoint } = this.#ports;
     const parcel: Parcel = { from: me, checkpoint: checkpoint(), envelopes };
     const answer = await link.send(parcel);
+    if (answer.results.length !== envelopes.length) throw new Error('answer does not match parcel');
     this.state.lastAnsweredMs = Date.now();
-    this.state.trouble = null;
     if (answer.checkpoint) await peerCheckpoint(answer.checkpoint);
-    const taken = await Promise.all(
+    const taken = await Promise.allSettled(
       answer.results.map(async (result) => {
         if ('refused' in result) {
-          this.state.trouble = result.refused;
+          this.#refused = result.refused;
           return false;
         }
         return result.receipt !== null && (await receipt(result.receipt));
       }),
     );
-    return taken.filter(Boolean).length;
+    // All receipts of the parcel have had their turn before one that could not be stored fails the turn.
+    const failed = taken.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    return taken.filter((one) => one.status === 'fulfilled' && one.value).length;
   }
 
   #next(ms: number): void {

@@ -6,7 +6,8 @@ import { keepEnds } from './keep.ts';
 import type { CallEvent, CallEventName } from './kinds.ts';
 import type { Said } from './view.ts';
 
-export type SaidEvent = Said & CallEvent;
+/** `name` and `office` are of the person met on the line; `officer` wrote it down. */
+export type SaidEvent = Omit<Said, 'office'> & CallEvent;
 export interface CallRow {
   openedBy: string;
   callId: string;
@@ -31,7 +32,15 @@ export interface Person {
   office: string;
   atMs: number;
 }
-export const CALL_STATES = ['ringing', 'connected', 'held', 'dropped', 'ended', 'unanswered', 'unclear'] as const;
+export const CALL_STATES = [
+  'ringing',
+  'connected',
+  'held',
+  'dropped',
+  'ended',
+  'unanswered',
+  'unclear',
+] as const;
 export type CallState = (typeof CALL_STATES)[number];
 
 /** A call by the minutes of one side. */

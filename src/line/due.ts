@@ -88,7 +88,11 @@ export const due = defineDue<Pending[]>({
         }));
       const expiryMs = expiryOf(state, ctx.party);
       if (expiryMs !== null && ctx.now >= expiryMs)
-        drafts.push({ kind: 'line.expired', refs: [actId], body: { ...target, expiresMs: expiresMs as number } });
+        drafts.push({
+          kind: 'line.expired',
+          refs: [actId],
+          body: { ...target, expiresMs: expiresMs as number },
+        });
       return drafts;
     });
   },

@@ -31,7 +31,7 @@ export type Addressee = z.infer<typeof addresseeSchema>;
 const content = {
   at: pointSchema.nullable(),
   timeMs: instantMs.nullable(),
-  /** When an ultimatum or threat runs out; null for every other phrase. */
+  /** When what is demanded or offered runs out: every ultimatum ought to say. */
   expiresMs: instantMs.nullable(),
   /** Verbatim, in `language`. */
   words: wordsSchema,
@@ -89,7 +89,12 @@ export const readBack = defineKind({
 export const acknowledged = defineKind({
   ...common,
   name: 'line.acknowledged',
-  schema: z.strictObject({ ...target, readBack: ulid.nullable(), words: wordsSchema, language: languageSchema }),
+  schema: z.strictObject({
+    ...target,
+    readBack: ulid.nullable(),
+    words: wordsSchema,
+    language: languageSchema,
+  }),
 });
 
 export const reply = defineKind({

@@ -17,7 +17,12 @@ export const MARKS = [
 ] as const;
 export type Mark = (typeof MARKS)[number];
 
-export const FAULTS = ['two texts under one id', 'two wordings of one version', 'not the sender', 'not an addressee'] as const;
+export const FAULTS = [
+  'two texts under one id',
+  'two wordings of one version',
+  'not the sender',
+  'not an addressee',
+] as const;
 export interface Fault {
   actId: string;
   party: string;
@@ -119,11 +124,16 @@ function standingOf(row: MessageRow, first: First, wording: Wording, addressee: 
   );
   const answers = heard.answers.filter(({ phrase }) => answersPhrase(first.phrase, phrase));
   const current = now(answers);
-  const acknowledged =
-    earliest(acknowledgements) ?? (needed ? null : earliest(current));
+  const acknowledged = earliest(acknowledgements) ?? (needed ? null : earliest(current));
   const last = readBacks.at(-1);
   const asked = OPENING[first.phrase].replies.length > 0;
-  const reading = [...readBacks, ...now(heard.acknowledgements), ...current, ...now(heard.interims), ...now(heard.talk)];
+  const reading = [
+    ...readBacks,
+    ...now(heard.acknowledgements),
+    ...current,
+    ...now(heard.interims),
+    ...now(heard.talk),
+  ];
   const readBack = good.length > 0 ? 'match' : last ? 'mismatch' : 'awaited';
   return {
     ...addressee,
@@ -148,9 +158,7 @@ function saidOnly(item: Said | null): Said | null {
 
 function wordingsOf(row: MessageRow, first: First): { wordings: Wording[]; faults: Fault[] } {
   const { at, timeMs, expiresMs, words, language } = first;
-  const wordings: Wording[] = [
-    { ...(saidOnly(first) as Said), at, timeMs, expiresMs, words, language },
-  ];
+  const wordings: Wording[] = [{ ...(saidOnly(first) as Said), at, timeMs, expiresMs, words, language }];
   const faults: Fault[] = [];
   const later = [...row.rewordings].sort((a, b) => a.version - b.version || (a.actId < b.actId ? -1 : 1));
   for (const next of later) {

@@ -33,7 +33,9 @@ export interface Limit {
  */
 export function limitOf(precedence: Precedence, clauses: readonly ReplyClause[]): Limit {
   const own: Limit = { minutes: SILENCE_MINUTES[precedence], clause: null };
-  const shortest = [...clauses].sort((a, b) => a.withinMinutes - b.withinMinutes || (a.id < b.id ? -1 : 1))[0];
+  const shortest = [...clauses].sort(
+    (a, b) => a.withinMinutes - b.withinMinutes || (a.id < b.id ? -1 : 1),
+  )[0];
   if (!shortest) return own;
   const urgent = precedence === 'flash' || precedence === 'immediate';
   if (urgent && shortest.withinMinutes >= own.minutes) return own;
@@ -77,7 +79,9 @@ export function clocksOf(state: MessageState, me: string): Clock[] {
 /** A threat or ultimatum that I sent or must act on stays open until it is withdrawn or command closes it. */
 function staysOpen(state: MessageState, me: string): boolean {
   if (!state.grave || state.withdrawn || state.closed) return false;
-  return state.from === me || state.to.some(({ party, for: purpose }) => party === me && purpose === 'action');
+  return (
+    state.from === me || state.to.some(({ party, for: purpose }) => party === me && purpose === 'action')
+  );
 }
 
 export function isOpen(state: MessageState, me: string): boolean {

@@ -12,7 +12,7 @@ import {
 import { type Closed, languageSchema, type ReadBack, type Reply, wordsSchema } from './kinds.ts';
 import { factsOf, type MessageState } from './message.ts';
 import { isOpen } from './obligation.ts';
-import { repliesTo, replySchema } from './phrase.ts';
+import { REPLIES, repliesTo, replySchema } from './phrase.ts';
 import { compareReadBack, factsSchema, hasFacts, READ_BACK_RULE } from './read-back.ts';
 import { about, graveRefusal, type Held, heldFacts, targetInput } from './send.ts';
 
@@ -23,7 +23,10 @@ const said = { words: wordsSchema.default(''), language: languageSchema.default(
 function addresseeRefusal(state: MessageState | null, messageId: string, ctx: Ctx): Refusal | null {
   if (!state) return refuse('LINE_MESSAGE_UNKNOWN', { messageId });
   if (!state.to.some(({ party }) => party === ctx.party))
-    return refuse('LINE_NOT_ADDRESSEE', { messageId, addressees: state.to.map(({ party }) => party).join(', ') });
+    return refuse('LINE_NOT_ADDRESSEE', {
+      messageId,
+      addressees: state.to.map(({ party }) => party).join(', '),
+    });
   if (ctx.by === null) return refuse('LINE_NO_OFFICER', { messageId });
   return null;
 }
@@ -32,8 +35,7 @@ function addresseeRefusal(state: MessageState | null, messageId: string, ctx: Ct
 function hearers({ state, peers }: Held): string[] {
   const { from, to } = state as MessageState;
   return peers.filter(
-    (party) =>
-      party === from || to.some((other) => other.party === party && other.for === 'information'),
+    (party) => party === from || to.some((other) => other.party === party && other.for === 'information'),
   );
 }
 
@@ -104,7 +106,11 @@ function replying(route: string, summary: Trilingual, roles: readonly Role[]) {
       if (grave) return grave;
       const fit = repliesTo(state.phrase);
       if (!fit.includes(phrase))
-        return refuse('LINE_REPLY_UNFIT', { reply: phrase, phrase: state.phrase, fit: fit.join(', ') });
+        return refuse('LINE_REPLY_UNFIT', {
+          reply: REPLIES[phrase],
+          number: state.number,
+          fit: fit.map((name) => REPLIES[name]).join(', '),
+        });
       const body = { ...about(state), phrase, words, language };
       return [
         {

@@ -141,7 +141,7 @@ function sending(
     facts: (_read, _input, _ctx, ask) => peersOf(ask),
     decide(facts, input, ctx) {
       if (roles === SPEAKERS && isGrave(input.phrase))
-        return refuse('LINE_COMMAND_ONLY', { phrase: input.phrase, number: OPENING[input.phrase].number });
+        return refuse('LINE_COMMAND_ONLY', { number: OPENING[input.phrase].number });
       return sendDrafts(input, facts, ctx);
     },
     reply(_facts, _input, drafts) {
@@ -173,7 +173,7 @@ export function about(state: MessageState) {
 /** A duty officer's command on a threat or ultimatum is refused; the same act by command is another route. */
 export function graveRefusal(state: MessageState, roles: readonly Role[]): Refusal | null {
   if (!state.grave || roles.every((role) => role === 'command')) return null;
-  return refuse('LINE_COMMAND_ONLY', { phrase: state.phrase, number: state.number });
+  return refuse('LINE_COMMAND_ONLY', { number: state.number });
 }
 
 function ownRefusal(state: MessageState | null, messageId: string, ctx: Ctx): Refusal | null {

@@ -4,9 +4,9 @@
  */
 import type { Change, Entry, Me, Precedence, Rows, TableKey, View } from '../contract/index.ts';
 import { type CallRow, withEvent } from './call.ts';
+import { keepEnds, keepLast } from './keep.ts';
 import type {
   Acknowledged,
-  Addressee,
   CallEvent,
   Changed,
   Closed,
@@ -17,7 +17,6 @@ import type {
   Silent,
   Withdrawn,
 } from './kinds.ts';
-import { keepEnds, keepLast } from './keep.ts';
 import { nextDueMs } from './obligation.ts';
 import { REPLIES } from './phrase.ts';
 
@@ -36,7 +35,8 @@ export interface Said {
   claimedMs: number;
   localMs: number;
 }
-export type First = Said & Message & { precedence: Precedence; hash: string };
+/** `office` is the one that speaks, which need not be the officer's own. */
+export type First = Omit<Said, 'office'> & Message & { precedence: Precedence; hash: string };
 export type Rewording = Said & Pick<Changed, 'at' | 'timeMs' | 'expiresMs' | 'words' | 'language'>;
 export type SaidReadBack = Said & Pick<ReadBack, 'read' | 'result' | 'differences' | 'rule'>;
 export type SaidAcknowledged = Said & Pick<Acknowledged, 'readBack' | 'words' | 'language'>;
@@ -147,7 +147,7 @@ function withAct(entry: Entry, row: MessageRow): MessageRow {
     case 'line.message': {
       const { precedence, hash } = entry;
       const body = entry.body as Message;
-      const first = { ...body, ...saidOf(entry, 1), precedence, hash };
+      const first = { ...saidOf(entry, 1), ...body, precedence, hash };
       // The first that came is the one people acted on; more than a few others prove no more than one.
       const list = [...row.first, first].sort((a, b) => a.index - b.index).slice(0, 4);
       return { ...row, first: list };
@@ -222,7 +222,7 @@ export const view: View = {
   apply(entry: Entry, rows: Rows, me: Me): Change[] {
     if (entry.kind === 'line.call') {
       const key = callKeyOf(entry);
-      const said = { ...(entry.body as CallEvent), ...saidOf(entry, 1) };
+      const said = { ...saidOf(entry, 1), ...(entry.body as CallEvent) };
       return [{ table: CALLS, key, row: withEvent(rows.get<CallRow>(CALLS, key), said) }];
     }
     const { from, messageId } = targetOf(entry);
@@ -236,5 +236,3 @@ export const view: View = {
     ];
   },
 };
-
-export type { Addressee };

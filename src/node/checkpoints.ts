@@ -97,7 +97,8 @@ export class Checkpoints {
 
   /** Signs the committed state, unless it is signed already. Lock first, then publish. */
   sign(): Promise<void> {
-    this.#signing = this.#signing.then(async () => {
+    // One that failed (a full disk under the lock) does not stop the next.
+    this.#signing = this.#signing.catch(() => {}).then(async () => {
       const { writer, origin, signer, lock } = this.#ports;
       const { tree } = writer;
       if (tree.size === this.#size) return;

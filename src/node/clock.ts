@@ -1,7 +1,7 @@
 /** Time as the node sees it. Only exercise nodes may run a moved or faster clock. */
 
 export interface Clock {
-  /** UTC ms. Never runs backwards within one process. */
+  /** UTC ms. The machine's clock may be set, forwards and back: nothing is ordered by it. */
   now(): number;
   /** Node seconds per real second; 0 for a clock moved by hand. */
   readonly speed: number;

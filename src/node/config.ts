@@ -1,9 +1,10 @@
 /** What a person sets for one node: one JSON file, no secrets in it. */
 import { z } from 'zod';
 import { isRefusal, type Refusal, ROLES, refuse } from '../contract/index.ts';
-import { parseJson } from '../record/index.ts';
+import { parseJson, pathOf } from '../record/index.ts';
 
-const party = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
+// "constructor" is the one name of this form that every object already has.
+const party = z.string().regex(/^(?!constructor$)[a-z][a-z0-9-]{0,31}$/);
 const line = z.string().min(1).max(200);
 const names = z.strictObject({ en: line, ru: line, ar: line });
 
@@ -26,7 +27,11 @@ export const officerSchema = z.strictObject({
 });
 export type Officer = z.infer<typeof officerSchema>;
 
-export const configSchema = z.strictObject({
+function twice(names: readonly string[]): number {
+  return names.findIndex((name, i) => names.indexOf(name) !== i);
+}
+
+const settings = z.strictObject({
   format: z.literal(1),
   party,
   mode: z.enum(['live', 'exercise']),
@@ -56,6 +61,15 @@ export const configSchema = z.strictObject({
   /** Exercise only: a moved or faster clock. */
   clock: z.strictObject({ startMs: z.number().int(), speed: z.number().positive().max(10_000) }).optional(),
 });
+
+export const configSchema = settings.superRefine(({ officers, share }, ctx) => {
+  // Of two entries under one name only one could count, and nobody would see which.
+  const officer = twice(officers.map(({ id }) => id));
+  if (officer >= 0)
+    ctx.addIssue({ code: 'custom', path: ['officers', officer, 'id'], message: 'named twice' });
+  const to = twice(share.map((one) => one.to));
+  if (to >= 0) ctx.addIssue({ code: 'custom', path: ['share', to, 'to'], message: 'named twice' });
+});
 export type Config = z.infer<typeof configSchema>;
 
 /** Reads a config file's text. Every fault names its field. */
@@ -66,7 +80,7 @@ export function parseConfig(text: string): Config | Refusal {
   if (!checked.success) {
     const issue = checked.error.issues[0];
     return refuse('NODE_CONFIG_FIELD', {
-      field: issue?.path.join('.') || '-',
+      field: pathOf(checked.error),
       problem: issue?.message ?? '',
     });
   }

@@ -3,6 +3,9 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
+import { defineKind, type Room } from '../contract/index.ts';
+import type { CommittedRead } from '../store/index.ts';
 import { openReadOnlySqlite } from '../store/index.ts';
 import { LANGUAGES, say } from '../text/index.ts';
 import { rewritten } from './audit/rewrite.test-kit.ts';
@@ -11,6 +14,7 @@ import { VirtualClock } from './clock.ts';
 import { type FsckReport, fsck, fsckText } from './fsck.ts';
 import { buildHouse } from './house.ts';
 import { rooms } from './rooms.ts';
+import { writeDrafts } from './writer.ts';
 
 type West = Awaited<ReturnType<typeof westOnDisk>>;
 const house = buildHouse(rooms);
@@ -50,7 +54,6 @@ describe('fsck on a record with traffic both ways', () => {
       { party: 'west', unit: 'w1', sha256: sealed, count: 1, fromMs: START, toMs: START + 60_000 },
     ];
     const { sealRoot } = await import('../watch/index.ts');
-    const { writeDrafts } = await import('./writer.ts');
     await node.writer.submit((session) =>
       writeDrafts(
         session,
@@ -215,7 +218,7 @@ describe('fsck on a record with traffic both ways', () => {
     const row = db.prepare('select envelope from entry where idx = ?').get(at.own);
     db.close();
     const good = row?.['envelope'] as Uint8Array;
-    for (let i = 0; i < good.length; i += Math.ceil(good.length / 24)) {
+    for (let i = 0; i < good.length; i += Math.ceil(good.length / 12)) {
       const bytes = good.slice();
       bytes[i] = (bytes[i] as number) ^ 1;
       const report = await changed('update entry set envelope = ? where idx = ?', bytes, at.own);
@@ -317,5 +320,69 @@ describe('fsck on records that their own keys signed', () => {
     assert.equal(report.bad, null, JSON.stringify(report.bad));
     assert.ok(report.witnessed.differ.length > 0);
     assert.equal(report.ok, false);
+  });
+
+  it('an entry that a room could not cope with is whole, if the record says so', async () => {
+    const brittle: Room = {
+      name: 'brittle',
+      kinds: [
+        defineKind({
+          name: 'brittle.told',
+          version: 1,
+          class: 'line',
+          precedence: 'routine',
+          recipients: 'peers',
+          schema: z.strictObject({ words: z.string().default('-') }),
+        }),
+      ],
+      view: {
+        version: 1,
+        tables: ['brittle_rows'],
+        touches: ({ kind, direction }) =>
+          kind === 'brittle.told' && direction === 'in' ? [{ table: 'brittle_rows', key: 'a' }] : [],
+        apply: () => {
+          throw new Error('cannot cope');
+        },
+      },
+      refusals: {},
+      text: {},
+    };
+    const house = buildHouse([...rooms, brittle]);
+    const clock = new VirtualClock(START);
+    const west = await inMemory('west', clock, house);
+    const east = await inMemory('east', clock, house);
+    const network = await join2(west, east);
+    const session = {
+      house,
+      identity: east.identity,
+      clock,
+      random: east.random,
+      files: east.store.files,
+      seen: () => null,
+    };
+    await east.writer.submit((one) =>
+      writeDrafts(one, session, [{ kind: 'brittle.told', body: { words: 'x' }, to: ['west'] }], null),
+    );
+    await network.settle();
+    const { read, files } = west.store;
+    const check = (from: CommittedRead) => fsck(from, { house, files, card: west.identity.card });
+    const stored = (await read.entries({ limit: 100 })).find(({ kind }) => kind === 'brittle.told');
+    assert.equal(JSON.parse(stored?.meta as string).understood, false);
+    const report = await check(read);
+    assert.deepEqual(report.bad, null);
+    assert.ok(report.ok);
+    // The same entry without the one that explains it.
+    const size = (await read.size()) - 1;
+    const cut = new Proxy(read, {
+      get: (target, name) =>
+        name === 'size'
+          ? async () => size
+          : (target[name as keyof CommittedRead] as () => unknown).bind(target),
+    });
+    assert.deepEqual((await check(cut)).bad, {
+      index: stored?.index,
+      what: 'understood',
+      params: { given: 'no' },
+    });
   });
 });

@@ -3,7 +3,7 @@ import { isRefusal, RefusalError } from '../contract/index.ts';
 import type { Fix } from '../feeds/index.ts';
 import { toHex } from '../record/index.ts';
 import type { Journal } from '../store/index.ts';
-import { encodeSegment } from '../watch/index.ts';
+import { encodeSegment, MAX_SEGMENT_FIXES } from '../watch/index.ts';
 import { ITSELF, type ParleyNode } from './node.ts';
 
 export interface TakenFix {
@@ -12,6 +12,8 @@ export interface TakenFix {
 }
 
 const MINUTE_MS = 60_000;
+/** Streams that one seal can hold. */
+const MAX_STREAMS = 10_000;
 const minuteOf = (ms: number) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 
 export class SealQueue {
@@ -59,24 +61,29 @@ export class SealQueue {
     return true;
   }
 
+  /** More reports than a segment can hold are cut to those that came first: one flood must not stop all sealing. */
+  #segmentOf(group: readonly TakenFix[], fromMs: number, toMs: number) {
+    const { party, fix } = group[0] as TakenFix;
+    const salt = toHex(this.#node.random.bytes(16));
+    for (let count = Math.min(group.length, MAX_SEGMENT_FIXES); ; count = Math.floor(count / 2)) {
+      const fixes = group.slice(0, count).map((item) => item.fix);
+      const bytes = encodeSegment({ party, unit: fix.unit, fromMs, toMs, salt, fixes });
+      if (isRefusal(bytes) && count > 1) continue;
+      if (isRefusal(bytes)) throw new RefusalError(bytes);
+      if (count < group.length)
+        this.#node.failed(new Error(`${party} ${fix.unit}: ${group.length - count} reports not sealed`));
+      return { party, unit: fix.unit, count, bytes };
+    }
+  }
+
   async #sealMinute(fromMs: number, items: readonly TakenFix[]): Promise<void> {
     const toMs = fromMs + MINUTE_MS;
     const { party: me } = this.#node.identity;
     const groups = [...Map.groupBy(items, ({ party, fix }) => `${party}/${fix.unit}`).values()];
-    const files = groups.map((group) => {
-      const { party, fix } = group[0] as TakenFix;
-      const salt = toHex(this.#node.random.bytes(16));
-      const bytes = encodeSegment({
-        party,
-        unit: fix.unit,
-        fromMs,
-        toMs,
-        salt,
-        fixes: group.map((item) => item.fix),
-      });
-      if (isRefusal(bytes)) throw new RefusalError(bytes);
-      return { party, unit: fix.unit, count: group.length, bytes };
-    });
+    // Own units first: a peer that reports of more than one seal can hold pushes out none of them.
+    groups.sort((a, b) => Number(b[0]?.party === me) - Number(a[0]?.party === me));
+    if (groups.length > MAX_STREAMS) this.#node.failed(new Error(`${groups.length} tracks in one minute`));
+    const files = groups.slice(0, MAX_STREAMS).map((group) => this.#segmentOf(group, fromMs, toMs));
     // Files first, durable, then the entry that names them.
     const hashes = await this.#node.store.files.putAll(files.map(({ bytes }) => bytes));
     const segments = files.map(({ party, unit, count }, i) => ({

@@ -39,6 +39,10 @@ export interface LivePorts {
 
 /** Batches are numbered by the sender's clock in ms: one this much older than the newest is a replay. */
 const REPLAY_MS = 600_000;
+/** A batch numbered lower than that is taken all the same from a peer that has been quiet for so long: its clock was set. */
+const QUIET_MS = 60_000;
+/** Plans enter and leave the watch as time passes, also where nothing is reported. */
+const REPLAN_MS = 60_000;
 /** Signals that wait to be recorded; beyond this the oldest go, counted. */
 const MAX_WAITING = 1_000;
 
@@ -63,11 +67,15 @@ class LiveWatch implements Live {
   readonly #sharing: Sharing;
   readonly #units = new Map<string, UnitNow>();
   readonly #listeners = new Set<(signal: Signal) => void>();
-  readonly #seqs = new Map<string, number>();
+  readonly #seqs = new Map<string, { last: number; heardMs: number }>();
   #waiting: Signal[] = [];
+  /** Signals that will never be recorded: refused by the record, or gone from a full queue. */
+  #lost = 0;
+  #planning: Promise<void> = Promise.resolve();
+  #plannedMs = Number.NEGATIVE_INFINITY;
   #recording: Promise<void> = Promise.resolve();
   #stop: (() => void) | null = null;
-  notRecorded = 0;
+  #behind = 0;
 
   constructor(ports: LivePorts, state: WatchState) {
     this.#ports = ports;
@@ -95,19 +103,40 @@ class LiveWatch implements Live {
     }
   }
 
-  async #replan(): Promise<void> {
-    for (const change of await this.#plans.changes()) this.#say(change(this.#state));
+  get notRecorded(): number {
+    return this.#behind + this.#lost;
+  }
+
+  /** One after the other: of two that read at once the older reading could win. */
+  #replan(): Promise<void> {
+    this.#planning = this.#planning
+      .catch(() => {})
+      .then(async () => {
+        this.#plannedMs = this.#ports.node.clock.now();
+        for (const change of await this.#plans.changes()) this.#say(change(this.#state));
+      });
+    return this.#planning;
   }
 
   #say({ state, signals }: Outcome): void {
     this.#state = state;
     for (const signal of signals) {
-      for (const listener of this.#listeners) listener(signal);
+      for (const listener of this.#listeners) this.#tell(listener, signal);
       // "Still going on" is for the screen: an entry a minute for every episode would drown the record.
       if (signal.phase !== 'continues' || signal.revised) this.#waiting.push(signal);
     }
-    if (this.#waiting.length > MAX_WAITING) this.#waiting.splice(0, this.#waiting.length - MAX_WAITING);
+    const over = this.#waiting.length - MAX_WAITING;
+    if (over > 0) this.#lost += this.#waiting.splice(0, over).length;
     if (signals.length > 0) void this.#record();
+  }
+
+  /** A door that breaks must not keep the alarm from the next one. */
+  #tell(listener: (signal: Signal) => void, signal: Signal): void {
+    try {
+      listener(signal);
+    } catch (error) {
+      this.#ports.failed(error);
+    }
   }
 
   /** Writes what was said, in order. What cannot be written now is tried again with the next tick. */
@@ -121,15 +150,19 @@ class LiveWatch implements Live {
             { signal, to: this.#toldTo(signal) },
             ITSELF,
           );
-          if (isRefusal(outcome)) this.#ports.failed(new Error(outcome.refused));
+          if (isRefusal(outcome)) {
+            this.#lost += 1;
+            this.#ports.failed(new Error(outcome.refused));
+          }
         } catch (error) {
-          this.notRecorded = this.#waiting.length;
+          this.#behind = this.#waiting.length;
           this.#ports.failed(error);
           return;
         }
-        this.#waiting.shift();
+        // The queue may have lost its head meanwhile.
+        if (this.#waiting[0] === signal) this.#waiting.shift();
       }
-      this.notRecorded = 0;
+      this.#behind = 0;
     });
     return this.#recording;
   }
@@ -173,11 +206,12 @@ class LiveWatch implements Live {
     const batch = await openBatch(node, text);
     if (isRefusal(batch)) return batch;
     // Batches may overtake one another; the same one twice, or one replayed later, says nothing new.
-    const last = this.#seqs.get(batch.from) ?? 0;
-    if (batch.seq <= last - REPLAY_MS)
-      return refuse('NODE_BATCH_OLD', { party: batch.from, seq: batch.seq, last });
-    this.#seqs.set(batch.from, Math.max(last, batch.seq));
     const receivedMs = node.clock.now();
+    const { last, heardMs } = this.#seqs.get(batch.from) ?? { last: 0, heardMs: 0 };
+    const quiet = Math.abs(receivedMs - heardMs) > QUIET_MS;
+    if (!quiet && batch.seq <= last - REPLAY_MS)
+      return refuse('NODE_BATCH_OLD', { party: batch.from, seq: batch.seq, last });
+    this.#seqs.set(batch.from, { last: quiet ? batch.seq : Math.max(last, batch.seq), heardMs: receivedMs });
     await this.#takeIn(
       batch.from,
       batch.fixes.map((fix) => ({ ...fix, receivedMs })),
@@ -200,7 +234,8 @@ class LiveWatch implements Live {
     await this.#record();
     await this.#sharing.send();
     const text = () => snapshot(this.#state);
-    if (await this.#seals.seal(nowMs, () => memory.write(text()))) await this.#replan();
+    const sealed = await this.#seals.seal(nowMs, () => memory.write(text()));
+    if (sealed || Math.abs(nowMs - this.#plannedMs) >= REPLAN_MS) await this.#replan();
   }
 
   async close(): Promise<void> {

@@ -65,6 +65,8 @@ export class ParleyNode {
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
+  /** Something broke that no caller is waiting for. */
+  readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
 
@@ -74,6 +76,7 @@ export class ParleyNode {
     this.store = ports.store;
     this.clock = ports.clock;
     this.random = ports.random;
+    this.failed = ports.failed;
     this.peers = new PeerCheckpoints(ports.store);
     const session: SessionPorts = {
       house: ports.house,
@@ -89,7 +92,13 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
-        for (const listener of this.#listeners) listener(entries);
+        for (const listener of this.#listeners) {
+          try {
+            listener(entries);
+          } catch (error) {
+            this.failed(error);
+          }
+        }
       },
     };
     this.writer = new Writer(writerPorts);
@@ -114,7 +123,7 @@ export class ParleyNode {
     const refusal = await node.checkpoints.start();
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
-    await bringViewsUpToDate(node.store, node.house, node.identity);
+    await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
     await node.peers.start();
     if (node.writer.tree.size === 0n) {
       const body = { card: node.identity.card, offices: [...offices] };
@@ -122,6 +131,8 @@ export class ParleyNode {
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
+    // What was written after the last signature of the run before.
+    node.checkpoints.grown(node.writer.tree);
     return node;
   }
 
@@ -207,10 +218,18 @@ export class ParleyNode {
     return this.writer.submit((session) => receive(session, this.#ports, bytes));
   }
 
-  /** Lets clocks fall due; returns how many entries that made. */
+  /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */
   async tick(): Promise<number> {
-    const made = await this.writer.submit((session) => writeDue(session, this.#ports));
-    return made.length;
+    let made = 0;
+    for (const { due } of this.house.rooms) {
+      if (!due) continue;
+      try {
+        made += (await this.writer.submit((session) => writeDue(session, this.#ports, due))).length;
+      } catch (error) {
+        this.failed(error);
+      }
+    }
+    return made;
   }
 
   /** Waits for work under way, signs what is not yet signed, lets the store go. */

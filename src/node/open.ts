@@ -173,11 +173,13 @@ function startTicking(
   let running: Promise<void> = Promise.resolve();
   const everyMs = Math.max(FASTEST_TICK_MS, TICK_MS / Math.max(1, speed));
   const look = async () => {
-    try {
-      await live.tick();
-      await node.tick();
-    } catch (error) {
-      failed(error);
+    // Each for itself: a watch that cannot seal must not stop the clocks, nor they the watch.
+    for (const part of [live, node]) {
+      try {
+        await part.tick();
+      } catch (error) {
+        failed(error);
+      }
     }
     if (!stopped) timer = setTimeout(go, everyMs);
   };

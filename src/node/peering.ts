@@ -1,12 +1,9 @@
 /** Joins a node to the exchange: what waits for each peer, what comes in, and the pumps that carry it. */
 import { isRefusal } from '../contract/index.ts';
-import { type Link, type Parcel, type ParcelAnswer, Pump } from '../exchange/index.ts';
+import { type Link, type Parcel, type ParcelAnswer, Pump, type Waiting } from '../exchange/index.ts';
 import { OUTBOX, type OutboxRow, PARTIES, type PartyRow } from '../parties/index.ts';
+import { RECEIPT_KIND } from '../record/index.ts';
 import type { ParleyNode } from './node.ts';
-
-const RANK: Readonly<Record<string, number>> = { flash: 0, immediate: 1, priority: 2, routine: 3 };
-/** How many waiting envelopes are looked at to find the most urgent. */
-const LOOK_AHEAD = 512;
 
 export interface PeeringPorts {
   node: ParleyNode;
@@ -29,9 +26,10 @@ export class Peering {
 
   /** Makes a pump for every enrolled peer and, with real timers, starts them. */
   async start(): Promise<void> {
+    const { failed } = this.#ports.node;
     await this.#refresh();
     this.#stop = this.#ports.node.onEntries((entries) => {
-      if (entries.some(({ kind }) => kind === 'parties.enrolled')) void this.#refresh();
+      if (entries.some(({ kind }) => kind === 'parties.enrolled')) void this.#refresh().catch(failed);
       if (!this.#ports.later) return;
       for (const { direction, peer, class: entryClass } of entries) {
         if (direction === 'out' && peer && entryClass !== 'receipt') this.pumps.get(peer)?.kick();
@@ -51,8 +49,11 @@ export class Peering {
         peer,
         link,
         later,
-        pending: (limit) => this.#pending(peer, limit),
-        receipt: async (bytes) => !isRefusal(await node.receive(bytes)),
+        pending: (limit, but) => this.#pending(peer, limit, but),
+        receipt: async (bytes) => {
+          const received = await node.receive(bytes);
+          return !isRefusal(received) && received.entry?.kind === RECEIPT_KIND;
+        },
         checkpoint: () => node.checkpoints.note,
         peerCheckpoint: async (note) => {
           await node.peers.take(peer, note, node.writer);
@@ -63,18 +64,18 @@ export class Peering {
     }
   }
 
-  async #pending(peer: string, limit: number): Promise<string[]> {
+  /** The outbox's keys are in the order of sending. */
+  async #pending(peer: string, limit: number, but: ReadonlySet<string>): Promise<Waiting[]> {
     const { read } = this.#ports.node.store;
-    const waiting = await read.scan<OutboxRow>(OUTBOX, { prefix: `${peer}/`, limit: LOOK_AHEAD });
-    waiting.sort(
-      (a, b) => (RANK[a.row.precedence] ?? 9) - (RANK[b.row.precedence] ?? 9) || (a.key < b.key ? -1 : 1),
-    );
-    const texts: string[] = [];
-    for (const { row } of waiting.slice(0, limit)) {
+    const rows = await read.scan<OutboxRow>(OUTBOX, { prefix: `${peer}/`, limit: limit + but.size });
+    const waiting: Waiting[] = [];
+    for (const { key, row } of rows) {
+      if (waiting.length === limit) break;
+      if (but.has(key)) continue;
       const stored = await read.entry(row.index);
-      if (stored?.envelope) texts.push(decoder.decode(stored.envelope));
+      if (stored?.envelope) waiting.push({ key, bytes: decoder.decode(stored.envelope) });
     }
-    return texts;
+    return waiting;
   }
 
   /** A peer's parcel. Every envelope is answered by its receipt or by the code under which it was refused. */

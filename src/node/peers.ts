@@ -1,5 +1,5 @@
 /** What this node holds of its peers' logs: the latest checkpoint each has shown, verified by its log key. */
-import { isRefusal, type Refusal } from '../contract/index.ts';
+import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
 import { cardKeys, openCheckpoint, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
@@ -11,11 +11,16 @@ interface Held {
   note: string;
 }
 
+interface Fork {
+  size: number;
+  notes: [string, string];
+}
+
 export class PeerCheckpoints {
   readonly #store: Store;
   readonly #held = new Map<string, Held>();
   /** Two roots for one size: that log shows different histories to different people. */
-  readonly forked = new Map<string, { size: number; notes: [string, string] }>();
+  readonly forked = new Map<string, Fork>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -24,6 +29,8 @@ export class PeerCheckpoints {
     for (const { row } of await this.#store.read.scan<PartyRow>(PARTIES)) {
       const text = await this.#store.read.meta(`peer.${row.card.party}`);
       if (text) this.#held.set(row.card.party, JSON.parse(text) as Held);
+      const fork = await this.#store.read.meta(`fork.${row.card.party}`);
+      if (fork) this.forked.set(row.card.party, JSON.parse(fork) as Fork);
     }
   }
   get(peer: string): Held | null {
@@ -38,13 +45,17 @@ export class PeerCheckpoints {
     if (isRefusal(keys)) return keys;
     const checkpoint = openCheckpoint(note, keys.log);
     if (isRefusal(checkpoint)) return checkpoint;
+    // No log has grown so far, and our own statements could not say that we saw it.
+    if (checkpoint.size > BigInt(Number.MAX_SAFE_INTEGER))
+      return refuse('RECORD_CHECKPOINT_LINE', { line: 2 });
     const next: Held = { size: Number(checkpoint.size), root: toHex(checkpoint.root), note };
     const held = this.#held.get(peer);
     if (held && held.size === next.size && held.root !== next.root) {
-      this.forked.set(peer, { size: held.size, notes: [held.note, note] });
-      await writer.submit((session) =>
-        session.txn.setMeta(`fork.${peer}`, JSON.stringify([held.note, note])),
-      );
+      // The first pair is evidence enough; a peer that shows a hundred histories is not worth a hundred writes.
+      if (this.forked.has(peer)) return null;
+      const fork: Fork = { size: held.size, notes: [held.note, note] };
+      this.forked.set(peer, fork);
+      await writer.submit((session) => session.txn.setMeta(`fork.${peer}`, JSON.stringify(fork)));
       return null;
     }
     if (held && held.size >= next.size) return null;

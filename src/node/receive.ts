@@ -22,6 +22,7 @@ import {
   openEnvelope,
   peekFrom,
   RECEIPT_KIND,
+  RECEIPT_VERSION,
   type ReceiptBody,
   type Sender,
   type Statement,
@@ -30,7 +31,7 @@ import {
 import type { StoredEntry } from '../store/index.ts';
 import { classOf } from './house.ts';
 import type { Session, SessionPorts } from './session.ts';
-import { react } from './writer.ts';
+import { notFollowedUp, reactToPeer } from './writer.ts';
 
 /** What goes back to the peer: the receipt's exact bytes; null where none is due (the envelope was itself a receipt). */
 export interface Received {
@@ -92,7 +93,9 @@ async function takeReceipt(
   statement: Statement,
   sender: Sender,
 ): Promise<Received | Refusal> {
-  const act = (statement.body as { act?: unknown }).act;
+  if (statement.kindVersion !== RECEIPT_VERSION || statement.peerSeq !== 0)
+    return refuse('RECORD_RECEIPT_FIELD', { field: statement.peerSeq === 0 ? 'kindVersion' : 'peerSeq' });
+  const act = (statement.body as { act?: unknown } | null)?.act;
   const delivery =
     typeof act === 'string'
       ? await session.read.get<DeliveryRow>(DELIVERIES, `${act}/${sender.party}`)
@@ -114,7 +117,7 @@ async function takeReceipt(
     peer: sender.party,
     understood: true,
   });
-  await react(session, ports, entry, 1);
+  await reactToPeer(session, ports, entry);
   return { hash: envelopeHash(envelope), receipt: null, entry };
 }
 
@@ -142,13 +145,24 @@ async function takeMessage(
   const inbox = await session.read.get<InboxRow>(INBOX, seqKey(peer, statement.peerSeq));
   const { understood, body } = understands(ports, statement);
   // A second envelope under one number is kept as evidence but changes no view: neither of the two is preferred.
-  const { entry, stored } = await session.append({
-    envelope,
-    statement: { ...statement, body },
-    direction: 'in',
-    peer,
-    understood: understood && !inbox,
-  });
+  const item = { envelope, direction: 'in', peer } as const;
+  const place = await session.mark();
+  let trouble: { room: string; error: unknown } | null = null;
+  let appended: Awaited<ReturnType<Session['append']>>;
+  try {
+    appended = await session.append({
+      ...item,
+      statement: { ...statement, body },
+      understood: understood && !inbox,
+    });
+  } catch (error) {
+    // A body that fits its schema and still makes a room's view throw must not stop the series: it is kept, and
+    // shown as not understood. Where it was the store that failed, rolling back fails too.
+    await session.rollbackTo(place);
+    trouble = { room: statement.kind.split('.')[0] as string, error };
+    appended = await session.append({ ...item, statement, understood: false });
+  }
+  const { entry, stored } = appended;
   const receiptBody = makeReceiptBody(statement, ports.identity.card.origin, entry.index, {
     salt1: stored.salt1,
     header: stored.header,
@@ -178,6 +192,7 @@ async function takeMessage(
       null,
     );
   }
-  await react(session, ports, entry, 1);
+  if (trouble !== null) await session.write(notFollowedUp(entry, trouble.room, trouble.error), null);
+  await reactToPeer(session, ports, entry);
   return { hash: entry.hash, receipt: given.stored.envelope, entry };
 }

@@ -3,9 +3,10 @@
 import { conflicts } from '../conflicts/index.ts';
 import type { Room } from '../contract/index.ts';
 import { incidents } from '../incidents/index.ts';
+import { line } from '../line/index.ts';
 import { notices } from '../notices/index.ts';
 import { parties } from '../parties/index.ts';
 import { terms } from '../terms/index.ts';
 import { watch } from '../watch/index.ts';
 
-export const rooms: readonly Room[] = [parties, terms, notices, conflicts, watch, incidents];
+export const rooms: readonly Room[] = [parties, terms, notices, conflicts, watch, incidents, line];

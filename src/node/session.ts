@@ -94,8 +94,9 @@ export class Session {
   async write(draft: Draft, by: Ctx['by']): Promise<Entry> {
     const kind = this.#ports.house.kinds.get(draft.kind);
     if (!kind) throw new Error(`no room owns kind ${draft.kind}`);
-    const to = draft.to ?? [];
-    if (kind.recipients === 'own' && to.length > 0) throw new Error(`${draft.kind} never leaves this record`);
+    // Named twice is told once: two copies of one act to one party would have one delivery between them.
+    const to = new Set(draft.to);
+    if (kind.recipients === 'own' && to.size > 0) throw new Error(`${draft.kind} never leaves this record`);
     const id = draft.id ?? ulid(this.#ports.clock.now(), this.#ports.random);
     const own = await this.#writeCopy(draft, kind, id, by, null, draft.body);
     for (const peer of to)
@@ -237,16 +238,32 @@ export class Session {
   }
 }
 
-/** Brings every view up to date with one entry: all rows read in one turn, all changes written in one. */
+/**
+ * Brings every view up to date with one entry: all rows read in one turn, all changes written in one.
+ * `threw`: told of a view that cannot cope with the entry, which it then passes over; left out, the throw goes on.
+ */
 export async function applyViews(
   txn: Pick<Txn, 'get' | 'put'>,
   house: House,
   entry: Entry,
   me: Pick<Identity, 'party' | 'mode'>,
+  threw?: (room: string, error: unknown) => void,
 ): Promise<void> {
   const self = { party: me.party, mode: me.mode };
-  const views = house.views.filter(({ view }) => entry.understood || view.seesAll);
-  const keys = views.flatMap(({ view }) => view.touches(entry, self));
+  const attempt = <Result>(room: string, run: () => Result[]): Result[] => {
+    try {
+      return run();
+    } catch (error) {
+      if (!threw) throw error;
+      threw(room, error);
+      return [];
+    }
+  };
+  const views = house.views
+    .filter(({ view }) => entry.understood || view.seesAll)
+    .map(({ room, view }) => ({ room, view, keys: attempt(room, () => view.touches(entry, self)) }))
+    .filter(({ keys }) => keys.length > 0);
+  const keys = views.flatMap((one) => one.keys);
   const held = new Map<string, unknown>();
   await Promise.all(
     keys.map(async ({ table, key }) => {
@@ -257,8 +274,6 @@ export async function applyViews(
     get: <Row>(table: string, key: string) => held.get(`${table}\u0000${key}`) as Row | undefined,
   };
   // No two views share a table, so none can miss what another changes here.
-  const changes = views.flatMap(({ view }) =>
-    view.touches(entry, self).length > 0 ? view.apply(entry, rows, self) : [],
-  );
+  const changes = views.flatMap(({ room, view }) => attempt(room, () => view.apply(entry, rows, self)));
   if (changes.length > 0) await txn.put(changes);
 }

@@ -26,8 +26,16 @@ export async function* allEntries(read: Pick<StoreRead, 'entries'>): AsyncGenera
 
 type Me = Pick<Identity, 'party' | 'mode'>;
 
-/** Rebuilds, in one transaction, every view whose code is of another version than its tables. Returns the rooms rebuilt. */
-export async function bringViewsUpToDate(store: Store, house: House, me: Me): Promise<string[]> {
+/**
+ * Rebuilds, in one transaction, every view whose code is of another version than its tables. Returns the rooms rebuilt.
+ * An entry that a view cannot cope with does not keep the node from opening: that view passes it over, and says so.
+ */
+export async function bringViewsUpToDate(
+  store: Store,
+  house: House,
+  me: Me,
+  failed: (error: unknown) => void = () => {},
+): Promise<string[]> {
   const stale: House['views'][number][] = [];
   for (const room of house.views) {
     const state = await viewState(store.read, room.room);
@@ -36,7 +44,8 @@ export async function bringViewsUpToDate(store: Store, house: House, me: Me): Pr
   if (stale.length === 0) return [];
   await inTxn(store, async (txn) => {
     for (const { view } of stale) for (const table of view.tables) await txn.clear(table);
-    for await (const entry of allEntries(txn)) await applyViews(txn, { ...house, views: stale }, entry, me);
+    for await (const entry of allEntries(txn))
+      await applyViews(txn, { ...house, views: stale }, entry, me, (_room, error) => failed(error));
     const nextIndex = await txn.size();
     for (const { room, view } of stale) await setViewState(txn, room, { version: view.version, nextIndex });
   });
@@ -51,7 +60,7 @@ export async function viewHashes(
 ): Promise<Map<string, string>> {
   const scratch = createMemoryStore();
   await inTxn(scratch, async (txn) => {
-    for await (const entry of allEntries(read)) await applyViews(txn, house, entry, me);
+    for await (const entry of allEntries(read)) await applyViews(txn, house, entry, me, () => {});
   });
   const hashes = new Map<string, string>();
   for (const { view } of house.views)

@@ -5,8 +5,10 @@
 import {
   type By,
   type Draft,
+  type Due,
   type Entry,
   isRefusal,
+  type On,
   type Refusal,
   RefusalError,
   refuse,
@@ -91,6 +93,7 @@ export class Writer {
 
   async #batch(jobs: readonly Job[]): Promise<void> {
     const answers: (() => void)[] = [];
+    let made: Session | undefined;
     let txn: Txn | undefined;
     try {
       txn = await this.#ports.store.begin();
@@ -98,7 +101,7 @@ export class Writer {
       for (const job of jobs) answers.push(await this.#one(session, job));
       await txn.commit();
       this.#tree = session.tree;
-      if (session.entries.length > 0) this.#ports.committed(session.entries, session.tree);
+      made = session;
     } catch (error) {
       // Nothing of this batch is known to be durable, so nobody in it is told that it is.
       for (const job of jobs) job.failed(error);
@@ -106,7 +109,9 @@ export class Writer {
     } finally {
       await txn?.abort();
     }
+    // It is durable: whatever a listener makes of it, the callers hear so.
     for (const answer of answers) answer();
+    if (made.entries.length > 0) this.#ports.committed(made.entries, made.tree);
   }
 
   async #one(session: Session, job: Job): Promise<() => void> {
@@ -137,7 +142,54 @@ export async function writeDrafts(
   return made;
 }
 
-/** Runs what an own or received entry sets off in the rooms, in the same savepoint. */
+/**
+ * What a peer's entry sets off, each room for itself: the entry is held and receipted whatever a room makes of it.
+ * A room that throws leaves nothing behind but an entry saying that it did.
+ */
+export async function reactToPeer(session: Session, ports: SessionPorts, entry: Entry): Promise<void> {
+  if (!entry.understood) return;
+  for (const room of ports.house.rooms) {
+    for (const on of room.on ?? []) {
+      if (!on.kinds.includes(entry.kind)) continue;
+      const place = await session.mark();
+      try {
+        await reactOne(session, ports, on, entry, 1);
+      } catch (error) {
+        // Where it was the store that failed, this fails too, and with it the whole piece of work.
+        await session.rollbackTo(place);
+        await session.write(notFollowedUp(entry, room.name, error), null);
+      }
+    }
+  }
+}
+
+/** The entry that says: this came, and `room` could not do with it what it should have. */
+export function notFollowedUp(entry: Entry, room: string, error: unknown): Draft {
+  const why = String(error instanceof Error ? error.message : error).toWellFormed();
+  const body = { peer: entry.from, hash: entry.hash, room, why: why.slice(0, 500) };
+  return { kind: 'parties.not-followed-up', body, refs: [entry.id] };
+}
+
+async function reactOne(
+  session: Session,
+  ports: SessionPorts,
+  on: On,
+  entry: Entry,
+  depth: number,
+): Promise<Entry[]> {
+  const ctx = session.ctx(null);
+  const drafts = on.decide(entry, await on.facts(session.read, entry, ctx, session.ask), ctx);
+  if (drafts.length > 0 && depth >= MAX_CHAIN)
+    throw new Error(`${entry.kind} sets off a chain longer than ${MAX_CHAIN}`);
+  const made: Entry[] = [];
+  for (const draft of drafts) {
+    const own = await session.write(draft, null);
+    made.push(own, ...(await react(session, ports, own, depth + 1)));
+  }
+  return made;
+}
+
+/** Runs what an own entry sets off in the rooms, in the same savepoint. */
 export async function react(
   session: Session,
   ports: SessionPorts,
@@ -148,30 +200,17 @@ export async function react(
   const made: Entry[] = [];
   for (const room of ports.house.rooms) {
     for (const on of room.on ?? []) {
-      if (!on.kinds.includes(entry.kind)) continue;
-      const ctx = session.ctx(null);
-      const drafts = on.decide(entry, await on.facts(session.read, entry, ctx, session.ask), ctx);
-      if (drafts.length > 0 && depth >= MAX_CHAIN)
-        throw new Error(`${entry.kind} sets off a chain longer than ${MAX_CHAIN}`);
-      for (const draft of drafts) {
-        const own = await session.write(draft, null);
-        made.push(own, ...(await react(session, ports, own, depth + 1)));
-      }
+      if (on.kinds.includes(entry.kind)) made.push(...(await reactOne(session, ports, on, entry, depth)));
     }
   }
   return made;
 }
 
-/** Lets every room's clocks fall due. Returns the entries made. */
-export async function writeDue(session: Session, ports: SessionPorts): Promise<Entry[]> {
-  const made: Entry[] = [];
-  for (const { due } of ports.house.rooms) {
-    if (!due) continue;
-    const ctx = session.ctx(null);
-    const drafts = due.decide(await due.facts(session.read, ctx, session.ask), ctx);
-    made.push(...(await writeDrafts(session, ports, drafts, null)));
-  }
-  return made;
+/** Lets one room's clocks fall due. Returns the entries made. */
+export async function writeDue(session: Session, ports: SessionPorts, due: Due): Promise<Entry[]> {
+  const ctx = session.ctx(null);
+  const drafts = due.decide(await due.facts(session.read, ctx, session.ask), ctx);
+  return writeDrafts(session, ports, drafts, null);
 }
 
 export type { Refusal };

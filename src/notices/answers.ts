@@ -11,6 +11,8 @@ export interface ReceiptFact {
   receivedMs: number;
   /** Index in the receiver's log. */
   index: number;
+  /** By this node's own clock the receipt was made between these: sent, and back. Left out for an own receipt. */
+  bounds?: { fromMs: number; toMs: number };
 }
 export interface PositionFact {
   position: Position;
@@ -45,7 +47,8 @@ export interface NoticeView {
 /** One row of the parties room's deliveries, as its answer gives it. */
 interface Delivery {
   peer: string;
-  receipt: { actId: string; receivedMs: number; index: number } | null;
+  sentMs: number;
+  receipt: { actId: string; receivedMs: number; arrivedMs: number; index: number } | null;
 }
 
 async function receiptsOf(
@@ -58,7 +61,13 @@ async function receiptsOf(
     return { [ctx.party]: { actId: version.actId, receivedMs: version.localMs, index: version.index } };
   }
   const deliveries = await ask<Delivery[]>('parties.deliveries', { actId: version.actId });
-  return Object.fromEntries(deliveries.flatMap(({ peer, receipt }) => (receipt ? [[peer, receipt]] : [])));
+  return Object.fromEntries(
+    deliveries.flatMap(({ peer, sentMs, receipt }) => {
+      if (!receipt) return [];
+      const { actId, receivedMs, arrivedMs, index } = receipt;
+      return [[peer, { actId, receivedMs, index, bounds: { fromMs: sentMs, toMs: arrivedMs } }]];
+    }),
+  );
 }
 
 async function viewOf(row: NoticeRow, ctx: Ctx, ask: Ask): Promise<NoticeView> {
@@ -116,7 +125,7 @@ export function spanOf(fields: Partial<Fields>): { fromMs: number; toMs: number 
 
 async function rowsWhere(read: Read, keep: (row: NoticeRow) => boolean): Promise<NoticeRow[]> {
   const rows = await read.scan<NoticeRow>(NOTICES);
-  return rows.map(({ row }) => row).filter(keep);
+  return rows.flatMap(({ row }) => [row, ...row.others]).filter(keep);
 }
 
 function overlaps(row: NoticeRow, fromMs: number, toMs: number): boolean {

@@ -1,5 +1,5 @@
 /** The coarse picture of a notice, where its owner gave none: roughly where, roughly when. */
-import { type Area, inverse, type Point } from '../geo/index.ts';
+import { type Area, distanceM, type Point } from '../geo/index.ts';
 import type { Fields } from './notice.ts';
 
 const GRID_DEG = 0.05;
@@ -20,15 +20,20 @@ export function coarseAreaOf(route: Fields['route']): Area {
   const { points, marginM } = pointsOf(route);
   const lon0 = (points[0] as Point).lon;
   const unwrapped = points.map((point) => lon0 + ((((point.lon - lon0 + 180) % 360) + 360) % 360) - 180);
-  const mid = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+  const mid = (values: readonly number[]) => {
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+    return (least + most) / 2;
+  };
   const snap = (value: number) => Math.round(Math.round(value / GRID_DEG) * GRID_DEG * 1e7) / 1e7;
   const lon = snap(mid(unwrapped));
   const center = {
     lat: Math.max(-90, Math.min(90, snap(mid(points.map((point) => point.lat))))),
     lon: lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon,
   };
-  // Legs are geodesics: a leg bulges poleward of its ends, by less than a step for legs of lawful length.
-  const reachM = Math.max(...points.map((point) => inverse(center, point).distanceM)) + marginM;
+  // A disc of lawful radius that holds both ends of a leg holds the leg: seen from its centre, a geodesic is never
+  // farther than at its ends. The fifth of a step is for the ellipsoid.
+  const reachM = points.reduce((most, point) => Math.max(most, distanceM(center, point)), 0) + marginM;
   return { type: 'circle', center, radiusM: Math.ceil(reachM / STEP_M + 0.2) * STEP_M };
 }
 

@@ -31,6 +31,8 @@ import { currentOf, NOTICES, type NoticeRow } from './view.ts';
 const FILERS: readonly Role[] = ['watch', 'planner', 'liaison', 'command'];
 const noticeIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const words = z.string().max(20_000).default('');
+/** The version answered; the latest when left out. */
+const answeredVersion = z.number().int().positive().optional();
 
 /** As the officer files them: what may be left out is committed to as null or worked out (coarse area and window). */
 const fieldsInput = fieldsSchema.extend({
@@ -55,8 +57,12 @@ export interface CheckAnswer {
 }
 type Lead = NoticeVersion['lead'];
 
+/** Whom the owner has told of a notice, and which groups each was shown last. */
+type Told = Readonly<Record<string, Group[]>>;
+
 interface VersionFacts {
   row: NoticeRow | undefined;
+  told: Told;
   parties: readonly string[];
   check: CheckAnswer | null;
   lead: Lead;
@@ -70,6 +76,20 @@ function complete(input: z.infer<typeof fieldsInput>): Fields {
   };
 }
 
+/** From the copies sent, version by version: the record knows whom a notice was shown to, and how precisely. */
+async function toldOf(read: Read, row: NoticeRow | undefined): Promise<Told> {
+  const told: Record<string, Group[]> = {};
+  for (const { actId } of row?.versions ?? []) {
+    for (const { direction, peer, body } of await read.act(actId)) {
+      if (direction !== 'out' || peer === null) continue;
+      // An erased copy no longer says what it showed: then the next shows nothing that is not asked for.
+      const opened = (body as Partial<NoticeVersion> | null)?.openings?.opened ?? {};
+      told[peer] = GROUPS.filter((group) => opened[group] !== undefined);
+    }
+  }
+  return told;
+}
+
 async function versionFacts(
   read: Read,
   noticeId: string | null,
@@ -79,8 +99,10 @@ async function versionFacts(
   ask: Ask,
 ): Promise<VersionFacts> {
   const bad = checkFields(type, fields, ctx.now);
+  const row = noticeId === null ? undefined : await read.get<NoticeRow>(NOTICES, noticeId);
   return {
-    row: noticeId === null ? undefined : await read.get<NoticeRow>(NOTICES, noticeId),
+    row,
+    told: await toldOf(read, row),
     parties: await ask<string[]>('parties.peers', {}),
     check: bad
       ? null
@@ -223,8 +245,10 @@ const amend = defineCommand<z.infer<typeof amendInput>, VersionFacts>({
         type: row.type,
         protected: row.protected,
         fields,
-        to: input.to ?? facts.parties,
-        disclose: input.disclose,
+        // Whoever was told hears of the change, as precisely as before: nobody is left with an old plan, nobody
+        // who was not told learns of it, and nobody is shown more than the owner chose.
+        to: input.to ?? Object.keys(facts.told),
+        disclose: { ...facts.told, ...input.disclose },
         refs: [currentOf(row).actId],
       },
       facts,
@@ -237,12 +261,15 @@ const amend = defineCommand<z.infer<typeof amendInput>, VersionFacts>({
 
 interface RowFacts {
   row: NoticeRow | undefined;
+  told: Told;
   parties: readonly string[];
   observers: readonly string[];
 }
 async function rowFacts(read: Read, noticeId: string, ask: Ask): Promise<RowFacts> {
+  const row = await read.get<NoticeRow>(NOTICES, noticeId);
   return {
-    row: await read.get<NoticeRow>(NOTICES, noticeId),
+    row,
+    told: await toldOf(read, row),
     parties: await ask<string[]>('parties.peers', {}),
     observers: await ask<string[]>('parties.observers', {}),
   };
@@ -255,23 +282,23 @@ const withdraw = defineCommand<z.infer<typeof withdrawInput>, RowFacts>({
   schema: withdrawInput,
   roles: FILERS,
   facts: (read, input, _ctx, ask) => rowFacts(read, input.noticeId, ask),
-  decide({ row, parties }, input, ctx) {
+  decide({ row, told }, input, ctx) {
     const refusal = ownRefusal(row, input.noticeId, ctx);
     if (refusal) return refusal;
     const { noticeId, version } = row as NoticeRow;
     const body = { noticeId, version, reason: input.reason };
-    return [{ kind: 'notices.withdrawn', body, to: parties, refs: [currentOf(row as NoticeRow).actId] }];
+    return [{ kind: 'notices.withdrawn', body, to: Object.keys(told), refs: [currentOf(row as NoticeRow).actId] }];
   },
 });
 
 /** What an addressee says of a peer's notice: it goes to the owner and to the observers, who may not know of the rest. */
-function reply<Input extends { noticeId: string }>(
+function reply<Input extends { noticeId: string; version?: number | undefined }>(
   route: string,
   summary: { en: string; ru: string; ar: string },
   schema: z.ZodType<Input>,
   roles: readonly Role[],
   kind: string,
-  body: (input: Input, row: NoticeRow) => unknown,
+  body: (input: Input, answered: { noticeId: string; version: number }) => unknown,
 ) {
   return defineCommand<Input, RowFacts>({
     route,
@@ -282,8 +309,18 @@ function reply<Input extends { noticeId: string }>(
     decide({ row, parties, observers }, input, ctx) {
       if (!row) return refuse('NOTICES_UNKNOWN', { noticeId: input.noticeId });
       if (row.party === ctx.party) return refuse('NOTICES_OWN', { noticeId: input.noticeId });
+      // The version the officer had before him: a newer one may have come while he read.
+      const version = input.version ?? row.version;
+      const answered = row.versions.find((one) => one.version === version);
+      if (!answered)
+        return refuse('NOTICES_UNKNOWN_VERSION', {
+          noticeId: input.noticeId,
+          version,
+          latest: row.version,
+        });
       const to = parties.filter((party) => party === row.party || observers.includes(party));
-      return [{ kind, body: body(input, row), to, refs: [currentOf(row).actId] }];
+      const draft = body(input, { noticeId: row.noticeId, version });
+      return [{ kind, body: draft, to, refs: [answered.actId] }];
     },
   });
 }
@@ -291,24 +328,19 @@ function reply<Input extends { noticeId: string }>(
 const acknowledge = reply(
   'POST /notices/:noticeId/acknowledgements',
   { en: 'Acknowledge a notice as read', ru: 'Подтвердить прочтение уведомления', ar: 'الإقرار بقراءة إخطار' },
-  z.strictObject({ noticeId: noticeIdSchema, words }),
+  z.strictObject({ noticeId: noticeIdSchema, version: answeredVersion, words }),
   ['watch', 'liaison', 'command'],
   'notices.acknowledged',
-  (input, row) => ({ noticeId: row.noticeId, version: row.version, words: input.words }),
+  (input, answered) => ({ ...answered, words: input.words }),
 );
 
 const position = reply(
   'POST /notices/:noticeId/positions',
   { en: 'Take a position on a notice', ru: 'Выразить позицию по уведомлению', ar: 'اتخاذ موقف من إخطار' },
-  z.strictObject({ noticeId: noticeIdSchema, position: z.enum(POSITIONS), words }),
+  z.strictObject({ noticeId: noticeIdSchema, version: answeredVersion, position: z.enum(POSITIONS), words }),
   ['liaison', 'command'],
   'notices.position',
-  (input, row) => ({
-    noticeId: row.noticeId,
-    version: row.version,
-    position: input.position,
-    words: input.words,
-  }),
+  (input, answered) => ({ ...answered, position: input.position, words: input.words }),
 );
 
 const disseminate = reply(
@@ -316,6 +348,7 @@ const disseminate = reply(
   { en: 'Record that a unit was told', ru: 'Отметить доведение до подразделения', ar: 'تسجيل إبلاغ وحدة' },
   z.strictObject({
     noticeId: noticeIdSchema,
+    version: answeredVersion,
     unit: z.string().min(1).max(200),
     toldBy: z.string().min(1).max(200),
     toldMs: z.number().int(),
@@ -323,7 +356,7 @@ const disseminate = reply(
   }),
   ['watch', 'liaison', 'command'],
   'notices.disseminated',
-  (input, row) => ({ ...input, version: row.version }),
+  (input, answered) => ({ ...input, ...answered }),
 );
 
 export const commands = {

@@ -8,6 +8,8 @@ import { areaSchema, pointSchema } from '../geo/index.ts';
 
 const line = z.string().max(500);
 const ms = z.number().int().min(0).max(8.64e15);
+/** So far inside the calendar that margins of a week on either side do not leave it. */
+const passMs = z.number().int().min(700_000_000).max(8.63e15);
 
 export const whoSchema = z.strictObject({
   organisation: line.min(1),
@@ -62,7 +64,7 @@ export const routeSchema = z.discriminatedUnion('type', [
 export const timesSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('passage'),
-    atMs: z.array(ms).min(2).max(10_000),
+    atMs: z.array(passMs).min(2).max(10_000),
     earlyS: z.number().int().min(0).max(604_800),
     lateS: z.number().int().min(0).max(604_800),
     model: z.literal('rigid'),

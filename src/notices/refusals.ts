@@ -142,6 +142,32 @@ export const refusals: RefusalTable = {
       ar: 'وسّع المنطقة، أو اتركها فتُحسب تلقائيًا.',
     },
   },
+  NOTICES_TOO_WIDE: {
+    status: 422,
+    what: {
+      en: 'The notice reaches {km} km from its middle; {limit} km is the most.',
+      ru: 'Уведомление охватывает {km} км от своей середины; наибольшее — {limit} км.',
+      ar: 'يمتد الإخطار {km} كم من وسطه، والحد الأقصى {limit} كم.',
+    },
+    mend: {
+      en: 'File the route in parts.',
+      ru: 'Подайте маршрут по частям.',
+      ar: 'قدّم المسار على أجزاء.',
+    },
+  },
+  NOTICES_UNKNOWN_VERSION: {
+    status: 404,
+    what: {
+      en: 'Version {version} of notice {noticeId} is not on this record; the latest is {latest}.',
+      ru: 'Версии {version} уведомления {noticeId} в этом журнале нет; последняя — {latest}.',
+      ar: 'النسخة {version} من الإخطار {noticeId} ليست في هذا السجل؛ وأحدث نسخة هي {latest}.',
+    },
+    mend: {
+      en: 'Open the notice and answer a version that is shown there.',
+      ru: 'Откройте уведомление и ответьте на показанную там версию.',
+      ar: 'افتح الإخطار وأجب عن نسخة معروضة فيه.',
+    },
+  },
   NOTICES_OVER: {
     status: 422,
     what: {

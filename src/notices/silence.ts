@@ -15,19 +15,20 @@ interface Clock {
   view: NoticeView;
   party: string;
   clause: ReplyClause;
-  receivedMs: number;
+  sinceMs: number;
 }
 
 const MINUTE_MS = 60_000;
 
 function answered(view: NoticeView, party: string): boolean {
-  const since = (items: readonly { version: number }[] | undefined) =>
-    items?.some(({ version }) => version === view.version);
-  return Boolean(
-    since(view.row.acknowledgements[party]) ||
-      since(view.row.positions[party]) ||
-      since(view.row.silences[party]),
-  );
+  const { acknowledgements, positions } = view.row;
+  const words = [...(acknowledgements[party] ?? []), ...(positions[party] ?? [])];
+  return words.some(({ version }) => version === view.version);
+}
+/** Each clause runs out for itself: a second, longer one is not silenced by the first. */
+function said(view: NoticeView, party: string, clause: string): boolean {
+  const before = view.row.silences[party] ?? [];
+  return before.some((one) => one.version === view.version && one.clause === clause);
 }
 
 /** Receipts older than this are past being waited for: keeps the scan to what may fall due. */
@@ -43,18 +44,22 @@ export const silence = defineDue<Clock[]>({
     );
     const clocks: Clock[] = [];
     for (const view of views) {
-      for (const [party, { receivedMs }] of Object.entries(view.receipts)) {
+      for (const [party, { receivedMs, bounds }] of Object.entries(view.receipts)) {
         if (answered(view, party)) continue;
-        const clauses = await ask<ReplyClause[]>('terms.reply', { party, type: view.type, atMs: receivedMs });
-        clocks.push(...clauses.map((clause) => ({ view, party, clause, receivedMs })));
+        // The addressee names the time of receipt: it counts as far as our own clock bears it out, so that a clock
+        // set wrong, or set wrong on purpose, neither hurries the reply nor puts it off.
+        const sinceMs = bounds ? Math.min(Math.max(receivedMs, bounds.fromMs), bounds.toMs) : receivedMs;
+        const clauses = await ask<ReplyClause[]>('terms.reply', { party, type: view.type, atMs: sinceMs });
+        const running = clauses.filter(({ id }) => !said(view, party, id));
+        clocks.push(...running.map((clause) => ({ view, party, clause, sinceMs })));
       }
     }
     return clocks;
   },
   decide(clocks: Clock[], ctx: Ctx): Draft<Silent>[] {
     return clocks
-      .filter(({ receivedMs, clause }) => ctx.now >= receivedMs + clause.withinMinutes * MINUTE_MS)
-      .map(({ view, party, clause, receivedMs }) => ({
+      .filter(({ sinceMs, clause }) => ctx.now >= sinceMs + clause.withinMinutes * MINUTE_MS)
+      .map(({ view, party, clause, sinceMs }) => ({
         kind: 'notices.silent',
         refs: [view.history.find(({ version }) => version === view.version)?.actId ?? view.filedActId],
         body: {
@@ -63,7 +68,7 @@ export const silence = defineDue<Clock[]>({
           party,
           clause: clause.id,
           withinMinutes: clause.withinMinutes,
-          sinceMs: receivedMs,
+          sinceMs,
         },
       }));
   },

@@ -27,9 +27,13 @@ export interface Said {
   claimedMs: number;
   localMs: number;
   officer: string | null;
+  /** Place in the speaker's own series: of two words of one party the later stands, whichever arrived first. */
+  order: number;
 }
 /** A word about a notice that is not here yet: peers' series are not ordered against each other. */
-export type Early = Pick<Entry, 'kind' | 'from' | 'id' | 'claimedMs' | 'localMs' | 'by' | 'body'>;
+export type Early = Pick<Entry, 'kind' | 'from' | 'id' | 'claimedMs' | 'localMs' | 'by' | 'body'> & {
+  order: number;
+};
 
 export interface NoticeRow {
   noticeId: string;
@@ -47,16 +51,26 @@ export interface NoticeRow {
   dissemination: Record<string, (Said & { unit: string; toldBy: string; toldMs: number; means: string })[]>;
   silences: Record<
     string,
-    { actId: string; version: number; clause: string; sinceMs: number; localMs: number }[]
+    { actId: string; version: number; clause: string; sinceMs: number; localMs: number; order: number }[]
   >;
   /** Two roots for one version, or words about it from one who has no standing: kept, and shown. */
   faults: { actId: string; what: 'two roots' | 'not the owner' | 'version out of order' }[];
+  /**
+   * What other parties filed under the same id. Nothing binds an id to its owner, so whoever comes first must not
+   * be able to keep out the other: each stands for itself, and what is said of the id is said of each.
+   */
+  others: NoticeRow[];
+  /** Versions, words and faults beyond the bounds below: counted, not kept here (the record keeps them). */
+  dropped: number;
 }
 
-/** Kept per notice not yet held; bounded, since a peer could name any number of notices. */
-const MAX_EARLY = 64;
+/** A peer may say anything any number of times; of each list the first and the newest stay. */
+export const MAX_KEPT = 200;
+/** Words of one party kept for a notice that is not here; per party, so that none can crowd out another's. */
+export const MAX_EARLY = 64;
 interface Waiting {
   early: Early[];
+  dropped: number;
 }
 
 function said(entry: Early, version: number): Said {
@@ -66,16 +80,35 @@ function said(entry: Early, version: number): Said {
     claimedMs: entry.claimedMs,
     localMs: entry.localMs,
     officer: entry.by?.officer ?? null,
+    order: entry.order,
   };
 }
 
-function add<Row>(record: Record<string, Row[]>, party: string, row: Row): Record<string, Row[]> {
-  return { ...record, [party]: [...(record[party] ?? []), row] };
+/** The list within its bound. */
+function kept<Item>(list: readonly Item[]): { list: Item[]; dropped: number } {
+  if (list.length <= MAX_KEPT) return { list: [...list], dropped: 0 };
+  return { list: [list[0] as Item, ...list.slice(list.length - MAX_KEPT + 1)], dropped: list.length - MAX_KEPT };
 }
 
-function applyVersion(entry: Entry<NoticeVersion>, row: NoticeRow | undefined): NoticeRow {
+type Axis = 'acknowledgements' | 'positions' | 'dissemination' | 'silences';
+function add(row: NoticeRow, axis: Axis, party: string, word: { order: number }): NoticeRow {
+  const before = row[axis][party] ?? [];
+  const { list, dropped } = kept([...before, word].sort((a, b) => a.order - b.order));
+  return { ...row, [axis]: { ...row[axis], [party]: list }, dropped: row.dropped + dropped };
+}
+
+function withFault(
+  row: NoticeRow,
+  actId: string,
+  what: NoticeRow['faults'][number]['what'],
+): NoticeRow {
+  const { list, dropped } = kept([...row.faults, { actId, what }]);
+  return { ...row, faults: list, dropped: row.dropped + dropped };
+}
+
+function versionOf(entry: Entry<NoticeVersion>): VersionRow {
   const { body } = entry;
-  const version: VersionRow = {
+  return {
     version: body.version,
     actId: entry.id,
     index: entry.index,
@@ -87,45 +120,91 @@ function applyVersion(entry: Entry<NoticeVersion>, row: NoticeRow | undefined): 
     lead: body.lead,
     checked: body.checked,
   };
-  if (!row) {
-    return {
-      noticeId: body.noticeId,
-      party: entry.from,
-      type: body.type,
-      protected: body.protected,
-      status: 'active',
-      version: body.version,
-      versions: [version],
-      withdrawn: null,
-      acknowledgements: {},
-      positions: {},
-      dissemination: {},
-      silences: {},
-      faults: [],
-    };
-  }
-  const fault = (what: NoticeRow['faults'][number]['what']): NoticeRow => ({
-    ...row,
-    faults: [...row.faults, { actId: entry.id, what }],
-  });
-  if (entry.from !== row.party) return fault('not the owner');
-  const same = row.versions.find((other) => other.version === body.version);
-  if (same && same.root !== version.root) return fault('two roots');
+}
+
+function firstOf(entry: Entry<NoticeVersion>): NoticeRow {
+  const { noticeId, type, version } = entry.body;
+  return {
+    noticeId,
+    party: entry.from,
+    type,
+    protected: entry.body.protected,
+    status: 'active',
+    version,
+    versions: [versionOf(entry)],
+    withdrawn: null,
+    acknowledgements: {},
+    positions: {},
+    dissemination: {},
+    silences: {},
+    faults: [],
+    others: [],
+    dropped: 0,
+  };
+}
+
+/** A further version, or another showing of one, by the party whose row it is. */
+function addVersion(entry: Entry<NoticeVersion>, row: NoticeRow): NoticeRow {
+  const version = versionOf(entry);
+  const same = row.versions.find((other) => other.version === version.version);
+  if (same && same.root !== version.root) return withFault(row, entry.id, 'two roots');
   // Other openings of one root are disclosure: what was opened adds up.
   const versions = same
     ? row.versions.map((other) =>
-        other === same ? { ...same, fields: { ...same.fields, ...version.fields } } : other,
+        other === same ? joined(same, version) : other,
       )
     : [...row.versions, version].sort((a, b) => a.version - b.version);
-  return { ...row, versions, version: (versions.at(-1) as VersionRow).version };
+  const { list, dropped } = kept(versions);
+  return {
+    ...row,
+    versions: list,
+    version: (versions.at(-1) as VersionRow).version,
+    dropped: row.dropped + dropped,
+  };
+}
+
+/** What a broken showing shows was never committed to: it adds nothing to one that holds. */
+function joined(held: VersionRow, shown: VersionRow): VersionRow {
+  if (held.rootHolds && !shown.rootHolds) return held;
+  if (shown.rootHolds && !held.rootHolds) return { ...held, fields: shown.fields, rootHolds: true };
+  return { ...held, fields: { ...held.fields, ...shown.fields } };
+}
+
+function applyVersion(entry: Entry<NoticeVersion>, row: NoticeRow | undefined): NoticeRow {
+  if (!row) return firstOf(entry);
+  if (entry.from === row.party) return addVersion(entry, row);
+  const held = row.others.find(({ party }) => party === entry.from);
+  const { acknowledgements, positions, dissemination, silences } = row;
+  const claim = held
+    ? addVersion(entry, held)
+    : { ...firstOf(entry), acknowledgements, positions, dissemination, silences };
+  const others = [...row.others.filter((other) => other !== held), claim];
+  others.sort((a, b) => (a.party < b.party ? -1 : 1));
+  return withFault({ ...row, others }, entry.id, 'not the owner');
+}
+
+/** Only of an owner's row can that owner withdraw; any other word is said of every row under the id. */
+function applyWord(entry: Early, row: NoticeRow): NoticeRow {
+  if (entry.kind !== 'notices.withdrawn') {
+    return { ...applySaid(entry, row), others: row.others.map((other) => applySaid(entry, other)) };
+  }
+  if (entry.from === row.party) return applySaid(entry, row);
+  if (!owns(entry, row)) return withFault(row, entry.id, 'not the owner');
+  const others = row.others.map((other) => (other.party === entry.from ? applySaid(entry, other) : other));
+  return { ...row, others };
+}
+function owns(entry: Early, row: NoticeRow): boolean {
+  return [row, ...row.others].some(({ party }) => party === entry.from);
+}
+/** A withdrawal by one who has filed nothing under the id (yet) goes on waiting for what it withdraws. */
+function stillWaits(entry: Early, row: NoticeRow): boolean {
+  return entry.kind === 'notices.withdrawn' && !owns(entry, row);
 }
 
 function applySaid(entry: Early, row: NoticeRow): NoticeRow {
   switch (entry.kind) {
     case 'notices.withdrawn': {
       const body = entry.body as Withdrawn;
-      if (entry.from !== row.party)
-        return { ...row, faults: [...row.faults, { actId: entry.id, what: 'not the owner' }] };
       return {
         ...row,
         status: 'withdrawn',
@@ -135,19 +214,16 @@ function applySaid(entry: Early, row: NoticeRow): NoticeRow {
     case 'notices.acknowledged': {
       const body = entry.body as Acknowledged;
       const next = { ...said(entry, body.version), words: body.words };
-      return { ...row, acknowledgements: add(row.acknowledgements, entry.from, next) };
+      return add(row, 'acknowledgements', entry.from, next);
     }
     case 'notices.position': {
       const body = entry.body as Positioned;
       const next = { ...said(entry, body.version), position: body.position, words: body.words };
-      return { ...row, positions: add(row.positions, entry.from, next) };
+      return add(row, 'positions', entry.from, next);
     }
     case 'notices.disseminated': {
       const { noticeId: _, version, ...told } = entry.body as Disseminated;
-      return {
-        ...row,
-        dissemination: add(row.dissemination, entry.from, { ...said(entry, version), ...told }),
-      };
+      return add(row, 'dissemination', entry.from, { ...said(entry, version), ...told });
     }
     default: {
       const body = entry.body as Silent;
@@ -157,14 +233,28 @@ function applySaid(entry: Early, row: NoticeRow): NoticeRow {
         clause: body.clause,
         sinceMs: body.sinceMs,
         localMs: entry.localMs,
+        order: entry.order,
       };
-      return { ...row, silences: add(row.silences, body.party, next) };
+      return add(row, 'silences', body.party, next);
     }
   }
 }
 
+function wordOf(entry: Entry): Early {
+  const { kind, from, id, claimedMs, localMs, by, body } = entry;
+  const order = entry.direction === 'own' ? entry.index : entry.peerSeq;
+  return { kind, from, id, claimedMs, localMs, by, body, order };
+}
+
+/** `early` after one more word, or one more counted where that party's share is used up. */
+function waitingWith(waiting: Waiting | undefined, word: Early): Waiting {
+  const { early, dropped } = waiting ?? { early: [], dropped: 0 };
+  const full = early.filter(({ from }) => from === word.from).length >= MAX_EARLY;
+  return full ? { early, dropped: dropped + 1 } : { early: [...early, word], dropped };
+}
+
 export const view: View = {
-  version: 1,
+  version: 2,
   tables: [NOTICES, WAITING],
   touches(entry: Entry, _me: Me): TableKey[] {
     if (entry.direction === 'out' || !entry.kind.startsWith('notices.')) return [];
@@ -180,14 +270,19 @@ export const view: View = {
     const waiting = rows.get<Waiting>(WAITING, key);
     if (entry.kind === 'notices.filed' || entry.kind === 'notices.amended') {
       let next = applyVersion(entry as Entry<NoticeVersion>, row);
-      for (const early of waiting?.early ?? []) next = applySaid(early, next);
-      const changes: Change[] = [{ table: NOTICES, key, row: next }];
-      return waiting ? [...changes, { table: WAITING, key, row: null }] : changes;
+      if (!waiting) return [{ table: NOTICES, key, row: next }];
+      const early = waiting.early.filter((word) => stillWaits(word, next));
+      for (const word of waiting.early) if (!row || !early.includes(word)) next = applyWord(word, next);
+      if (!row) next = { ...next, dropped: next.dropped + waiting.dropped };
+      return [
+        { table: NOTICES, key, row: next },
+        { table: WAITING, key, row: early.length > 0 ? { early, dropped: 0 } : null },
+      ];
     }
-    if (row) return [{ table: NOTICES, key, row: applySaid(entry, row) }];
-    const { kind, from, id, claimedMs, localMs, by, body } = entry;
-    const early = [...(waiting?.early ?? []), { kind, from, id, claimedMs, localMs, by, body }];
-    return early.length > MAX_EARLY ? [] : [{ table: WAITING, key, row: { early } }];
+    const word = wordOf(entry);
+    const changes: Change[] = row ? [{ table: NOTICES, key, row: applyWord(word, row) }] : [];
+    if (row && !stillWaits(word, row)) return changes;
+    return [...changes, { table: WAITING, key, row: waitingWith(waiting, word) }];
   },
 };
 

@@ -51,7 +51,22 @@ export const equivocation = defineKind({
   }),
 });
 
-export const partyKinds = [opened, enrolled, receipt, completeKind, equivocation] as const;
+/** A peer's entry is held and receipted, and one of our rooms could not do with it what it should: a person must look. */
+export const notFollowedUp = defineKind({
+  name: 'parties.not-followed-up',
+  version: 1,
+  class: 'record',
+  precedence: 'immediate',
+  recipients: 'own',
+  schema: z.strictObject({
+    peer: z.string(),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    room: z.string().max(64),
+    why: z.string().max(500),
+  }),
+});
+
+export const partyKinds = [opened, enrolled, receipt, completeKind, equivocation, notFollowedUp] as const;
 export type Opened = z.infer<typeof opened.schema>;
 export type Enrolled = z.infer<typeof enrolled.schema>;
 export type Receipt = z.infer<typeof receipt.schema>;

@@ -27,6 +27,19 @@ export const refusals: RefusalTable = {
       ar: 'سجّل بطاقة من الوضع نفسه.',
     },
   },
+  PARTIES_NAME_RESERVED: {
+    status: 422,
+    what: {
+      en: 'The name {party} is reserved and cannot be a party’s.',
+      ru: 'Имя {party} зарезервировано и не может быть именем стороны.',
+      ar: 'الاسم {party} محجوز ولا يصلح اسمًا لطرف.',
+    },
+    mend: {
+      en: 'The party must make its card under another name.',
+      ru: 'Стороне нужно выпустить карточку под другим именем.',
+      ar: 'على الطرف أن يصدر بطاقته باسم آخر.',
+    },
+  },
   PARTIES_SELF: {
     status: 409,
     what: {

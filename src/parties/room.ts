@@ -49,6 +49,8 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow 
     if (isRefusal(checked)) return checked;
     if (card.mode !== ctx.mode)
       return refuse('PARTIES_OTHER_MODE', { party: card.party, theirs: card.mode, ours: ctx.mode });
+    // The one name of lawful form that every JavaScript object already has: rows keyed by party could not hold it.
+    if (card.party === 'constructor') return refuse('PARTIES_NAME_RESERVED', { party: card.party });
     if (card.party === ctx.party) return refuse('PARTIES_SELF', { party: card.party });
     // Key change is rotation, signed by old and new keys; a second enrolment must not do it by the back door.
     if (held && held.card.messageKey !== card.messageKey)

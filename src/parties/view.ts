@@ -91,12 +91,15 @@ export const EMPTY_LINK: LinkRow = {
   lagMs: null,
 };
 
+function padded(seq: number): string {
+  return String(seq).padStart(16, '0');
+}
 export function seqKey(peer: string, seq: number): string {
-  return `${peer}/${String(seq).padStart(16, '0')}`;
+  return `${peer}/${padded(seq)}`;
 }
 /** Waiting envelopes lie in the order in which they should leave: the most urgent first, then by sequence. */
 function outboxKey(peer: string, precedence: Precedence, seq: number): string {
-  return `${peer}/${PRECEDENCES.length - PRECEDENCES.indexOf(precedence)}/${seqKey('', seq)}`;
+  return `${peer}/${PRECEDENCES.length - PRECEDENCES.indexOf(precedence)}/${padded(seq)}`;
 }
 export function deliveryKey(actId: string, peer: string): string {
   return `${actId}/${peer}`;

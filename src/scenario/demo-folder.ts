@@ -32,6 +32,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** The process that made the folder; null where the mark does not say so. */
+function markedBy(mark: string): number | null {
+  try {
+    const { format, pid } = JSON.parse(readFileSync(mark, 'utf8')) as { format?: unknown; pid?: unknown };
+    return format === 1 && typeof pid === 'number' && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
 /** An earlier demo's folder is cleared away, or moved aside with `keep`; anybody else's is left alone. Says what became of it. */
 export async function freshFolder(
   folder: string,
@@ -40,7 +50,8 @@ export async function freshFolder(
   let was: Awaited<ReturnType<typeof freshFolder>> = { was: 'none' };
   const mark = join(folder, MARK);
   if (existsSync(mark)) {
-    const { pid } = JSON.parse(readFileSync(mark, 'utf8')) as { pid: number };
+    const pid = markedBy(mark);
+    if (pid === null) throw new RefusalError(refuse('SCENARIO_DEMO_FOLDER', { folder }));
     if (pid !== process.pid && isAlive(pid)) {
       throw new RefusalError(refuse('SCENARIO_DEMO_RUNNING', { folder, pid: String(pid) }));
     }

@@ -2,16 +2,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { RefusalError, refuse } from '../contract/index.ts';
 
-const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+/** The program of every node: run, never imported. */
+const MAIN = join(import.meta.dirname, '..', 'cli', 'main.ts');
 const CHILD = new URL('./child.ts', import.meta.url).href;
 const READY_MS = 45_000;
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
-/** A node that ran so long before it died is no node that cannot start. */
-const STEADY_MS = 10_000;
+/** Dying so often without answering once: it cannot start. */
+const MAX_DEATHS = 5;
 /** A node that does not end within this after SIGTERM is ended. */
 const STOP_MS = 15_000;
 
@@ -33,7 +33,8 @@ export class DemoNode {
   readonly #ports: DemoNodePorts;
   #child: ChildProcess | null = null;
   #stopping = false;
-  #waitMs = FIRST_WAIT_MS;
+  /** In a row, without an answer in between. */
+  #deaths = 0;
 
   constructor(ports: DemoNodePorts) {
     this.#ports = ports;
@@ -51,11 +52,16 @@ export class DemoNode {
     return this.#child?.pid ?? null;
   }
 
-  /** Starts the process and waits until it answers. */
+  /** Starts the process and waits until it answers; a node that dies while starting is started again. */
   async start(): Promise<void> {
+    this.#spawn();
+    await this.#ready();
+    this.#deaths = 0;
+  }
+
+  #spawn(): void {
     const { folder } = this.#ports;
     const log = openSync(join(folder, 'node.log'), 'a', 0o600);
-    const startedMs = Date.now();
     const child = spawn(
       process.execPath,
       [
@@ -75,43 +81,48 @@ export class DemoNode {
     child.on('exit', (code, signal) => {
       if (this.#child !== child) return;
       this.#child = null;
-      if (!this.#stopping) void this.#again(signal ?? String(code), Date.now() - startedMs);
+      if (!this.#stopping) void this.#again(signal ?? String(code));
     });
-    await this.#ready(child);
   }
 
-  async #ready(child: ChildProcess): Promise<void> {
+  async #ready(): Promise<void> {
     const until = Date.now() + READY_MS;
-    while (Date.now() < until && !this.#stopping) {
-      if (child.exitCode !== null || child.signalCode !== null) break;
+    while (!this.#stopping) {
       const up = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
         (response) => response.ok,
         () => false,
       );
-      if (up) return;
+      if (up && this.#child) return;
+      if (this.#deaths >= MAX_DEATHS || Date.now() > until) {
+        const log = join(this.folder, 'node.log');
+        throw new RefusalError(refuse('SCENARIO_DEMO_NODE', { party: this.party, log }));
+      }
       await pause(50);
     }
-    if (!this.#stopping) {
-      throw new RefusalError(
-        refuse('SCENARIO_DEMO_NODE', { party: this.party, log: join(this.folder, 'node.log') }),
-      );
-    }
   }
 
-  async #again(how: string, ranMs: number): Promise<void> {
+  /** After each death a longer wait; a node that answered again begins with the shortest. */
+  async #again(how: string): Promise<void> {
     this.#ports.died(how);
-    this.#waitMs = ranMs > STEADY_MS ? FIRST_WAIT_MS : Math.min(this.#waitMs * 2, LONGEST_WAIT_MS);
-    await pause(this.#waitMs);
+    this.#deaths += 1;
+    // Whoever waits for this node to start says so.
+    if (this.#deaths >= MAX_DEATHS) return;
+    await pause(Math.min(FIRST_WAIT_MS * 2 ** (this.#deaths - 1), LONGEST_WAIT_MS));
     if (this.#stopping) return;
+    this.#spawn();
+    // Several deaths in a row leave several waiting here: the last one to have started it tells.
+    const child = this.#child;
     try {
-      await this.start();
-      if (!this.#stopping) await this.#ports.back();
+      await this.#ready();
     } catch {
-      // It ended again, which its own exit has told already; or it hangs, and the next try ends it.
-      if (!this.#stopping && this.#child) this.#child.kill('SIGKILL');
+      return;
     }
+    if (this.#stopping || this.#child !== child) return;
+    this.#deaths = 0;
+    await this.#ports.back();
   }
 
+  /** May be asked more than once. */
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;

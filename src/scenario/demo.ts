@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path';
 import { isRefusal, RefusalError, type Trilingual } from '../contract/index.ts';
 import { type Language, say } from '../text/index.ts';
+import { DemoAlarms } from './demo-alarms.ts';
 import { DUTY, freePorts, freshFolder, type MadeParty, makePartyFolder } from './demo-folder.ts';
 import { DemoNode } from './demo-node.ts';
 import type { Scenario } from './file.ts';
@@ -87,6 +88,8 @@ class Demo {
     const onSignal = () => {
       if (!this.#stop.signal.aborted) this.#say('scenario.demo.stopping');
       this.#stop.abort();
+      // A terminal tells the nodes too: their end is no accident then.
+      for (const node of this.#nodes) void node.stop();
     };
     for (const signal of signals) process.on(signal, onSignal);
     try {
@@ -216,7 +219,8 @@ class Demo {
         if (progress) this.#print(sayProgress(this.#language, progress));
       },
     });
-    const played = await timeline.play();
+    const alarms = new DemoAlarms(driver, scenario, this.#language, this.#print);
+    const played = await timeline.play().finally(() => alarms.close());
     if (played.stopped) throw new RefusalError(played.stopped);
     let judged: { findings: FindingResult[]; checks: CheckResult[] };
     for (let tries = JUDGE_TRIES; ; tries--) {

@@ -17,7 +17,7 @@ const KNOTS_PER_MPS = 3600 / 1852;
 const PATIENCE_MS = 90_000;
 const AGAIN_MS = 150;
 /** After idle time was skipped: every node looks at its clocks ten times a second. */
-const LOOK_MS = 250;
+const LOOK_MS = 150;
 
 /** The entry that a command makes: by it an answer lost on the way is found again. */
 const MAKES: Readonly<Record<string, string>> = {
@@ -179,7 +179,9 @@ export class HttpDriver implements Driver {
     if (!query) return refuse('NODE_UNKNOWN_COMMAND', { name });
     const { method, path, rest } = placeOf(query.route, input as Record<string, unknown>);
     if (method !== 'GET') return this.#send(acting, method, path, rest);
-    const words = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+    const words = new URLSearchParams(
+      Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)]),
+    );
     return this.#send(acting, 'GET', `${path}${words.size > 0 ? `?${words}` : ''}`);
   }
 

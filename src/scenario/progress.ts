@@ -20,8 +20,9 @@ function summaryOf(name: string): Trilingual | undefined {
   return (house.commands.get(name) ?? house.queries.get(name))?.summary;
 }
 
-/** What a person is told; null for reports and for time that merely passes. */
+/** What a person is told; null for reports after a unit's first, and for time that merely passes. */
 export function progressOf(scenario: Scenario, variant: string, happening: Happening): Progress | null {
+  if ('reports' in happening) return happening.first ? beginsToReport(scenario, variant, happening) : null;
   if (!('step' in happening)) return null;
   const { step, atMs } = happening;
   const names = (id: string) => scenario.parties[id]?.names ?? { en: id, ru: id, ar: id };
@@ -35,6 +36,17 @@ export function progressOf(scenario: Scenario, variant: string, happening: Happe
   if ('prove' in step) return { variant, atMs, party, what: text['scenario.prove'] };
   const name = 'do' in step ? step.do : step.ask;
   return { variant, atMs, party, what: summaryOf(name) ?? { en: name, ru: name, ar: name } };
+}
+
+function beginsToReport(
+  scenario: Scenario,
+  variant: string,
+  { atMs, party, reports }: Extract<Happening, { reports: unknown }>,
+): Progress {
+  const unit = reports[0]?.unit ?? '';
+  const fill = (language: Language) => say(language, text['scenario.reports'], { unit });
+  const names = scenario.parties[party]?.names ?? { en: party, ru: party, ar: party };
+  return { variant, atMs, party: names, what: { en: fill('en'), ru: fill('ru'), ar: fill('ar') } };
 }
 
 /** The line: time, party, what. */

@@ -1,7 +1,6 @@
 /** Text to scenario: YAML or JSON, bounded, strict, and every fault as one refusal that names its place. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
@@ -13,7 +12,7 @@ import { agreementOf } from './times.ts';
 export const MAX_SCENARIO_BYTES = 1_048_576;
 /** An alias may be used for a repeated block; more of them is an attempt to blow the file up. */
 const MAX_ALIASES = 100;
-const FOLDER = fileURLToPath(new URL('../../scenarios', import.meta.url));
+const FOLDER = join(import.meta.dirname, '..', '..', 'scenarios');
 const FORMS = ['.yaml', '.yml', '.json'];
 
 function parsed(text: string): unknown | Refusal {

@@ -13,31 +13,40 @@ function nameOf(language: Language, scenario: Scenario, node: string): string {
   return scenario.parties[node]?.names[language] ?? node;
 }
 
-function findingLines(language: Language, scenario: Scenario, finding: FindingResult): string[] {
-  const mark = text[finding.matches ? 'scenario.as-expected' : 'scenario.not-expected'][language];
-  const node = nameOf(language, scenario, finding.node);
-  const quoted =
-    finding.words === null ? [] : [say(language, text['scenario.quoted'], { words: finding.words })];
-  const said = finding.said?.[language] ?? say(language, text['scenario.no-finding'], {});
-  return [
-    ...quoted,
-    say(language, text['scenario.finding'], { mark, node, said }),
-    ...finding.missingSaid.map((one) => say(language, text['scenario.missing'], { what: one[language] })),
-    ...finding.why.map((why) => `      ${why}`),
-  ];
+/** Findings on one question under one claim: nodes that say the same stand in one line. */
+function groupLines(language: Language, scenario: Scenario, group: readonly FindingResult[]): string[] {
+  const [first] = group as [FindingResult];
+  const lines =
+    first.words === null ? [''] : ['', say(language, text['scenario.quoted'], { words: first.words })];
+  const same = Map.groupBy(group, (one) => JSON.stringify([one.matches, plain(one), one.why]));
+  for (const [one, ...more] of same.values() as Iterable<[FindingResult, ...FindingResult[]]>) {
+    const mark = text[one.matches ? 'scenario.as-expected' : 'scenario.not-expected'][language];
+    const node = [one, ...more].map((each) => nameOf(language, scenario, each.node)).join(', ');
+    const said = one.said?.[language] ?? say(language, text['scenario.no-finding'], {});
+    lines.push(
+      say(language, text['scenario.finding'], { mark, node, said }),
+      ...one.missingSaid.map((each) => say(language, text['scenario.missing'], { what: each[language] })),
+      ...one.why.map((why) => `      ${why}`),
+    );
+  }
+  return lines;
+}
+
+/** What two nodes must have in common to be told together; when each received something may differ by seconds. */
+function plain({ said, missing }: FindingResult): unknown {
+  return [said?.en.replaceAll(/\d{4}-\d\d-\d\dT[\d:]+Z/g, ''), missing];
 }
 
 /** Lines for people, of one variant or of all. */
 export function sayFindings(language: Language, scenario: Scenario, { findings, checks }: Judged): string[] {
   const lines: string[] = [];
-  let variant = '';
-  for (const finding of findings) {
-    const title = scenario.variants[finding.variant]?.title[language];
-    if (finding.variant !== variant && title !== undefined) {
-      lines.push('', say(language, text['scenario.variant'], { variant: finding.variant, title }));
-    }
-    variant = finding.variant;
-    lines.push(...findingLines(language, scenario, finding));
+  for (const [variant, ofVariant] of Map.groupBy(findings, (one) => one.variant)) {
+    const title = scenario.variants[variant]?.title[language];
+    if (title !== undefined) lines.push('', say(language, text['scenario.variant'], { variant, title }));
+    const groups = Map.groupBy(ofVariant, ({ account, claim, question, expected }) =>
+      JSON.stringify([account, claim, question ?? expected?.question]),
+    );
+    for (const group of groups.values()) lines.push(...groupLines(language, scenario, group));
   }
   for (const check of checks.filter(({ matches }) => !matches)) {
     const node = nameOf(language, scenario, check.node);

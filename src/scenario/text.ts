@@ -13,6 +13,16 @@ export const text = {
     ru: 'Связь между {a} и {b} восстановлена',
     ar: 'عاد الاتصال بين {a} و{b}',
   },
+  'scenario.reports': {
+    en: 'Positions of {unit} begin to come in',
+    ru: 'Начали поступать координаты: {unit}',
+    ar: 'بدأت مواقع {unit} تصل',
+  },
+  'scenario.warns': {
+    en: 'ALERT  {party}: {what}',
+    ru: 'ТРЕВОГА  {party}: {what}',
+    ar: 'إنذار  {party}: {what}',
+  },
   'scenario.prove': {
     en: 'Make a proof pack and verify it',
     ru: 'Составить пакет доказательств и проверить его',

@@ -15,7 +15,7 @@ const AROUND_MS = 10 * MINUTE_MS;
 /** What happens at one moment. `null`: time passes, and clocks may fall due. */
 export type Happening = { atMs: number } & (
   | { step: TimedStep }
-  | { party: string; reports: Report[] }
+  | { party: string; reports: Report[]; first: boolean }
   | { pass: true }
 );
 
@@ -52,10 +52,11 @@ export function happenings(scenario: Scenario, variant: string): Happening[] {
   const tracks = inPlay.filter((step): step is Track => 'track' in step);
   const steps = inPlay.filter((step): step is TimedStep => !('track' in step));
   const reports = tracks.flatMap((track) =>
-    reportsOf(track).map((report): Happening & { order: number } => ({
+    reportsOf(track).map((report, i): Happening & { order: number } => ({
       atMs: report.fixMs,
       party: track.track.party,
       reports: [report],
+      first: i === 0,
       order: 0,
     })),
   );
@@ -130,17 +131,27 @@ export class Timeline {
 
   async #run(): Promise<void> {
     const { driver, happening } = this.#ports;
-    let before: Happening | null = null;
+    const running = this.#running();
     for (const what of happenings(this.#scenario, this.#variant)) {
-      // Reports come in on their own; between other things nothing happens and the time may be skipped.
-      const idle = !('reports' in what) && !(before && 'reports' in before);
+      // While a unit reports, time runs; else nothing happens in between and it may be skipped.
+      const idle = !running.some(([fromMs, toMs]) => what.atMs > fromMs && what.atMs <= toMs);
       if (what.atMs > driver.now()) await driver.moveTo(what.atMs, idle);
       happening?.(what);
       if ('reports' in what) await driver.reports(what.party, what.reports);
       else if ('step' in what) await this.#step(what.step);
       await driver.quiet('reports' in what ? 'reports' : 'step' in what ? 'step' : 'time');
-      before = what;
     }
+  }
+
+  /** From when to when each track reports, UTC ms. */
+  #running(): [number, number][] {
+    return this.#scenario.timeline.flatMap((step): [number, number][] => {
+      if (!('track' in step) || !standsIn(step, this.#variant)) return [];
+      const { points } = step.track;
+      return [
+        [Date.parse((points[0] as { at: string }).at), Date.parse((points.at(-1) as { at: string }).at)],
+      ];
+    });
   }
 
   async #step(step: TimedStep): Promise<void> {

@@ -46,11 +46,12 @@ export async function refuseOtherSites(request: FastifyRequest): Promise<void> {
   const { origin } = request.headers;
   const own =
     site === undefined
-      ? origin === undefined || hostOf(origin) === request.host
+      ? origin === undefined || hostOf(origin) === hostOf(`${request.protocol}://${request.host}`)
       : site === 'same-origin' || site === 'none';
   if (!own) throw new RefusalError(refuse('SERVER_OTHER_SITE'));
 }
 
+/** Host and port, the scheme's own port left out. */
 function hostOf(origin: string): string | null {
   return URL.parse(origin)?.host ?? null;
 }

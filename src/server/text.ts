@@ -8,7 +8,6 @@ export const text = {
     ru: 'в адресе указано {value}',
     ar: 'المذكور في العنوان هو {value}',
   },
-  'server.title': { en: 'Parley: {party}', ru: 'Parley: {party}', ar: 'Parley: {party}' },
   'server.sign-in': { en: 'Sign in', ru: 'Вход', ar: 'تسجيل الدخول' },
   'server.officer': { en: 'Officer', ru: 'Офицер', ar: 'الضابط' },
   'server.password': { en: 'Password', ru: 'Пароль', ar: 'كلمة المرور' },

@@ -21,7 +21,8 @@ function longName(flags: string): string {
 function optionRow({ flags, says, many, otherwise, required }: OptionSpec): string {
   // The sentence of `--no-wait` goes by either name.
   const name = longName(flags);
-  const key = says ?? (Object.hasOwn(text, `cli.o.${name}`) ? `cli.o.${name}` : `cli.o.${name.replace(/^no-/, '')}`);
+  const key =
+    says ?? (Object.hasOwn(text, `cli.o.${name}`) ? `cli.o.${name}` : `cli.o.${name.replace(/^no-/, '')}`);
   const left = required ? 'must stand' : otherwise === undefined ? '' : plain(String(otherwise));
   return `| \`${flags.replaceAll('|', '\\|')}\` | ${sentence(key)}${many ? '; may be given again' : ''} | ${left} |`;
 }
@@ -38,7 +39,12 @@ function section({ name, args = [], options = [], json }: Verb): string {
     ...(json ? [`| \`--json\` | ${sentence('cli.o.json')} | |`] : []),
   ];
   const table = rows.length > 0 ? ['', '| | what | when left out |', '|---|---|---|', ...rows] : [];
-  return [`## ${name}`, '', `\`parley ${name}${words ? ` ${words}` : ''}\`: ${sentence(`cli.v.${name}`)}.`, ...table].join('\n');
+  return [
+    `## ${name}`,
+    '',
+    `\`parley ${name}${words ? ` ${words}` : ''}\`: ${sentence(`cli.v.${name}`)}.`,
+    ...table,
+  ].join('\n');
 }
 
 const HEAD = `# Command line

@@ -19,8 +19,8 @@ const BLOCK_MS = 60_000;
 const RETRY_MS = 20_000;
 
 const folders: string[] = [];
-const groups: ChildProcess[] = [];
-function endAll(): void {
+const running = new Set<Run>();
+function endGroups(groups: ChildProcess[]): void {
   for (const { pid } of groups.splice(0)) {
     try {
       if (pid !== undefined) process.kill(-pid, 'SIGKILL');
@@ -30,7 +30,7 @@ function endAll(): void {
   }
 }
 after(() => {
-  endAll();
+  for (const run of running) run.end();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -46,9 +46,12 @@ class Run {
   readonly folder: string;
   readonly #ports = new Map<string, number>();
   readonly #env: NodeJS.ProcessEnv;
+  /** Each block's own process group: what it left running in the background ends with the page. */
+  readonly #groups: ChildProcess[] = [];
   #blocks = 0;
 
   constructor() {
+    running.add(this);
     this.folder = mkdtempSync(join(tmpdir(), 'parley-docs-'));
     folders.push(this.folder);
     const bin = join(this.folder, '.bin');
@@ -88,14 +91,20 @@ class Run {
       stdio: ['ignore', file, file],
     });
     closeSync(file);
-    groups.push(child);
+    this.#groups.push(child);
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
     const late = sleep(BLOCK_MS, 'late' as const, { ref: false });
     const exit = await Promise.race([ended, late]);
-    if (exit === 'late') return { code: null, printed: `${readFileSync(path, 'utf8')}\n(not done in ${BLOCK_MS} ms)` };
+    if (exit === 'late')
+      return { code: null, printed: `${readFileSync(path, 'utf8')}\n(not done in ${BLOCK_MS} ms)` };
     // A node put into the background has said where it listens before the reader goes on.
     if (/&\s*$/m.test(code)) await said(path, /http:\/\/127\.0\.0\.1:\d+/);
     return { code: exit, printed: readFileSync(path, 'utf8') };
+  }
+
+  end(): void {
+    endGroups(this.#groups);
+    running.delete(this);
   }
 }
 
@@ -133,7 +142,8 @@ async function runBlock(run: Run, block: Block, prints: Block | undefined): Prom
     const missing = prints ? missingLines(prints.code, printed) : [];
     if (code === wanted && missing.length === 0) return;
     if (Date.now() >= until) {
-      const why = code === wanted ? `did not print:\n${missing.join('\n')}` : `exit code ${code}, not ${wanted}`;
+      const why =
+        code === wanted ? `did not print:\n${missing.join('\n')}` : `exit code ${code}, not ${wanted}`;
       assert.fail(`line ${block.line}: ${why}\n--- block\n${block.code}--- printed\n${printed}`);
     }
     await sleep(250);
@@ -152,13 +162,13 @@ async function runPage(page: Page): Promise<void> {
       await runBlock(run, block, next?.info === 'text prints' ? next : undefined);
     }
   } finally {
-    endAll();
+    run.end();
   }
 }
 
 const tested = pages().filter(({ text }) => blocksOf(text).some(isTest));
 
-describe('documented commands', () => {
+describe('documented commands', { concurrency: 2 }, () => {
   test('there are pages to run', () => {
     assert.ok(tested.length >= 5, `${tested.length} pages`);
   });
@@ -167,7 +177,14 @@ describe('documented commands', () => {
   test('planted: a wrong exit code and a line that never comes are found', async () => {
     const page = (text: string): Page => ({ path: 'planted', text });
     await assert.rejects(runPage(page('```sh test\nfalse\n```\n')), /exit code 1, not 0/);
-    await assert.rejects(runPage(page('```sh test\necho one\n```\n```text prints\ntwo\n```\n')), /did not print:\ntwo/);
-    await runPage(page('```json file=a/b.json\n{}\n```\n```sh test exit=3\ncat a/b.json; exit 3\n```\n```text prints\n{…\n```\n'));
+    await assert.rejects(
+      runPage(page('```sh test\necho one\n```\n```text prints\ntwo\n```\n')),
+      /did not print:\ntwo/,
+    );
+    await runPage(
+      page(
+        '```json file=a/b.json\n{}\n```\n```sh test exit=3\ncat a/b.json; exit 3\n```\n```text prints\n{…\n```\n',
+      ),
+    );
   });
 });

@@ -13,7 +13,8 @@ export async function allRefusals(): Promise<RefusalTable> {
     const module = (await import(join(root, path))) as { refusals: RefusalTable };
     for (const [code, row] of Object.entries(module.refusals)) {
       const held = table[code];
-      if (held && JSON.stringify(held) !== JSON.stringify(row)) throw new Error(`${code} stands in two tables`);
+      if (held && JSON.stringify(held) !== JSON.stringify(row))
+        throw new Error(`${code} stands in two tables`);
       table[code] = row;
     }
   }
@@ -35,7 +36,9 @@ export async function errorsPage(): Promise<string> {
   const codes = Object.keys(table).sort();
   const groups = Map.groupBy(codes, (code) => code.split('_', 1)[0] as string);
   const parts = [HEAD.trimEnd()];
-  parts.push([...groups].map(([group, list]) => `[${group}](#${group.toLowerCase()}) (${list.length})`).join(' · '));
+  parts.push(
+    [...groups].map(([group, list]) => `[${group}](#${group.toLowerCase()}) (${list.length})`).join(' · '),
+  );
   for (const [group, list] of groups) {
     parts.push(`## ${group}`);
     for (const code of list) {

@@ -9,7 +9,10 @@ import { anchorsOf } from './pages.ts';
 
 test('made pages are current; else run: node scripts/docs.mjs', async () => {
   for (const [path, text] of await generated()) {
-    assert.ok(readFileSync(join(root, path), 'utf8') === text, `${path} is out of date: run node scripts/docs.mjs`);
+    assert.ok(
+      readFileSync(join(root, path), 'utf8') === text,
+      `${path} is out of date: run node scripts/docs.mjs`,
+    );
   }
 });
 

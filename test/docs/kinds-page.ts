@@ -5,11 +5,14 @@ import { rooms } from '../../src/node/index.ts';
 
 /** What each kind says, in one sentence. A kind that is missing here fails the page. */
 const MEANS: Readonly<Record<string, string>> = {
-  'parties.opened': 'A node’s first entry: its card and offices. From here on the record is live or exercise.',
+  'parties.opened':
+    'A node’s first entry: its card and offices. From here on the record is live or exercise.',
   'parties.enrolled': 'A peer’s card taken in by an officer who compared the fingerprint.',
   'parties.receipt': 'The addressee holds exactly these bytes, at this place in its log.',
   'parties.complete': 'How many entries with one peer this log holds in a window, and which was the last.',
   'parties.equivocation': 'A peer sent two envelopes under one sequence number; both are kept.',
+  'parties.not-followed-up':
+    'A peer’s entry is held and receipted, and a room could not do with it what it should: a person must look.',
   'terms.proposed': 'The whole agreement as a document. Proposing is not signing.',
   'terms.signed': 'A party binds itself to the document with this hash.',
   'terms.suspended': 'A party holds the agreement suspended from a time on.',
@@ -19,7 +22,8 @@ const MEANS: Readonly<Record<string, string>> = {
   'notices.amended': 'A new version of a notice.',
   'notices.withdrawn': 'A notice no longer holds.',
   'notices.acknowledged': 'A named officer of the addressee has read it.',
-  'notices.position': 'What the addressee says to it: none, no objection, objection, alternative, agreed, denied.',
+  'notices.position':
+    'What the addressee says to it: none, no objection, objection, alternative, agreed, denied.',
   'notices.disseminated': 'One of the receiver’s own units was told, by whom, when.',
   'notices.silent': 'The reply clock ran out without a word from this party.',
   'conflicts.found': 'What this party’s check showed its officers: two plans, or a plan and a clause.',
@@ -29,9 +33,23 @@ const MEANS: Readonly<Record<string, string>> = {
   'watch.sealed': 'The root over all units’ track segments of one minute.',
   'incidents.opened': 'An incident: title, place, time, parties, what it is about.',
   'incidents.account': 'One telling, word for word, with its claims.',
-  'incidents.finding': 'What this node’s record says to one claim or question, and what it rests on or misses.',
+  'incidents.finding':
+    'What this node’s record says to one claim or question, and what it rests on or misses.',
   'incidents.asked': 'Something missing is asked for from the party that would hold it.',
   'incidents.closed': 'A party is done with the incident.',
+  'line.message':
+    'A numbered phrase or free words from one office to others, with place, time and words verbatim.',
+  'line.changed': 'A message in other words. Every wording stays; each must be read back again.',
+  'line.withdrawn': 'The sender takes a message back; it stays readable.',
+  'line.read-back': 'What the addressee read back of place and times, and by how much it differs.',
+  'line.acknowledged':
+    'A named officer has the message and, where there was anything to read back, did so rightly.',
+  'line.reply': 'An answer in a numbered phrase, with words.',
+  'line.silent': 'The silence clock ran out: neither consent nor refusal.',
+  'line.expired': 'The time that an ultimatum set has passed.',
+  'line.closed': 'An officer takes an exchange off the list of open ones.',
+  'line.call':
+    'One moment of a call as the party that writes it saw it: ringing, answered, a decider, ended.',
 };
 
 function fieldsOf(kind: Kind<unknown>): string {

@@ -27,7 +27,10 @@ test('every link inside the project resolves, headings included', () => {
 });
 
 test('planted: a link to nowhere and one to a missing heading are found', () => {
-  const page = { path: 'docs/x.md', text: '[a](nowhere.md) [b](../README.md#no-such) [c](../README.md)\n`[d](e.md)`' };
+  const page = {
+    path: 'docs/x.md',
+    text: '[a](nowhere.md) [b](../README.md#no-such) [c](../README.md)\n`[d](e.md)`',
+  };
   assert.equal(brokenLinks(page).length, 2);
 });
 

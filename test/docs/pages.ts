@@ -19,9 +19,7 @@ export function pages(): Page[] {
           .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
       : [],
   );
-  return [...top, ...below]
-    .sort()
-    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  return [...top, ...below].sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
 /** The text without fenced blocks and code spans: what is left is prose, links and headings. */

@@ -65,6 +65,9 @@ export async function together(
   clock: VirtualClock,
   parties: readonly string[],
   share: Record<string, Config['share']> = {},
+  failed = (error: unknown): void => {
+    throw error;
+  },
 ) {
   const network = new Network();
   const sides: Record<string, Side> = {};
@@ -81,9 +84,7 @@ export async function together(
         },
       },
       sharing: { share: share[party] ?? [], linkTo: network.linkFor(party) },
-      failed: (error) => {
-        throw error;
-      },
+      failed,
     });
     sides[party] = { node, live };
   }

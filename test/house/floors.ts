@@ -9,7 +9,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['contract', 'text'],
   ['geo', 'record'],
   ['parties', 'terms', 'notices', 'feeds'],
-  ['conflicts', 'watch', 'incidents'],
+  ['conflicts', 'watch', 'incidents', 'line'],
   ['exchange', 'store'],
   ['node'],
   ['server', 'scenario'],

@@ -73,7 +73,7 @@ describe('bad input', { skip: slow }, () => {
     );
     refused(await west.ask('GET', '/api/notices/01ARZ3NDEKTSV4RRFFQ69G5FAV'), 404, 'NOTICES_UNKNOWN');
     refused(await west.ask('GET', '/feeds/osmand?id=stranger&lat=1&lon=1'), 403, 'NODE_UNKNOWN_DEVICE');
-    refused(await west.ask('GET', '/feeds/osmand?lat=1&lon=1'), 400, 'FEEDS_NO_DEVICE');
+    refused(await west.ask('GET', '/feeds/osmand?lat=1&lon=1'), 400, 'FEEDS_DEVICE_MISSING');
     const broken = await fetch(`${west.url}/exchange/parcels`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -191,8 +191,9 @@ describe('disk full', { skip: slow }, () => {
         async () => (await west.ask('GET', report('phone-1', 36.5, 41))).status === 200,
       );
     } finally {
-      await close();
+      await west.end('SIGKILL');
       for (const path of mounted) spawnSync('umount', ['-l', path]);
+      await close();
     }
   });
 });

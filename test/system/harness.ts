@@ -8,7 +8,7 @@ import { ROLES } from '../../src/contract/index.ts';
 import { type Config, hashPassword, initFolder, systemRandom } from '../../src/node/index.ts';
 import type { PartyCard } from '../../src/record/index.ts';
 
-const MAIN = process.env['PARLEY_MAIN'] || join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const PASSWORD = 'correct horse battery';
 const READY_MS = 30_000;
 

@@ -1,5 +1,4 @@
 /** `demo`: three nodes as three processes, and a day driven through their public API. */
-import { runDemo } from '../../scenario/index.ts';
 import { number } from '../values.ts';
 import { defineVerb } from '../verb.ts';
 
@@ -16,5 +15,8 @@ export const demoVerb = defineVerb<DemoVerbOptions>({
     { flags: '--headless' },
     { flags: '--data <folder>', says: 'cli.o.demo-data', otherwise: 'data/demo' },
   ],
-  run: (io, options) => runDemo({ ...options, language: io.language, print: (line) => io.out(`${line}\n`) }),
+  async run(io, options) {
+    const { runDemo } = await import('../../scenario/index.ts');
+    return runDemo({ ...options, language: io.language, print: (text) => io.out(`${text}\n`) });
+  },
 });

@@ -1,19 +1,13 @@
 /** `scenario list` and `scenario run`: real events as runnable files; exit 0 only when every expected finding came out. */
 import { isRefusal } from '../../contract/index.ts';
-import {
-  type FindingResult,
-  readScenario,
-  runScenario,
-  type ScenarioResult,
-  sayProgress,
-  scenarioNames,
-} from '../../scenario/index.ts';
+import type { FindingResult, ScenarioResult } from '../../scenario/index.ts';
 import { data, defineVerb, type Io, line } from '../verb.ts';
 
 export const scenarioList = defineVerb<object>({
   name: 'scenario list',
   json: true,
   async run(io) {
+    const { readScenario, scenarioNames } = await import('../../scenario/index.ts');
     const scenarios = scenarioNames().map((name) => {
       const scenario = readScenario(name);
       return {
@@ -68,6 +62,7 @@ export const scenarioRun = defineVerb<object, [string]>({
   args: [{ flags: '<scenario>', says: 'cli.a.scenario' }],
   json: true,
   async run(io, _options, name) {
+    const { runScenario, sayProgress } = await import('../../scenario/index.ts');
     const result = await runScenario(name, {
       onProgress: (progress) => io.err(`${sayProgress(io.language, progress)}\n`),
     });

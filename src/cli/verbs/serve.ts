@@ -2,7 +2,6 @@
 import { dirname } from 'node:path';
 import { RefusalError, refuse } from '../../contract/index.ts';
 import { dataFolder, openNode, type Running, readConfig, readSecret } from '../../node/index.ts';
-import { createServer, listen } from '../../server/index.ts';
 import { whole } from '../values.ts';
 import { data, defineVerb, type Io, line, note } from '../verb.ts';
 
@@ -41,6 +40,8 @@ async function serve(io: Io, options: ServeOptions): Promise<undefined> {
       note(io, 'cli.serve.trouble', { reason: error instanceof Error ? error.message : String(error) }),
   });
   const folder = dataFolder(options.config, config);
+  // The server's packages are loaded by this verb alone: the others answer sooner.
+  const { createServer, listen } = await import('../../server/index.ts');
   const app = await createServer(running);
   const told = untilTold(running);
   try {

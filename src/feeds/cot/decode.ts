@@ -11,6 +11,7 @@ import {
   MAX_COT_BYTES,
   UNKNOWN_FROM,
 } from './event.ts';
+import { mendXml } from './mend.ts';
 import { type Found, type Scanned, scanEvent } from './scan.ts';
 import { attributeValue, type CotAttributeText, trimXml } from './xml.ts';
 
@@ -97,13 +98,23 @@ function restOf(text: string, detail: Scanned['detail'], read: readonly (Found |
 }
 
 /**
- * One event, in UTF-8 (a byte that is none becomes U+FFFD: a call sign must not cost the position). Refused:
- * FEEDS_COT_… for what is no single well-formed event within its bounds or names no uid or type, FEEDS_POSITION_…
- * for one that stands nowhere. Everything else that is missing or absurd is null. Never throws.
+ * One event, in UTF-8 (a byte that is none becomes U+FFFD: a call sign must not cost the position; nor must `&` or
+ * `<` written raw in it). Refused: FEEDS_COT_… for what is no single event within its bounds or names no uid or
+ * type, FEEDS_POSITION_… for one that stands nowhere. Everything else that is missing or absurd is null. Never throws.
  */
 export function decodeCot(source: Uint8Array | string): CotEvent | Refusal {
   if (source.length > MAX_COT_BYTES) return refuse('FEEDS_COT_TOO_LARGE', { limit: MAX_COT_BYTES });
   const text = typeof source === 'string' ? source.toWellFormed() : new TextDecoder().decode(source);
+  const event = decodeStrict(text);
+  if (!isRefusal(event) || event.refused !== 'FEEDS_COT_BROKEN') return event;
+  const mended = mendXml(text);
+  if (mended === text) return event;
+  const again = decodeStrict(mended);
+  return isRefusal(again) && again.refused === 'FEEDS_COT_BROKEN' ? event : again;
+}
+
+/** As `decodeCot`, of well-formed XML only. */
+export function decodeStrict(text: string): CotEvent | Refusal {
   // A byte-order mark in a string; a reader of bytes has taken it off.
   const plain = trimXml(text.replace(/^\uFEFF/, ''));
   const scanned = scanEvent(plain);

@@ -1,6 +1,6 @@
 /** One CoT event written as XML. Equal events give equal bytes. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import { decodeCot, writableTime } from './decode.ts';
+import { decodeStrict, writableTime } from './decode.ts';
 import { type CotEvent, type KeptOf, MAX_COT_BYTES, UNKNOWN } from './event.ts';
 import { cleanXml, escapeAttribute, escapeText, isName, trimXml } from './xml.ts';
 
@@ -96,7 +96,7 @@ export function encodeCot(event: CotEvent): string | Refusal {
   if (text.length > MAX_COT_BYTES || new TextEncoder().encode(text).length > MAX_COT_BYTES) {
     return refuse('FEEDS_COT_TOO_LARGE', { limit: MAX_COT_BYTES });
   }
-  const back = decodeCot(text);
+  const back = decodeStrict(text);
   if (isRefusal(back)) return back;
   // A `detail` that closes itself, or that holds what has its own field, would say something else than the event.
   return back.detail === trimXml(cleanXml(event.detail))

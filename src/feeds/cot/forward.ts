@@ -1,6 +1,6 @@
 /**
  * What a handset may be told of another party's unit. Its position goes out only where its owner allowed that; else
- * the alert alone: how far and which way, rounded so that no position can be worked out from it.
+ * the alert alone: how far and which way, rounded so that no exact position can be read off it.
  */
 import { inverse, type Point } from '../../geo/index.ts';
 
@@ -29,9 +29,11 @@ export type Forward =
 
 const BEARING_STEP_DEG = 10;
 
+export const NEAREST_STEP_M = 50;
+
 /** Step of the distances told: 50 m within a kilometre, 100 m within five, then a kilometre. */
 function stepM(metres: number): number {
-  if (metres < 1000) return 50;
+  if (metres < 1000) return NEAREST_STEP_M;
   return metres < 5000 ? 100 : 1000;
 }
 

@@ -7,10 +7,11 @@
  * `cancel="true"`, by which they take the circle away. No narrower type fits: `b-a-o-tbl` is a person calling for
  * help, `b-a-o-opn` fighting, `b-a-g` a fence on somebody's map.
  */
+import { sha256, toHex } from '../../record/index.ts';
 import { type Language, say } from '../../text/index.ts';
 import type { Fix } from '../fix.ts';
 import { BARE_EVENT, type CotEvent } from './event.ts';
-import { type Forward, type ForwardQuestion, forwardable } from './forward.ts';
+import { type Forward, type ForwardQuestion, forwardable, NEAREST_STEP_M } from './forward.ts';
 import { type Conformance, text } from './text.ts';
 import { escapeAttribute, escapeText } from './xml.ts';
 
@@ -33,14 +34,15 @@ export interface UnitOut {
   remarks: string | null;
 }
 
-/** Each part with its length first: no two lists of parts give one uid. */
-function uidOf(kind: string, ...parts: string[]): string {
-  return `parley.${kind}.${parts.map((part) => `${part.length}:${part}`).join('.')}`;
+/** The uid of a unit on handsets: the same for as long as party and unit are. The length keeps `a b.c`, `a.b c` apart. */
+export function unitUid(party: string, unit: string): string {
+  return `parley.unit.${party.length}.${party}.${unit}`;
 }
 
-/** The uid of a unit on handsets: the same for as long as party and unit are. */
-export function unitUid(party: string, unit: string): string {
-  return uidOf('unit', party, unit);
+/** The uid of an alert: hashed, for an episode's name may hold the other party's unit. */
+function alertUid(party: string, unit: string, episode: string): string {
+  const name = new TextEncoder().encode(JSON.stringify([party, unit, episode]));
+  return `parley.alert.${toHex(sha256(name)).slice(0, 32)}`;
 }
 
 /** A unit where its fix says. All three times follow the fix: passing a position on never makes it younger. */
@@ -119,7 +121,11 @@ export function alertEvents(alert: AlertOut, language: Language): CotEvent[] {
   } else if (near && told?.as === 'alert') {
     const { distanceM, bearingDeg } = told;
     const params = { party: near.other.party, far: distanceM, bearing: bearingDeg };
-    lines.push(say(language, text['feeds.cot.near'], params));
+    lines.push(
+      distanceM === 0
+        ? say(language, text['feeds.cot.very-near'], { ...params, far: NEAREST_STEP_M })
+        : say(language, text['feeds.cot.near'], params),
+    );
   }
   const events = [alarm(alert, lines.join('\n'), language)];
   if (near && told?.as === 'position' && alert.phase !== 'ends') {
@@ -139,7 +145,7 @@ function alarm(alert: AlertOut, what: string, language: Language): CotEvent {
   const emergency = over ? 'cancel="true"' : 'type="Parley"';
   return {
     ...BARE_EVENT,
-    uid: uidOf('alert', alert.party, alert.unit, alert.episode),
+    uid: alertUid(alert.party, alert.unit, alert.episode),
     type: over ? 'b-a-o-can' : 'b-a-o',
     how: 'm-g',
     timeMs: alert.atMs,

@@ -170,14 +170,34 @@ function open(work: Work, at: number, limit: number): boolean {
   return true;
 }
 
+/** Whether the `<` at `at` begins an event; null: more bytes are needed to say. */
+function beginsEvent({ bytes, base }: Work, at: number, limit: number): boolean | null {
+  let end = at + 1;
+  while (end < limit && end - at < MAX_HEAD && !endsName(bytes[base + end] as number)) end++;
+  if (end === limit && end - at < MAX_HEAD) return null;
+  return START.test(ascii(bytes, base + at, base + end + 1));
+}
+
+function endsName(byte: number): boolean {
+  return [LESS, GREATER, SLASH, DOUBLE, SINGLE].includes(byte) || isSpace(byte);
+}
+
 /** Reads on in a tag. True: at its end, or the event is given up. */
 function readTag(work: Work, limit: number): boolean {
   const { bytes, base } = work;
   for (let at = work.at; at < limit; at++) {
     const byte = bytes[base + at] as number;
     if (byte === LESS) {
-      giveUp(work, broken(work, at), at);
-      return true;
+      // Raw in a value, as some tools write it; but where an event begins, this one broke off.
+      const begun = work.quote === 0 ? true : beginsEvent(work, at, limit);
+      if (begun === null) {
+        work.at = at;
+        return false;
+      }
+      if (begun) {
+        giveUp(work, broken(work, at), at);
+        return true;
+      }
     }
     if (work.quote !== 0) {
       if (byte === work.quote) work.quote = 0;
@@ -241,12 +261,14 @@ function read(work: Work): boolean {
     going = at < limit && open(work, at, limit);
   } else going = readSection(work, work.mode, limit);
   if (going || limit < MAX_COT_BYTES) return going;
-  // Not ended within the bound. What stands in an unclosed tag or section may be further events.
-  const { mode, openedAt } = work;
-  const from =
-    mode === 'text' ? Math.max(work.at, 1) : mode === 'tag' && openedAt > 0 ? openedAt : openedAt + 1;
-  giveUp(work, refuse('FEEDS_COT_TOO_LARGE', { limit: MAX_COT_BYTES }), from);
+  giveUp(work, refuse('FEEDS_COT_TOO_LARGE', { limit: MAX_COT_BYTES }), unreadFrom(work));
   return true;
+}
+
+/** Where to read on after an event that did not end: an unclosed tag or section may hold further events. */
+function unreadFrom({ mode, at, openedAt }: Work): number {
+  if (mode === 'text') return Math.max(at, 1);
+  return mode === 'tag' && openedAt > 0 ? openedAt : openedAt + 1;
 }
 
 /** Takes the next bytes of the stream. `events` are in order: each event, or why it was not one. Never throws. */
@@ -267,7 +289,16 @@ export function pushCot(
   };
 }
 
-/** At the end of the stream: the event that broke off, or null. */
-export function endCot(state: CotStream): Refusal | null {
-  return state.inside ? refuse('FEEDS_COT_UNFINISHED', { bytes: state.pending.length }) : null;
+/**
+ * At the end of the stream, or when it has been still for so long that the rest will not come: the event that broke
+ * off is refused, and events that it seemed to swallow are given. Reading starts from EMPTY_STREAM afterwards.
+ */
+export function endCot(state: CotStream): (CotEvent | Refusal)[] {
+  const work: Work = { ...state, known: { ...state.known }, bytes: state.pending, base: 0, events: [] };
+  for (;;) {
+    while (work.inside ? read(work) : seek(work));
+    if (!work.inside) return work.events;
+    const bytes = work.bytes.length - work.base;
+    giveUp(work, refuse('FEEDS_COT_UNFINISHED', { bytes }), unreadFrom(work));
+  }
 }

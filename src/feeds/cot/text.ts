@@ -56,6 +56,11 @@ export const text = {
     ru: 'Рядом подразделение {party}: не ближе {far, number} м, азимут около {bearing, number}°',
     ar: 'وحدة تابعة لـ{party} بالقرب: على بُعد لا يقل عن {far, number} م، والسمت نحو {bearing, number}°',
   },
+  'feeds.cot.very-near': {
+    en: 'Unit of {party} very near: less than {far, number} m away, bearing about {bearing, number}°',
+    ru: 'Совсем рядом подразделение {party}: ближе {far, number} м, азимут около {bearing, number}°',
+    ar: 'وحدة تابعة لـ{party} قريبة جدًا: على بُعد أقل من {far, number} م، والسمت نحو {bearing, number}°',
+  },
   'feeds.cot.near-shown': {
     en: '{party} {unit} near: its owner allows its position to be shown',
     ru: 'Рядом {party} {unit}: владелец разрешил показывать положение',

@@ -18,8 +18,22 @@ export function isName(word: string): boolean {
   return NAME.test(word);
 }
 
+/** By code: 1 begins an ASCII name, 2 goes on in one. */
+const ASCII_NAME = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return /[:A-Z_a-z]/.test(char) ? 1 : /[-.0-9]/.test(char) ? 2 : 0;
+});
+
 /** The name that begins at `at`, or null. */
 export function nameAt(text: string, at: number): string | null {
+  let end = at;
+  let code = text.charCodeAt(at);
+  if (ASCII_NAME[code] === 1) {
+    do code = text.charCodeAt(++end);
+    while ((ASCII_NAME[code] ?? 0) > 0);
+    // Past the text's end the code is NaN.
+    if (!(code >= 128)) return text.slice(at, end);
+  }
   NAME_AT.lastIndex = at;
   return NAME_AT.exec(text)?.[0] ?? null;
 }
@@ -106,11 +120,10 @@ export interface Tag {
 }
 export type CotAttributeText = readonly [name: string, raw: string];
 
-const SPACE_AT = /[ \t\r\n]*/y;
 function skipSpace(text: string, at: number): number {
-  SPACE_AT.lastIndex = at;
-  SPACE_AT.exec(text);
-  return SPACE_AT.lastIndex;
+  let end = at;
+  while (isSpace(text.charCodeAt(end))) end++;
+  return end;
 }
 
 /** The tag whose `<` stands at `at`; null where it is ill-formed, repeats an attribute or has more than `most`. */

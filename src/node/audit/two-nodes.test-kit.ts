@@ -55,10 +55,13 @@ export function movement(startMs: number, units = ['w1']) {
   };
 }
 
-function portsOf(ports: Pick<NodePorts, 'identity' | 'store' | 'lock' | 'clock'>): NodePorts {
+function portsOf(
+  ports: Pick<NodePorts, 'identity' | 'store' | 'lock' | 'clock'>,
+  house = buildHouse(rooms),
+): NodePorts {
   return {
     ...ports,
-    house: buildHouse(rooms),
+    house,
     random: seededRandom(`${ports.identity.party} node`),
     failed: (error) => {
       throw error;
@@ -78,10 +81,10 @@ export async function westOnDisk(clock: VirtualClock) {
   return { folder, node, clean: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export async function inMemory(party: string, clock: VirtualClock) {
+export async function inMemory(party: string, clock: VirtualClock, house = buildHouse(rooms)) {
   const facts = { party, mode: 'exercise', names: names(party), url: null } as const;
   const { identity } = makeParty(facts, seededRandom(party));
-  return ParleyNode.open(portsOf({ identity, store: createMemoryStore(), lock: memoryLock(), clock }));
+  return ParleyNode.open(portsOf({ identity, store: createMemoryStore(), lock: memoryLock(), clock }, house));
 }
 
 /** Enrols the two with each other and joins them. */

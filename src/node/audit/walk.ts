@@ -41,6 +41,11 @@ interface Awaited {
   receivedMs: number;
   leaf: ReceiptBody['leaf'];
 }
+/** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
+interface Unexplained {
+  index: number;
+  hash: string;
+}
 interface Series {
   lastIndex: number | null;
   outSeq: number;
@@ -60,6 +65,7 @@ export class Walk {
   readonly #senders = new Map<string, Sender>();
   readonly #series = new Map<string, Series>();
   #awaited: Awaited | null = null;
+  #unexplained: Unexplained | null = null;
   #next = 0;
 
   /** `card`: whose record it should be. */
@@ -68,9 +74,10 @@ export class Walk {
     this.#card = card;
   }
 
-  /** The receipt that still has to follow, when the entries seen so far are all there are. */
+  /** What still had to follow, when the entries seen so far are all there are. */
   unfinished(): Fault | null {
-    return this.#awaited && { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
+    if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
+    return this.#unexplained && wronglyMarked(this.#unexplained.index, false);
   }
 
   /** The next entry in log order. */
@@ -108,6 +115,8 @@ export class Walk {
     if (late) return late;
     const column = columnsAgainst(stored, header, statement);
     if (column) return bad('columns', column);
+    const unexplained = this.#explain(header, statement);
+    if (unexplained) return unexplained;
     const entry = this.#entry(bad, stored, header, statement, hash);
     if ('what' in entry) return entry;
     if (header.direction === 'own' && statement.kind === 'parties.enrolled') {
@@ -192,6 +201,18 @@ export class Walk {
     return null;
   }
 
+  /** Between an unexplained entry and its explanation stand its receipt and, at most, the record of an equivocation. */
+  #explain(header: Header, statement: Statement): Fault | null {
+    const open = this.#unexplained;
+    if (!open) return null;
+    const ours = header.direction === 'out' && statement.kind === RECEIPT_KIND;
+    if (ours || (header.direction === 'own' && statement.kind === 'parties.equivocation')) return null;
+    this.#unexplained = null;
+    const hash = (statement.body as { hash?: unknown } | null)?.hash;
+    const explains = header.direction === 'own' && statement.kind === 'parties.not-followed-up';
+    return explains && hash === open.hash ? null : wronglyMarked(open.index, false);
+  }
+
   /** The readable copy, against what header and statement give. */
   #entry(
     bad: (what: FaultKind, params?: Params) => Fault,
@@ -217,7 +238,10 @@ export class Walk {
     if (!ours) seqs?.add(statement.peerSeq);
     const understood = ours || ((parsed?.success ?? false) && !twice);
     if (typeof meta !== 'object' || meta === null) return bad('meta', { field: '-' });
-    if (meta.understood !== understood) return bad('understood', { given: meta.understood ? 'yes' : 'no' });
+    if (meta.understood !== understood) {
+      if (meta.understood !== false) return wronglyMarked(stored.index, true);
+      this.#unexplained = { index: stored.index, hash };
+    }
     const expected: Entry = {
       index: stored.index,
       direction: header.direction,
@@ -236,9 +260,9 @@ export class Walk {
       claimedMs: Date.parse(statement.claimedTime),
       localMs: header.timeMs,
       peerSeq: statement.peerSeq,
-      understood,
-      // A peer's body is read through the schema, which may fill in defaults.
-      body: !ours && parsed?.success ? parsed.data : statement.body,
+      understood: meta.understood,
+      // A peer's body is read through the schema, which may fill in defaults; where a room could not cope it stays raw.
+      body: !ours && parsed?.success && meta.understood === understood ? parsed.data : statement.body,
     };
     const field = differs(meta, JSON.parse(JSON.stringify(expected)) as Entry);
     if (field) return bad('meta', { field });
@@ -248,6 +272,10 @@ export class Walk {
     }
     return expected;
   }
+}
+
+function wronglyMarked(index: number, understood: boolean): Fault {
+  return { index, what: 'understood', params: { given: understood ? 'yes' : 'no' } };
 }
 
 function differs(given: Entry, expected: Entry): string | null {

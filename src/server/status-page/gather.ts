@@ -20,7 +20,12 @@ export interface PartyNow {
   heardMs: number | null;
   sent: number;
   received: number;
+  /** How many sequence numbers are missing, and the first of them. */
+  missing: number;
   gaps: number[];
+  /** How far its clock and ours stand apart, where an envelope has shown it. */
+  skewMs: number | null;
+  clockOff: boolean;
 }
 export interface LinkNow {
   lastAnsweredMs: number | null;

@@ -63,7 +63,7 @@ export async function statusPage(running: Running, actor: SignedIn, language: La
     ({ id, title, body }) =>
       html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`,
   );
-  const title = say(language, text['server.title'], { party: config(running, language) });
+  const title = `${running.config.names[language]} — Parley`;
   const head = html`<script src="/page.js" defer></script>
 <noscript><meta http-equiv="refresh" content="5"></noscript>`;
   return document(
@@ -75,8 +75,4 @@ ${header(running, actor, saying)}
 ${jump(saying, sections)}
 <main>${shown}</main></div>`,
   );
-}
-
-function config(running: Running, language: Language): string {
-  return running.config.names[language];
 }

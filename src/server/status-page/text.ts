@@ -40,6 +40,11 @@ export const text = {
   'status.heard': { en: 'Last heard', ru: 'Последняя связь', ar: 'آخر اتصال' },
   'status.never': { en: 'never', ru: 'ни разу', ar: 'لم يحدث' },
   'status.link': { en: 'Link', ru: 'Связь', ar: 'الوصلة' },
+  'status.clock-off': {
+    en: 'its clock and ours differ by {span}',
+    ru: 'её часы расходятся с нашими на {span}',
+    ar: 'تختلف ساعته عن ساعتنا بمقدار {span}',
+  },
   'status.link.works': { en: 'works', ru: 'работает', ar: 'تعمل' },
   'status.link.none': {
     en: 'no address for this party',
@@ -220,7 +225,7 @@ export const text = {
   },
   'status.closed-by': { en: 'closed: {who}', ru: 'закрыт: {who}', ar: 'أُغلق: {who}' },
 
-  'status.index': { en: 'No.', ru: '№', ar: 'رقم' },
+  'status.index': { en: 'No.', ru: 'Номер', ar: 'رقم' },
   'status.time': { en: 'Here at (UTC)', ru: 'Внесено (UTC)', ar: 'وقت القيد (UTC)' },
   'status.way': { en: 'Way', ru: 'Направление', ar: 'الاتجاه' },
   'status.way.own': { en: 'own', ru: 'своё', ar: 'ذاتي' },
