@@ -27,8 +27,12 @@ export function clipRing(ring, [w, s, e, n]) {
       const crossing = keep(point) === keep(last) ? [] : [meet(last, point)];
       return keep(point) ? [...crossing, point] : crossing;
     });
-  const atX = (x) => ([ax, ay], [bx, by]) => [x, ay + ((by - ay) * (x - ax)) / (bx - ax)];
-  const atY = (y) => ([ax, ay], [bx, by]) => [ax + ((bx - ax) * (y - ay)) / (by - ay), y];
+  const atX =
+    (x) =>
+    ([ax, ay], [bx, by]) => [x, ay + ((by - ay) * (x - ax)) / (bx - ax)];
+  const atY =
+    (y) =>
+    ([ax, ay], [bx, by]) => [ax + ((bx - ax) * (y - ay)) / (by - ay), y];
   let points = ring;
   points = cut(points, ([x]) => x >= w, atX(w));
   points = cut(points, ([x]) => x <= e, atX(e));

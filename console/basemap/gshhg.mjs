@@ -10,7 +10,8 @@ async function open(path) {
 }
 
 function* cells([w, s, e, n]) {
-  for (let lat = Math.floor(s); lat < n; lat++) for (let lon = Math.floor(w); lon < e; lon++) yield { lat, lon };
+  for (let lat = Math.floor(s); lat < n; lat++)
+    for (let lon = Math.floor(w); lon < e; lon++) yield { lat, lon };
 }
 
 function* segments(get, box, describe) {

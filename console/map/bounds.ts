@@ -18,7 +18,9 @@ export function boxOf(shown: Shown, { kind, id }: Selection): Box | null {
     case 'unit':
       return around(shown.units.filter((u) => `${u.party}/${u.unit}` === id).map((u) => u.fix.at));
     case 'alert':
-      return around(shown.alerts.filter((a) => a.alertId === id).flatMap(({ last }) => [last.at, last.otherAt]));
+      return around(
+        shown.alerts.filter((a) => a.alertId === id).flatMap(({ last }) => [last.at, last.otherAt]),
+      );
     case 'conflict':
       return around(shown.conflicts.filter((c) => c.actId === id).map((c) => c.finding.at));
     case 'zone': {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Point, contains, densify, direct, distanceM, interpolate } from '../../src/geo/index.ts';
+import { contains, densify, direct, distanceM, interpolate, type Point } from '../../src/geo/index.ts';
 import { corridorPolygons } from './corridor.ts';
 import type { Ring } from './ring.ts';
 

@@ -2,14 +2,15 @@
  * Faces for the map's labels, from files that are bundled. The map draws text from the page's fonts by family
  * name alone, so each weight is a family of its own, over all three scripts.
  */
-import arabic from '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2?url';
-import arabicStrong from '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2?url';
+
 import cyrillic from '@fontsource/noto-sans/files/noto-sans-cyrillic-400-normal.woff2?url';
 import cyrillicStrong from '@fontsource/noto-sans/files/noto-sans-cyrillic-600-normal.woff2?url';
 import latin from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?url';
 import latinStrong from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?url';
 import latinExt from '@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff2?url';
 import latinExtStrong from '@fontsource/noto-sans/files/noto-sans-latin-ext-600-normal.woff2?url';
+import arabic from '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2?url';
+import arabicStrong from '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2?url';
 
 export const FONT = 'Parley Map';
 export const FONT_STRONG = 'Parley Map Strong';

@@ -46,7 +46,18 @@ function outline(pen: Pen, shape: Shape, c: number, r: number): void {
       const a = r * 0.42;
       pen.beginPath();
       for (const [x, y] of [
-        [-a, -r], [a, -r], [a, -a], [r, -a], [r, a], [a, a], [a, r], [-a, r], [-a, a], [-r, a], [-r, -a], [-a, -a],
+        [-a, -r],
+        [a, -r],
+        [a, -a],
+        [r, -a],
+        [r, a],
+        [a, a],
+        [a, r],
+        [-a, r],
+        [-a, a],
+        [-r, a],
+        [-r, -a],
+        [-a, -a],
       ] as const)
         pen.lineTo(c + x * 1.1, c + y * 1.1);
       pen.closePath();
@@ -125,7 +136,15 @@ function now(p: Palette, style: number): ImageData {
 function site(p: Palette, style: number): ImageData {
   return draw(26, (pen) => {
     pen.beginPath();
-    for (const [x, y] of [[13, 4], [22, 12], [20, 12], [20, 22], [6, 22], [6, 12], [4, 12]] as const)
+    for (const [x, y] of [
+      [13, 4],
+      [22, 12],
+      [20, 12],
+      [20, 22],
+      [6, 22],
+      [6, 12],
+      [4, 12],
+    ] as const)
       pen.lineTo(x, y);
     pen.closePath();
     pen.lineWidth = 4;

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../src/text/index.ts';
 import { ageOf, sayAge } from './age.ts';
 import { BASE_LAYERS, type Basemap, sayBasemap } from './basemap.ts';
 import { clock, labelOf, nameIn, sayDistance } from './labels.ts';
+import { roundBelow } from './scale.ts';
 import { text } from './text.ts';
 
 const basemap = JSON.parse(
@@ -44,13 +45,17 @@ test('ages and distances are said in the fewest words, with Latin digits in ever
   for (const language of LANGUAGES) assert.match(sayDistance(language, 380), /^380/);
 });
 
+test('a scale bar shows a round length that fits', () => {
+  assert.deepEqual([1, 1.9, 2, 4999, 5000, 99_999].map(roundBelow), [1, 1, 2, 2000, 5000, 50_000]);
+});
+
 test('no Arabic word on the map has a round bracket, and none is missing', () => {
   for (const sentence of Object.values(text)) {
     for (const language of LANGUAGES) assert.ok(sentence[language]);
     assert.doesNotMatch(sentence.ar, /[()]/);
   }
   const named = [...places, ...basemap.layers.areas.features.map(({ properties }) => properties ?? {})];
-  for (const { ar } of named) if (ar) assert.match(ar, /^[\u0621-\u064A ·]+$/);
+  for (const { ar } of named) if (ar) assert.match(ar, /^[\u0621-\u064A \u00A0·]+$/);
 });
 
 test('the basemap has what it says: about 900 places, 60 of them checked in three languages, within its box', () => {
@@ -59,7 +64,7 @@ test('the basemap has what it says: about 900 places, 60 of them checked in thre
   assert.ok(places.length > 850);
   const checked = places.filter((place) => place['checked']);
   assert.ok(checked.length >= 60);
-  for (const { en, ar, ru } of checked) assert.ok(en && ar && /^[А-Яа-яЁё ·.-]+$/.test(ru ?? ''), en);
+  for (const { en, ar, ru } of checked) assert.ok(en && ar && /^[А-Яа-яЁё \u00A0·.-]+$/.test(ru ?? ''), en);
   const [west, south, east, north] = basemap.about.box;
   for (const { geometry } of basemap.layers.places.features) {
     const [lon, lat] = (geometry as GeoJSON.Point).coordinates as [number, number];

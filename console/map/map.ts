@@ -2,7 +2,7 @@
  * The console's map: one module that owns one MapLibre map, outside any framework. It is told what is so and
  * draws it; it asks nothing of any network. What it shows for pointers, panels beside it list for keyboards.
  */
-import { type GeoJSONSource, Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { type GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Point } from '../../src/geo/index.ts';
 import { type Language, say } from '../../src/text/index.ts';
@@ -13,6 +13,7 @@ import { loadFonts } from './fonts.ts';
 import { icon, PIXEL_RATIO } from './icons.ts';
 import type { Look } from './layers/look.ts';
 import { PALETTES, type Theme } from './palette.ts';
+import { Scale } from './scale.ts';
 import { CHOOSABLE, NOTHING, type Shown, SOURCES, SOURCES_OF, styleOf, TIMED } from './scene.ts';
 import { text } from './text.ts';
 import {
@@ -63,7 +64,10 @@ function isKind(kind: unknown): kind is Selection['kind'] {
 }
 
 /** Resolves once the fonts are there; the map then draws itself as it is told things. */
-export async function createConsoleMap(container: HTMLElement, options: ConsoleMapOptions): Promise<ConsoleMap> {
+export async function createConsoleMap(
+  container: HTMLElement,
+  options: ConsoleMapOptions,
+): Promise<ConsoleMap> {
   await loadFonts();
   setWorkerUrl(workerUrl);
   const { basemap, onSelect, view = START } = options;
@@ -98,7 +102,8 @@ export async function createConsoleMap(container: HTMLElement, options: ConsoleM
   map.keyboard.disableRotation();
   const face = new Face(basemap);
   map.addControl(face, 'bottom-right');
-  map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
+  const scale = new Scale();
+  map.addControl(scale, 'bottom-left');
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
 
   /** Sources whose features are out of date: worked out once a frame, however often they are changed. */
@@ -131,6 +136,7 @@ export async function createConsoleMap(container: HTMLElement, options: ConsoleM
     const { language, palette } = look;
     container.dataset['mapTheme'] = theme;
     face.show(language, theme);
+    scale.show(language, theme);
     map.getCanvas().setAttribute('aria-label', say(language, text.map));
     for (const [name, sentence] of [
       ['zoom-in', text.zoomIn],

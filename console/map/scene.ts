@@ -48,6 +48,7 @@ export function layersOf(look: Look): LayerSpecification[] {
     ...nameLayers(palette, language),
     ...terms.zoneLabelLayers(look),
     ...notices.noticeLabelLayers(look),
+    ...alerts.conflictLayers(look),
     ...alerts.alertLayers(look),
     ...units.unitLayers(look),
     ...alerts.alertLabelLayers(look),

@@ -15,7 +15,12 @@ const byZoom = (...stops: number[]): ExpressionSpecification =>
 function ground(p: Palette): LayerSpecification[] {
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': p.sea } },
-    { id: 'world', type: 'fill', source: baseSource('world'), paint: { 'fill-color': p.neighbour } },
+    {
+      id: 'world',
+      type: 'fill',
+      source: baseSource('world'),
+      paint: { 'fill-color': p.neighbour, 'fill-antialias': false },
+    },
     {
       id: 'world-edge',
       type: 'line',
@@ -26,9 +31,18 @@ function ground(p: Palette): LayerSpecification[] {
       id: 'land',
       type: 'fill',
       source: baseSource('land'),
-      paint: { 'fill-color': ['match', ['get', 'country'], 'SYR', p.land, p.neighbour] },
+      // Edges are not smoothed: the border lies over them, and large fills cost the most without a graphics card.
+      paint: {
+        'fill-color': ['match', ['get', 'country'], 'SYR', p.land, p.neighbour],
+        'fill-antialias': false,
+      },
     },
-    { id: 'beyond', type: 'fill', source: BEYOND, paint: { 'fill-color': p.beyond, 'fill-opacity': 0.85 } },
+    {
+      id: 'beyond',
+      type: 'fill',
+      source: BEYOND,
+      paint: { 'fill-color': p.beyond, 'fill-opacity': 0.85, 'fill-antialias': false },
+    },
     { id: 'lakes', type: 'fill', source: baseSource('lakes'), paint: { 'fill-color': p.lake } },
     {
       id: 'lakes-edge',
@@ -135,7 +149,11 @@ function borders(p: Palette): LayerSpecification[] {
       type: 'line',
       source: baseSource('borders'),
       layout,
-      paint: { 'line-color': p.border, 'line-width': byZoom(5, 0.7, 12, 1.6), 'line-dasharray': [6, 2, 1.5, 2] },
+      paint: {
+        'line-color': p.border,
+        'line-width': byZoom(5, 0.7, 12, 1.6),
+        'line-dasharray': [6, 2, 1.5, 2],
+      },
     },
   ];
 }

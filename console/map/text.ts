@@ -15,13 +15,21 @@ export const text = {
   earliest: { en: 'earliest', ru: 'самое раннее', ar: 'الأبكر' },
   latest: { en: 'latest', ru: 'самое позднее', ar: 'الأخير' },
   withdrawn: { en: 'withdrawn', ru: 'отозвано', ar: 'مسحوب' },
-  'zone.notice': { en: '{clause}: notice to {party}', ru: '{clause}: уведомить {party}', ar: 'البند {clause}: إخطار {party}' },
+  'zone.notice': {
+    en: '{clause}: notice to {party}',
+    ru: '{clause}: уведомить {party}',
+    ar: 'البند {clause}: إخطار {party}',
+  },
   'zone.consent': {
     en: '{clause}: consent of {party}',
     ru: '{clause}: с согласия {party}',
     ar: 'البند {clause}: بموافقة {party}',
   },
-  'zone.no entry': { en: '{clause}: no entry', ru: '{clause}: въезд закрыт', ar: 'البند {clause}: ممنوع الدخول' },
+  'zone.no entry': {
+    en: '{clause}: no entry',
+    ru: '{clause}: въезд закрыт',
+    ar: 'البند {clause}: ممنوع الدخول',
+  },
   'conflict.conflict': { en: 'conflict', ru: 'конфликт', ar: 'تعارض' },
   'conflict.site': { en: 'too near a site', ru: 'близко к объекту', ar: 'قريب من موقع' },
   'conflict.zone': { en: 'zone', ru: 'зона', ar: 'منطقة' },

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { CLI_CODE, GPX, inside, workshop } from '../../test/helpers/cli/run.ts';
 import { LANGUAGES, type Language } from '../text/index.ts';
-import { CLI_CODE, GPX, inside, workshop } from './run.test-kit.ts';
 import { verbs } from './verbs/index.ts';
 
 const { folder, put, parley, clean } = workshop();

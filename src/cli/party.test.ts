@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
-import { CLI_CODE, env, GPX, inside, main, TRACK, workshop } from './run.test-kit.ts';
+import { CLI_CODE, env, GPX, inside, main, TRACK, workshop } from '../../test/helpers/cli/run.ts';
 
 const { folder, at, put, parley, clean } = workshop();
 // Most of it runs in this process, which is quicker than one process for each word said to a node.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
 import { isRefusal } from '../contract/index.ts';
 import { languageOf } from './language.ts';
 import { readInstant, readWhen, whenMs } from './time.ts';
@@ -60,14 +61,14 @@ describe('times', () => {
       fc.property(fc.integer({ min: 0, max: 253_402_300_799_999 }), (ms) => {
         assert.equal(readInstant(new Date(ms).toISOString()), ms);
       }),
-      { numRuns: 20_000 },
+      { numRuns: effort(20_000) },
     );
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-:TZ+.nowmhds ') }), (text) => {
         const when = readWhen(text, 'x');
         assert.ok(isRefusal(when) || Number.isFinite(whenMs(when, 0)));
       }),
-      { numRuns: 80_000 },
+      { numRuns: effort(80_000) },
     );
   });
 });

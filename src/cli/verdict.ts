@@ -28,6 +28,7 @@ function sayQuestion(io: Io, { question }: PackVerdict): void {
 }
 
 export function sayVerdict(io: Io, verdict: PackVerdict): void {
+  line(io, verdict.mode === 'exercise' ? 'cli.verify.exercise' : 'cli.verify.live');
   sayQuestion(io, verdict);
   line(io, ANSWERS[verdict.answer]);
   for (const { what, index } of verdict.missing) {

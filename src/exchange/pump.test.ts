@@ -3,14 +3,23 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { httpLink } from './http-link.ts';
-import { type Link, MAX_PARCEL_BYTES, MAX_PARCEL_ENVELOPES, type Parcel, type ParcelAnswer } from './parcel.ts';
+import {
+  type Link,
+  MAX_PARCEL_BYTES,
+  MAX_PARCEL_ENVELOPES,
+  type Parcel,
+  type ParcelAnswer,
+} from './parcel.ts';
 import { Pump, type PumpPorts, type Waiting } from './pump.ts';
 
 /** A peer that receipts everything but what `judge` says, and the outbox that its receipts empty. */
 class Bench {
   outbox: Waiting[];
   readonly parcels: Parcel[] = [];
-  judge: (bytes: string) => ParcelAnswer['results'][number] = (bytes) => ({ hash: bytes, receipt: `ok ${bytes}` });
+  judge: (bytes: string) => ParcelAnswer['results'][number] = (bytes) => ({
+    hash: bytes,
+    receipt: `ok ${bytes}`,
+  });
   before: () => Promise<void> = async () => {};
   readonly waits: number[] = [];
   readonly pump: Pump;
@@ -57,14 +66,20 @@ describe('the pump', () => {
   it('sends all that waits, in the order given, in parcels of bounded count', async () => {
     const bench = new Bench(names(200));
     assert.equal(await bench.pump.pump(), 200);
-    assert.deepEqual(bench.parcels.flatMap(({ envelopes }) => envelopes), names(200));
+    assert.deepEqual(
+      bench.parcels.flatMap(({ envelopes }) => envelopes),
+      names(200),
+    );
     assert.ok(bench.parcels.every(({ envelopes }) => envelopes.length <= MAX_PARCEL_ENVELOPES));
   });
 
   it('an idle link gets one turn, with the checkpoint and no envelope', async () => {
     const bench = new Bench([]);
     await bench.pump.pump();
-    assert.deepEqual(bench.parcels.map(({ envelopes }) => envelopes), [[]]);
+    assert.deepEqual(
+      bench.parcels.map(({ envelopes }) => envelopes),
+      [[]],
+    );
   });
 
   it('keeps every parcel within what the door of a node takes', async () => {
@@ -85,7 +100,11 @@ describe('the pump', () => {
     assert.equal(bench.pump.state.trouble, 'NODE_BUSY');
     assert.equal(bench.parcels.flatMap(({ envelopes }) => envelopes).length, 150);
     assert.equal(await bench.pump.pump(), 0);
-    assert.equal(bench.parcels.flatMap(({ envelopes }) => envelopes).length, 250, 'and again by the next run');
+    assert.equal(
+      bench.parcels.flatMap(({ envelopes }) => envelopes).length,
+      250,
+      'and again by the next run',
+    );
   });
 
   it('a peer that answers with things that prove nothing is not asked for ever', async () => {
@@ -108,7 +127,10 @@ describe('the pump', () => {
       me: 'west',
       peer: 'east',
       link,
-      pending: async (_limit, but) => names(3).filter((key) => !but.has(key)).map((key) => ({ key, bytes: key })),
+      pending: async (_limit, but) =>
+        names(3)
+          .filter((key) => !but.has(key))
+          .map((key) => ({ key, bytes: key })),
       receipt: async (bytes) => {
         if (bytes === 'e0') throw new Error('full');
         await Promise.resolve();
@@ -146,7 +168,10 @@ describe('the pump', () => {
       bench.run?.();
       await bench.pump.pump();
     }
-    assert.deepEqual(bench.waits, [...bench.waits].sort((a, b) => a - b));
+    assert.deepEqual(
+      bench.waits,
+      [...bench.waits].sort((a, b) => a - b),
+    );
     assert.ok(bench.waits[0]! < bench.waits[3]! && bench.waits.at(-1)! <= 30_000);
     bench.before = async () => {};
     bench.pump.kick();
@@ -157,9 +182,10 @@ describe('the pump', () => {
   it('closes while a turn is under way: waits for it, and starts nothing after', async () => {
     const bench = new Bench(names(100), true);
     let free = () => {};
-    bench.before = () => new Promise((resolve) => {
-      free = resolve;
-    });
+    bench.before = () =>
+      new Promise((resolve) => {
+        free = resolve;
+      });
     void bench.pump.pump();
     while (bench.parcels.length === 0) await new Promise(setImmediate);
     const closed = bench.pump.close();
@@ -189,7 +215,10 @@ describe('the pump', () => {
 });
 
 describe('the link over HTTP', () => {
-  async function served<Result>(listener: RequestListener, work: (link: Link) => Promise<Result>): Promise<Result> {
+  async function served<Result>(
+    listener: RequestListener,
+    work: (link: Link) => Promise<Result>,
+  ): Promise<Result> {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {
@@ -204,7 +233,10 @@ describe('the link over HTTP', () => {
   it('takes a sound answer and throws at every other', async () => {
     const sound: ParcelAnswer = { checkpoint: null, results: [] };
     assert.deepEqual(
-      await served((_request, response) => response.end(JSON.stringify(sound)), (link) => link.send(parcel)),
+      await served(
+        (_request, response) => response.end(JSON.stringify(sound)),
+        (link) => link.send(parcel),
+      ),
       sound,
     );
     const bad: RequestListener[] = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { effort } from '../../test/effort.ts';
 import { dice, mutate, randomBytes } from '../../test/mutate.ts';
 import { assertRefusals, assertSaid } from '../../test/said.ts';
 import { shared } from '../../test/shared.ts';
@@ -243,7 +244,7 @@ test('40,000 damaged requests: a fix of the right shape or a refusal of the tabl
     '{"_type":"location","acc":15,"lat":46.06,"lon":11.15,"tid":"5t","topic":"owntracks/a","tst":1551874878,"vel":9}',
   ].map((sample) => Buffer.from(sample));
   let taken = 0;
-  for (let round = 0; round < 40_000; round++) {
+  for (let round = 0; round < effort(40_000); round++) {
     const kind = round % 4;
     const bytes =
       kind === 3 ? randomBytes(roll(80), roll) : mutate(samples[kind] ?? Buffer.alloc(0), PIECES, roll);
@@ -261,7 +262,7 @@ test('40,000 damaged requests: a fix of the right shape or a refusal of the tabl
     else for (const fix of answer) fixSchema.parse(fix);
     if (!isRefusal(answer) && answer.length > 0) taken++;
   }
-  assert.ok(taken > 4000 && taken < 36_000, `${taken} taken`);
+  assert.ok(taken > effort(4000) && taken < effort(36_000), `${taken} taken`);
 });
 
 test('every sentence stands in three languages', () => {

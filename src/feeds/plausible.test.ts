@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
 import { shared } from '../../test/shared.ts';
 import { direct, type Point } from '../geo/index.ts';
 import type { Fix } from './fix.ts';
@@ -151,7 +152,7 @@ test('any order within a minute, with duplicates, finds the same jumps and no ot
         assert.equal(state.history.length, 40 - jumps.length);
       },
     ),
-    { seed: 11, numRuns: 1000 },
+    { seed: 11, numRuns: effort(1000) },
   );
 });
 
@@ -178,7 +179,7 @@ test('no feed whatever throws or swells the state; what is used only moves forwa
         lastMs = fix.fixMs;
       }
     }),
-    { seed: 3, numRuns: 500 },
+    { seed: 3, numRuns: effort(500) },
   );
   const { state } = run(Array.from({ length: 5000 }, (_, n) => at(n, { receivedMs: START + n * 1000 })));
   assert.ok(state.history.length <= 256 && state.suspects.length <= 8);

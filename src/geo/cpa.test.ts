@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { effort } from '../../test/effort.ts';
 import { dice } from '../../test/mutate.ts';
 import { shared } from '../../test/shared.ts';
 import { approach, boundsOfShifts, cpa, earliestWithin, type Run, type Vec } from './index.ts';
@@ -90,7 +91,7 @@ function sampled(a: Run, b: Run, lo: number, hi: number, gapM: number): { low: n
 
 test('closest approach under windows against a certified sampler: 10,000 pairs, none missed, none invented', () => {
   let met = 0;
-  for (let i = 0; i < 10_000; i++) {
+  for (let i = 0; i < effort(10_000); i++) {
     const a = run();
     const b = run(a);
     const { lo, hi } = boundsOfShifts({ earlyA: shift(), lateA: shift(), earlyB: shift(), lateB: shift() });
@@ -111,7 +112,7 @@ test('closest approach under windows against a certified sampler: 10,000 pairs, 
       `pair ${i}: ${exact.distanceM} is nearer than anything allowed (${oracle.low})`,
     );
   }
-  assert.ok(met > 4_000, `${met} pairs share time`);
+  assert.ok(met > effort(4_000), `${met} pairs share time`);
 });
 
 test('the sampler catches wrong rules: windows ignored, windows doubled', () => {
@@ -132,7 +133,7 @@ test('the sampler catches wrong rules: windows ignored, windows doubled', () => 
 });
 
 test('swap, reversal of time and splitting a leg change nothing', () => {
-  for (let i = 0; i < 3_000; i++) {
+  for (let i = 0; i < effort(3_000); i++) {
     const a = run();
     const b = run(a);
     const [lo, hi] = [-shift(), shift()];
@@ -159,7 +160,7 @@ test('swap, reversal of time and splitting a leg change nothing', () => {
 
 test('the earliest moment within a distance: never later than any allowed moment, and reached', () => {
   let reached = 0;
-  for (let i = 0; i < 3_000; i++) {
+  for (let i = 0; i < effort(3_000); i++) {
     const a = run();
     const b = run(a);
     const s = { earlyA: shift(), lateA: shift(), earlyB: shift(), lateB: shift() };
@@ -201,7 +202,7 @@ test('the earliest moment within a distance: never later than any allowed moment
     );
     reached++;
   }
-  assert.ok(reached > 1_000);
+  assert.ok(reached > effort(1_000));
 });
 
 test('segments: closest points are those of a fine search', () => {

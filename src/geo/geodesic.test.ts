@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { effort } from '../../test/effort.ts';
 import { dice } from '../../test/mutate.ts';
 import { shared } from '../../test/shared.ts';
 import {
@@ -64,7 +65,7 @@ test('the pair plane keeps geodesic distances: 1 mm to 20 km, 1 cm to 50 km, 5 c
     [50_000, 1e-2],
     [100_000, 5e-2],
   ] as const) {
-    for (let i = 0; i < 2_000; i++) {
+    for (let i = 0; i < effort(2_000); i++) {
       const lat = i % 4 === 0 ? 89 + next() : i % 4 === 1 ? -90 + next() * 0.05 : next() * 180 - 90;
       const lon = i % 3 === 0 ? 179.99 + next() * 0.01 : next() * 360 - 180;
       const azimuth = next() * 360;
@@ -88,7 +89,7 @@ test('a plane drawn at another place is worse: the bound above can fail', () => 
 
 test('vectors and degrees turn into each other', () => {
   const next = random(3);
-  for (let i = 0; i < 1_000; i++) {
+  for (let i = 0; i < effort(1_000); i++) {
     const point = { lat: next() * 180 - 90, lon: next() * 360 - 180 };
     assert.ok(distanceM(toPoint(toVec(point)), point) < 1e-6);
   }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { assertRefusals, assertSaid } from '../../test/said.ts';
-import { type FindingDraft, findingFault, findingSchema, MISSING, opposite } from './finding.ts';
-import { accountSchema } from './kinds.ts';
+import { effort } from '../../test/effort.ts';
 import {
   actId,
   HOUR,
@@ -19,7 +17,10 @@ import {
   terms,
   track,
   version,
-} from './made.test-kit.ts';
+} from '../../test/helpers/incidents/made.ts';
+import { assertRefusals, assertSaid } from '../../test/said.ts';
+import { type FindingDraft, findingFault, findingSchema, MISSING, opposite } from './finding.ts';
+import { accountSchema } from './kinds.ts';
 import { type Question, questionSchema } from './question.ts';
 import { refusals } from './refusals.ts';
 import { judge, type QuestionFacts } from './rules/index.ts';
@@ -194,7 +195,7 @@ test('property: no verdict rests on nothing, nothing is undecidable for no reaso
       const key = `${asked.question.kind} ${finding.verdict}`;
       seen.set(key, (seen.get(key) ?? 0) + 1);
     }),
-    { numRuns: 6000, seed: 17 },
+    { numRuns: effort(6000), seed: 17 },
   );
   for (const kind of [
     'notice-received',
@@ -311,11 +312,11 @@ test('fuzz: 100 000 damaged questions and accounts are taken or turned away, nev
     claims: questions.map((question, i) => ({ claimId: `c${i}`, words: 'w', speakers: [], question })),
   };
   let taken = 0;
-  for (let i = 0; i < 50_000; i++) {
+  for (let i = 0; i < effort(50_000); i++) {
     if (questionSchema.safeParse(damage(pick(questions))).success) taken++;
     if (accountSchema.safeParse(damage(account)).success) taken++;
   }
-  assert.ok(taken > 1000);
+  assert.ok(taken > effort(1000));
 });
 
 test('every sentence and refusal stands in three languages with every parameter and plural', () => {

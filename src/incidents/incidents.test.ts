@@ -14,11 +14,11 @@ import {
   run,
   Tables,
 } from '../../test/helpers/incidents/house.ts';
+import { actId, HOUR, notice, T0 } from '../../test/helpers/incidents/made.ts';
 import { type Entry, isRefusal } from '../contract/index.ts';
 import { commands } from './commands.ts';
 import { gather } from './gather.ts';
 import { accountSchema, MAX_ACCOUNT_BYTES } from './kinds.ts';
-import { actId, HOUR, notice, T0 } from './made.test-kit.ts';
 import { queries } from './queries.ts';
 import { questionSchema } from './question.ts';
 import { judge } from './rules/index.ts';

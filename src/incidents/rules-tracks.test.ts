@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ask, deviatedQuestion, lacks, me, NOTICE, zone } from '../../test/helpers/incidents/ask.ts';
-import { gapsOf } from './facts.ts';
 import {
   actId,
   FIELDS,
@@ -16,7 +15,8 @@ import {
   terms,
   track,
   version,
-} from './made.test-kit.ts';
+} from '../../test/helpers/incidents/made.ts';
+import { gapsOf } from './facts.ts';
 import { sayFinding } from './queries.ts';
 
 const seen = [[T0, T0 + HOUR]] as const;

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ask, deviatedQuestion, lacks, me, NOTICE, zone } from '../../test/helpers/incidents/ask.ts';
-import { direct } from '../geo/index.ts';
-import type { Position } from '../notices/index.ts';
 import {
   actId,
   HOUR,
@@ -19,7 +17,9 @@ import {
   terms,
   track,
   version,
-} from './made.test-kit.ts';
+} from '../../test/helpers/incidents/made.ts';
+import { direct } from '../geo/index.ts';
+import type { Position } from '../notices/index.ts';
 import { sayFinding } from './queries.ts';
 
 test('notice received: a receipt before, a receipt after, no receipt, no notice', () => {

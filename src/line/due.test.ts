@@ -1,10 +1,10 @@
 /** The silence clock and the ultimatum's. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { actId, entryOf, message, PLACE, readerOf, T0, tablesAfter } from '../../test/helpers/line/made.ts';
 import type { Ask, Ctx, Due, Entry } from '../contract/index.ts';
 import { due, type Pending } from './due.ts';
 import type { Expired, Silent } from './kinds.ts';
-import { actId, entryOf, message, PLACE, readerOf, T0, tablesAfter } from './made.testkit.ts';
 import { limitOf, SILENCE_MINUTES } from './obligation.ts';
 
 const MINUTE = 60_000;

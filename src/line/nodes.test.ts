@@ -1,10 +1,10 @@
 /** The line between nodes: what one side does, as both records hold it. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { PLACE, T0 } from '../../test/helpers/line/made.ts';
 import { as, holdsTogether, type Outcome, officer, open, pair, run, seen } from '../../test/helpers/line.ts';
 import { isRefusal } from '../contract/index.ts';
 import type { MessageView } from './answers.ts';
-import { PLACE, T0 } from './made.testkit.ts';
 
 const MINUTE = 60_000;
 

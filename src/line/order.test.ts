@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
+import { actId, entryOf, message, PLACE, T0, tablesAfter } from '../../test/helpers/line/made.ts';
 import type { Entry } from '../contract/index.ts';
-import { actId, entryOf, message, PLACE, T0, tablesAfter } from './made.testkit.ts';
 import { messageOf } from './message.ts';
 import { isOpen } from './obligation.ts';
 import { OPENING_NAMES, REPLY_NAMES } from './phrase.ts';
@@ -75,7 +76,7 @@ function holdsOrderRule(fold: Fold): void {
     fc.property(stories, ({ me, entries, shuffled }) =>
       assert.deepEqual(fold(shuffled, me), fold(entries, me)),
     ),
-    { numRuns: 1000, seed: 12, endOnFailure: true },
+    { numRuns: effort(1000), seed: 12, endOnFailure: true },
   );
 }
 const stateOf = (held: ReadonlyMap<string, unknown>) => {
@@ -120,7 +121,7 @@ test('whatever is said, acknowledged means: the addressee, by name, and read bac
       for (const wording of state.wordings) assert.equal(wording.party, 'west');
       if (state.grave && me !== 'north') assert.equal(isOpen(state, me), state.withdrawn === null);
     }),
-    { numRuns: 3000, seed: 13 },
+    { numRuns: effort(3000), seed: 13 },
   );
-  assert.ok(met > 100, `only ${met} were acknowledged: the rule was hardly tried`);
+  assert.ok(met > effort(100), `only ${met} were acknowledged: the rule was hardly tried`);
 });

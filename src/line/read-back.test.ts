@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
 import { direct } from '../geo/index.ts';
 import {
   compareReadBack,
@@ -30,7 +31,7 @@ function holdsPlaceRule(compare: Compare): void {
       assert.equal(difference !== undefined, pushedM > PLACE_TOLERANCE_M);
       if (difference) assert.ok(Math.abs((difference.byM as number) - pushedM) < 0.2, 'says by how much');
     }),
-    { numRuns: 500, seed: 7 },
+    { numRuns: effort(500), seed: 7 },
   );
 }
 function holdsTimeRule(compare: Compare): void {
@@ -53,7 +54,7 @@ function holdsTimeRule(compare: Compare): void {
         }
       },
     ),
-    { numRuns: 500, seed: 8 },
+    { numRuns: effort(500), seed: 8 },
   );
 }
 
@@ -96,7 +97,7 @@ describe('reading back', () => {
           differences.map(({ field }) => field),
         );
       }),
-      { numRuns: 2000, seed: 9 },
+      { numRuns: effort(2000), seed: 9 },
     );
   });
 });

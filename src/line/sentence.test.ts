@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { PLACE, T0 } from '../../test/helpers/line/made.ts';
 import { LANGUAGES } from '../text/index.ts';
-import { PLACE, T0 } from './made.testkit.ts';
 import type { Wording } from './message.ts';
 import { OPENING, OPENING_NAMES, REPLIES, REPLY_NAMES } from './phrase.ts';
 import { sayDifference, sayMessage, sayPlace, sayReply, sayTime } from './sentence.ts';

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
+import { actId, entryOf, message, PLACE, T0, tablesAfter } from '../../test/helpers/line/made.ts';
 import type { Entry } from '../contract/index.ts';
 import { type CallRow, callOf } from './call.ts';
 import { END, keepEnds } from './keep.ts';
-import { actId, entryOf, message, PLACE, T0, tablesAfter } from './made.testkit.ts';
 import { type MessageState, messageOf } from './message.ts';
 import { isOpen } from './obligation.ts';
 import { CALLS, MESSAGES, type MessageRow, messageKey, OPEN } from './view.ts';
@@ -268,7 +269,7 @@ describe('order does not matter', () => {
     assert.equal([...expected.keys()].filter((key) => key.startsWith(OPEN)).length, 1);
     fc.assert(
       fc.property(shuffled, (order) => assert.deepEqual(tablesAfter(order, 'west'), expected)),
-      { numRuns: 300, seed: 4 },
+      { numRuns: effort(300), seed: 4 },
     );
   });
 
@@ -289,7 +290,7 @@ describe('order does not matter', () => {
       fc.property(fc.shuffledSubarray(ids, { minLength: ids.length }), (order) =>
         assert.deepEqual(fold(order), expected),
       ),
-      { numRuns: 200, seed: 5 },
+      { numRuns: effort(200), seed: 5 },
     );
   });
 

@@ -1,6 +1,7 @@
 /** Ultimatums and calls between nodes. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { T0 } from '../../test/helpers/line/made.ts';
 import {
   as,
   holdsTogether,
@@ -14,7 +15,6 @@ import {
 } from '../../test/helpers/line.ts';
 import { isRefusal } from '../contract/index.ts';
 import type { CallView } from './call.ts';
-import { T0 } from './made.testkit.ts';
 
 const MINUTE = 60_000;
 

@@ -98,16 +98,18 @@ export class Checkpoints {
   /** Signs the committed state, unless it is signed already. Lock first, then publish. */
   sign(): Promise<void> {
     // One that failed (a full disk under the lock) does not stop the next.
-    this.#signing = this.#signing.catch(() => {}).then(async () => {
-      const { writer, origin, signer, lock } = this.#ports;
-      const { tree } = writer;
-      if (tree.size === this.#size) return;
-      const checkpoint: Checkpoint = { origin, size: tree.size, root: rootOf(tree) };
-      const note = signCheckpoint(checkpoint, signer);
-      await lock.write(note);
-      this.#note = note;
-      this.#size = tree.size;
-    });
+    this.#signing = this.#signing
+      .catch(() => {})
+      .then(async () => {
+        const { writer, origin, signer, lock } = this.#ports;
+        const { tree } = writer;
+        if (tree.size === this.#size) return;
+        const checkpoint: Checkpoint = { origin, size: tree.size, root: rootOf(tree) };
+        const note = signCheckpoint(checkpoint, signer);
+        await lock.write(note);
+        this.#note = note;
+        this.#size = tree.size;
+      });
     return this.#signing;
   }
 }

@@ -27,9 +27,6 @@ export class ExerciseClock implements Clock {
   get speed(): number {
     return this.#setting.speed;
   }
-  get setting(): ClockSetting {
-    return this.#setting;
-  }
   now(): number {
     const { shownMs, realMs, speed } = this.#setting;
     return Math.floor(shownMs + Math.max(0, this.#real() - realMs) * speed);

@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
+import { rewritten } from '../../test/helpers/node/rewrite.ts';
+import {
+  HOUR,
+  inMemory,
+  join2,
+  movement,
+  run,
+  START,
+  westOnDisk,
+} from '../../test/helpers/node/two-nodes.ts';
 import { defineKind, type Room } from '../contract/index.ts';
 import type { CommittedRead } from '../store/index.ts';
 import { openReadOnlySqlite } from '../store/index.ts';
 import { LANGUAGES, say } from '../text/index.ts';
-import { rewritten } from './audit/rewrite.test-kit.ts';
-import { HOUR, inMemory, join2, movement, run, START, westOnDisk } from './audit/two-nodes.test-kit.ts';
 import { VirtualClock } from './clock.ts';
 import { type FsckReport, fsck, fsckText } from './fsck.ts';
 import { buildHouse } from './house.ts';

@@ -6,7 +6,12 @@ import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import type { Fix } from '../feeds/index.ts';
 import type { Journal } from '../store/index.ts';
 import {
+  ALERTS,
+  type AlertRow,
+  alertKey,
   createWatch,
+  EPISODES,
+  episodeKey,
   type Outcome,
   onFix,
   onTick,
@@ -145,6 +150,10 @@ class LiveWatch implements Live {
       while (this.#waiting.length > 0) {
         const signal = this.#waiting[0] as Signal;
         try {
+          if (await this.#recorded(signal)) {
+            if (this.#waiting[0] === signal) this.#waiting.shift();
+            continue;
+          }
           const outcome = await this.#ports.node.command(
             'watch.raise',
             { signal, to: this.#toldTo(signal) },
@@ -165,6 +174,19 @@ class LiveWatch implements Live {
       this.#behind = 0;
     });
     return this.#recording;
+  }
+
+  /**
+   * After a kill the journal is played again, and with it come signals that the record has: an episode begins once
+   * and ends once. What a late report revised is told again.
+   */
+  async #recorded({ episode, phase, revised, withdrawn }: Signal): Promise<boolean> {
+    const { read } = this.#ports.node.store;
+    const { party } = this.#ports.node.identity;
+    const known = await read.get<{ alertId: string }>(EPISODES, episodeKey(party, episode));
+    const row = known && (await read.get<AlertRow>(ALERTS, alertKey(party, known.alertId)));
+    if (!row || revised || withdrawn) return false;
+    return phase === 'begins' || (phase === 'ends' && row.ended);
   }
 
   /** The parties of a pair are warned; of its own unit's conformance a party tells those with whom it shares it. */

@@ -31,16 +31,22 @@ describe('officers', () => {
 
   it('tries made all at once are counted too', async () => {
     const officers = await Officers.open([ann], null);
-    const all = await Promise.all(Array.from({ length: 20 }, (_, i) => officers.signIn('ann', `guess ${i}`, T0)));
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => officers.signIn('ann', `guess ${i}`, T0)),
+    );
     assert.equal(all.filter((one) => one === null).length, 5);
     assert.equal(all.filter((one) => one === 'pause').length, 15);
   });
 
-  it('made-up names cannot push a known officer’s count out, nor fill memory', { timeout: 60_000 }, async () => {
+  it('made-up names cannot push a known officer’s count out, nor fill memory', {
+    timeout: 60_000,
+  }, async () => {
     const officers = await Officers.open([ann], null);
     for (let i = 0; i < 5; i++) await officers.signIn('ann', 'wrong', T0);
     // While one password is being tried, so many wait, and the rest are sent off unheard.
-    const crowd = await Promise.all(Array.from({ length: 200 }, (_, i) => officers.signIn(`name${i}`, 'x', T0)));
+    const crowd = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => officers.signIn(`name${i}`, 'x', T0)),
+    );
     assert.ok(crowd.filter((one) => one === 'pause').length >= 160);
     assert.equal(await officers.signIn('ann', 'correct horse', T0), 'pause');
   });
@@ -122,7 +128,15 @@ describe('a node’s configuration', () => {
       [{ unlock: { fd: 1 } }, 'unlock.fd'],
       [{ officers: [{ ...ann, roles: ['god'] }] }, 'officers.0.roles.0'],
       [{ officers: [ann, { ...ann, name: 'Eve' }] }, 'officers.1.id'],
-      [{ share: [{ to: 'east', units: 'all' }, { to: 'east', units: ['w1'] }] }, 'share.1.to'],
+      [
+        {
+          share: [
+            { to: 'east', units: 'all' },
+            { to: 'east', units: ['w1'] },
+          ],
+        },
+        'share.1.to',
+      ],
       [{ peers: { east: { url: 'nowhere' } } }, 'peers.east.url'],
       [{ feeds: { speedUnit: 'parsec' } }, 'feeds.speedUnit'],
       [{ format: 2 }, 'format'],
@@ -148,10 +162,16 @@ describe('the secret', () => {
   it('comes from a file beside the configuration, without its line end', async () => {
     writeFileSync(join(folder, 'secret'), 'eight or more\r\n');
     assert.equal(Buffer.from(readSecret({ file: 'secret' }, folder)).toString(), 'eight or more');
-    assert.equal(codeOf(() => readSecret({ file: 'none' }, folder)), 'NODE_NO_SECRET');
+    assert.equal(
+      codeOf(() => readSecret({ file: 'none' }, folder)),
+      'NODE_NO_SECRET',
+    );
     for (const text of ['', '\n', 'short\n', 'x'.repeat(5000)]) {
       writeFileSync(join(folder, 'poor'), text);
-      assert.equal(codeOf(() => readSecret({ file: 'poor' }, folder)), 'NODE_NO_SECRET');
+      assert.equal(
+        codeOf(() => readSecret({ file: 'poor' }, folder)),
+        'NODE_NO_SECRET',
+      );
     }
   });
 

@@ -143,7 +143,7 @@ async function run(
   });
   await peering.start();
   const officers = await Officers.open(config.officers, folder.local);
-  const stopTicking = startTicking(node, live, exerciseClock?.speed ?? 1, failed);
+  const stopTicking = startTicking(node, live, () => exerciseClock?.speed ?? 1, failed);
   return {
     config,
     node,
@@ -151,11 +151,14 @@ async function run(
     peering,
     officers,
     exerciseClock,
+    async moveClock(toMs, speed) {
+      if (!exerciseClock) throw new RefusalError(refuse('NODE_CLOCK_LIVE'));
+      await writeDurably(clockPath(folder), JSON.stringify(exerciseClock.move(toMs, speed)));
+    },
     async close() {
       await stopTicking();
       await peering.close();
       await live.close();
-      if (exerciseClock) await writeDurably(clockPath(folder), JSON.stringify(exerciseClock.setting));
       await node.close();
     },
   };
@@ -165,13 +168,12 @@ async function run(
 function startTicking(
   node: ParleyNode,
   live: Running['live'],
-  speed: number,
+  speed: () => number,
   failed: (error: unknown) => void,
 ): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  const everyMs = Math.max(FASTEST_TICK_MS, TICK_MS / Math.max(1, speed));
   const look = async () => {
     // Each for itself: a watch that cannot seal must not stop the clocks, nor they the watch.
     for (const part of [live, node]) {
@@ -181,7 +183,7 @@ function startTicking(
         failed(error);
       }
     }
-    if (!stopped) timer = setTimeout(go, everyMs);
+    if (!stopped) timer = setTimeout(go, Math.max(FASTEST_TICK_MS, TICK_MS / Math.max(1, speed())));
   };
   const go = () => {
     running = look();

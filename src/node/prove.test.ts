@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { HOUR, inMemory, join2, movement, run, START } from '../../test/helpers/node/two-nodes.ts';
 import { isRefusal } from '../contract/index.ts';
 import { cardFingerprint, type PackVerdict, verifyPack } from '../record/index.ts';
-import { HOUR, inMemory, join2, movement, run, START } from './audit/two-nodes.test-kit.ts';
 import { VirtualClock } from './clock.ts';
 import type { ParleyNode } from './node.ts';
 import { entriesNamed, proveAbsence, provePresence } from './prove.ts';

@@ -1,22 +1,39 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mutateBytes } from './mutate.test-kit.ts';
+import { effort } from '../../test/effort.ts';
+import {
+  besieged,
+  entriesOf,
+  HOUR,
+  identityOf,
+  idOf,
+  intact,
+  movement,
+  Peer,
+  START,
+} from '../../test/helpers/node/hostile.ts';
+import { mutateBytes } from '../../test/helpers/node/mutate.ts';
 import { memoryNode, run } from '../../test/helpers/nodes.ts';
 import { isRefusal, type Room } from '../contract/index.ts';
 import type { NoticeView } from '../notices/index.ts';
-import { DELIVERIES, type DeliveryRow, INBOX, type InboxRow, LINKS, type LinkRow, PARTIES } from '../parties/index.ts';
-import { decodeEnvelope, decodeHeader, encodeEnvelope, type Envelope } from '../record/index.ts';
+import {
+  DELIVERIES,
+  type DeliveryRow,
+  INBOX,
+  type InboxRow,
+  LINKS,
+  type LinkRow,
+  PARTIES,
+} from '../parties/index.ts';
+import { decodeEnvelope, decodeHeader, type Envelope, encodeEnvelope } from '../record/index.ts';
 import { createMemoryDisk, createMemoryStore } from '../store/index.ts';
-import { VirtualClock } from './clock.ts';
-import { besieged, HOUR, identityOf, idOf, intact, movement, Peer, START } from './hostile.test-kit.ts';
-import { buildHouse } from './house.ts';
 import { memoryLock } from './checkpoints.ts';
+import { VirtualClock } from './clock.ts';
+import { buildHouse } from './house.ts';
 import { ParleyNode } from './node.ts';
 import { seededRandom } from './random.ts';
-import { allEntries } from './views.ts';
 import type { Received } from './receive.ts';
 
-const fast = process.env['PARLEY_FAST'] === '1' && 'slow';
 const NOTICE = idOf(77);
 const words = (text: string) => ({ noticeId: NOTICE, version: 1, words: text });
 const ok = (received: unknown): Received => {
@@ -24,7 +41,7 @@ const ok = (received: unknown): Received => {
   return received as Received;
 };
 const kindsFrom = async (node: ParleyNode, from = 0) =>
-  (await Array.fromAsync(allEntries(node.store.read))).slice(from).map(({ kind }) => kind);
+  (await entriesOf(node)).slice(from).map(({ kind }) => kind);
 
 describe('a peer’s envelope', () => {
   it('again: the byte-identical receipt and nothing appended, also after a restart', async () => {
@@ -35,7 +52,8 @@ describe('a peer’s envelope', () => {
     const size = await node.store.read.size();
     // The same envelope in other clothes: white space and the other alphabet change nothing of it.
     const dressed = JSON.stringify(JSON.parse(bytes), null, 2);
-    for (const again of [bytes, dressed]) assert.deepEqual(ok(await node.receive(again)).receipt, first.receipt);
+    for (const again of [bytes, dressed])
+      assert.deepEqual(ok(await node.receive(again)).receipt, first.receipt);
     assert.equal(await node.store.read.size(), size);
     await node.close();
     const reopened = await memoryNode('west', new VirtualClock(START), createMemoryStore({ disk }));
@@ -45,12 +63,12 @@ describe('a peer’s envelope', () => {
     await intact(reopened);
   });
 
-  it('ten thousand times over costs no growth', { skip: fast }, async () => {
+  it('ten thousand times over costs no growth', async () => {
     const { node, east } = await besieged();
     const bytes = east.bytes('notices.acknowledged', words('read'));
     await node.receive(bytes);
     const size = await node.store.read.size();
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < effort(10); i++) {
       const answers = await Promise.all(Array.from({ length: 1_000 }, () => node.receive(bytes)));
       assert.equal(answers.filter((one) => !isRefusal(one)).length, 1_000);
     }
@@ -78,7 +96,10 @@ describe('a peer’s envelope', () => {
       ['NODE_OTHER_MODE', east.bytes('notices.acknowledged', body, { mode: 'live' })],
       ['NODE_NO_SEQUENCE', east.bytes('notices.acknowledged', body, { peerSeq: 0 })],
       ['RECORD_LOG_OTHER', east.bytes('notices.acknowledged', body, { log: 'elsewhere.invalid/log' })],
-      ['RECORD_ENVELOPE_TYPE', encodeEnvelope(east.sign(east.statement('notices.acknowledged', body), 'text/plain'))],
+      [
+        'RECORD_ENVELOPE_TYPE',
+        encodeEnvelope(east.sign(east.statement('notices.acknowledged', body), 'text/plain')),
+      ],
       ['RECORD_JSON_SYNTAX', '{'],
     ];
     for (const [code, bytes] of cases) assert.equal(await east.codeOf(bytes), code);
@@ -111,7 +132,11 @@ describe('a peer’s envelope', () => {
     }
     assert.deepEqual(await views(), before, 'no view but the series has moved');
     assert.equal((await node.store.read.get<LinkRow>(LINKS, 'east'))?.inSeq, odd.length);
-    assert.equal(ok(await east.send('notices.acknowledged', words(''))).entry?.understood, true, 'the node goes on');
+    assert.equal(
+      ok(await east.send('notices.acknowledged', words(''))).entry?.understood,
+      true,
+      'the node goes on',
+    );
     await intact(node);
   });
 
@@ -121,7 +146,10 @@ describe('a peer’s envelope', () => {
     const evil = identityOf('evil');
     const bodies: [string, unknown][] = [
       ['parties.enrolled', { card: evil.card, role: 'party' }],
-      ['parties.enrolled', { card: { ...east.identity.card, messageKey: evil.card.messageKey }, role: 'party' }],
+      [
+        'parties.enrolled',
+        { card: { ...east.identity.card, messageKey: evil.card.messageKey }, role: 'party' },
+      ],
       ['parties.opened', { card: evil.card, offices: [] }],
       ['parties.equivocation', { peer: 'north', peerSeq: 1, hashes: ['0'.repeat(64), '1'.repeat(64)] }],
       ['parties.complete', { peer: 'north', fromMs: 0, toMs: 1, count: 0, lastIndex: null }],
@@ -153,7 +181,11 @@ describe('a peer’s envelope', () => {
     assert.deepEqual(evidence?.body, { peer: 'east', peerSeq: 1, hashes: [one.hash, two.hash] });
     const inbox = await node.store.read.get<InboxRow>(INBOX, 'east/0000000000000001');
     assert.equal(inbox?.hash, one.hash);
-    assert.deepEqual(ok(await node.receive(east.bytes('notices.acknowledged', words('n'), { peerSeq: 2 }))).entry?.understood, true);
+    assert.deepEqual(
+      ok(await node.receive(east.bytes('notices.acknowledged', words('n'), { peerSeq: 2 }))).entry
+        ?.understood,
+      true,
+    );
     await intact(node);
   });
 
@@ -168,19 +200,32 @@ describe('a peer’s envelope', () => {
     };
     assert.deepEqual(await peers(), [null, null, false]);
     const at = (offMs: number) => ({ claimedTime: new Date(START + offMs).toISOString() });
-    assert.equal(ok(await east.send('notices.acknowledged', words(''), at(24 * HOUR))).entry?.understood, true);
+    assert.equal(
+      ok(await east.send('notices.acknowledged', words(''), at(24 * HOUR))).entry?.understood,
+      true,
+    );
     assert.deepEqual(await peers(), [24 * HOUR, -24 * HOUR, true]);
-    assert.equal(ok(await east.send('notices.acknowledged', words(''), at(-24 * HOUR))).entry?.understood, true);
+    assert.equal(
+      ok(await east.send('notices.acknowledged', words(''), at(-24 * HOUR))).entry?.understood,
+      true,
+    );
     assert.deepEqual((await peers()).slice(1), [24 * HOUR, true], 'late or slow: no proof either way');
     // A receipt is signed when made, so it shows which.
     const filed = await run(node, 'notices.file', { ...movement, to: ['east'] });
     const filedMs = clock.now();
     clock.moveTo(filedMs + 5_000);
     ok(await node.receive(await east.receiptFor(filed.entries[0]!.id, filedMs + 3_000)));
-    assert.deepEqual((await peers()).filter((_, i) => i !== 1), [0, false], 'within what transit explains');
+    assert.deepEqual(
+      (await peers()).filter((_, i) => i !== 1),
+      [0, false],
+      'within what transit explains',
+    );
     const second = await run(node, 'notices.file', { ...movement, to: ['east'] });
     ok(await node.receive(await east.receiptFor(second.entries[0]!.id, clock.now() - 24 * HOUR)));
-    assert.deepEqual((await peers()).filter((_, i) => i !== 1), [-24 * HOUR, true]);
+    assert.deepEqual(
+      (await peers()).filter((_, i) => i !== 1),
+      [-24 * HOUR, true],
+    );
     await intact(node);
   });
 });
@@ -209,7 +254,8 @@ describe('the series with a peer', () => {
 
   it('costs the same however wild the numbers are', async () => {
     const { node, east } = await besieged();
-    for (let i = 0; i < 300; i++) await east.send('notices.acknowledged', words(''), { peerSeq: 1_000_000 + 2 * i });
+    for (let i = 0; i < 300; i++)
+      await east.send('notices.acknowledged', words(''), { peerSeq: 1_000_000 + 2 * i });
     await east.send('notices.acknowledged', words(''), { peerSeq: Number.MAX_SAFE_INTEGER });
     const link = await node.store.read.get<LinkRow>(LINKS, 'east');
     assert.ok(JSON.stringify(link).length < 400, 'the row stays small');
@@ -280,19 +326,30 @@ describe('a receipt', () => {
 describe('an amendment and a withdrawal', () => {
   it('go to those who were told, as precisely as before, and to nobody else', async () => {
     const { node } = await besieged();
-    const filed = await run(node, 'notices.file', { ...movement, to: ['east'], disclose: { east: 'coarse' } });
+    const filed = await run(node, 'notices.file', {
+      ...movement,
+      to: ['east'],
+      disclose: { east: 'coarse' },
+    });
     const noticeId = String(filed['noticeId']);
     const copies = async (id: string) =>
       (await node.reader.act(id))
         .filter(({ direction }) => direction === 'out')
         .map(({ peer, body }) => [
           peer,
-          Object.keys((body as { openings?: { opened: object } }).openings?.opened ?? {}).sort().join(),
+          Object.keys((body as { openings?: { opened: object } }).openings?.opened ?? {})
+            .sort()
+            .join(),
         ]);
     const fields = movement.fields;
     const amended = await run(node, 'notices.amend', { noticeId, fields });
     assert.deepEqual(await copies(amended.entries[0]!.id), [['east', 'area,contacts,who,window']]);
-    const more = await run(node, 'notices.amend', { noticeId, fields, to: ['north'], disclose: { north: ['who'] } });
+    const more = await run(node, 'notices.amend', {
+      noticeId,
+      fields,
+      to: ['north'],
+      disclose: { north: ['who'] },
+    });
     assert.deepEqual(await copies(more.entries[0]!.id), [['north', 'who']]);
     const gone = await run(node, 'notices.withdraw', { noticeId });
     assert.deepEqual((await copies(gone.entries[0]!.id)).map(([peer]) => peer).sort(), ['east', 'north']);
@@ -300,7 +357,7 @@ describe('an amendment and a withdrawal', () => {
 
   it('an answer names the version that was read', async () => {
     const { node, east } = await besieged();
-    const { versionBody } = await import('../notices/made.test-kit.ts');
+    const { versionBody } = await import('../../test/helpers/notices/made.ts');
     await east.send('notices.filed', versionBody(NOTICE, 1), { id: NOTICE });
     await east.send('notices.amended', versionBody(NOTICE, 2));
     await run(node, 'notices.acknowledge', { noticeId: NOTICE, version: 1 });
@@ -381,9 +438,7 @@ describe('a body that makes a room throw', () => {
       const inView = where === 'touches' || where === 'apply';
       assert.equal(ok(bomb).entry?.understood, !inView, 'what only failed to be followed up is still shown');
       assert.equal(ok(after).entry?.understood, true);
-      const said = (await Array.fromAsync(allEntries(node.store.read))).filter(
-        ({ kind }) => kind === 'parties.not-followed-up',
-      );
+      const said = (await entriesOf(node)).filter(({ kind }) => kind === 'parties.not-followed-up');
       assert.equal(said.length, 1);
       const body = said[0]!.body as { hash: string; why: string };
       assert.deepEqual([body.hash, body.why], [ok(bomb).hash, 'planted']);
@@ -436,14 +491,17 @@ describe('a body that makes a room throw', () => {
 });
 
 describe('ten thousand broken envelopes', () => {
-  it('are taken or refused, never thrown at, and the record stays whole', { skip: fast }, async () => {
+  it('are taken or refused, never thrown at, and the record stays whole', async () => {
     const { node, east } = await besieged();
     const filed = await run(node, 'notices.file', { ...movement, to: ['east'] });
-    const { versionBody } = await import('../notices/made.test-kit.ts');
+    const { versionBody } = await import('../../test/helpers/notices/made.ts');
     const seeds: [string, unknown][] = [
       ['notices.filed', versionBody(NOTICE, 1)],
       ['notices.position', { ...words('w'), position: 'objection' }],
-      ['notices.disseminated', { noticeId: NOTICE, version: 1, unit: 'u', toldBy: 't', toldMs: 1, means: '' }],
+      [
+        'notices.disseminated',
+        { noticeId: NOTICE, version: 1, unit: 'u', toldBy: 't', toldMs: 1, means: '' },
+      ],
       ['parties.receipt', { act: filed.entries[0]!.id }],
     ];
     const receipt = decodeEnvelope(await east.receiptFor(filed.entries[0]!.id, START)) as Envelope;
@@ -456,7 +514,7 @@ describe('ten thousand broken envelopes', () => {
     };
     const pending: Promise<void>[] = [];
     const mutate = mutateBytes('receive');
-    for (let i = 0; i < 10_000; i++) {
+    for (let i = 0; i < effort(10_000); i++) {
       const [kind, body] = seeds[i % seeds.length] as [string, unknown];
       if (i % 2) pending.push(give(mutate.text(east.bytes(kind, body))));
       else {
@@ -475,7 +533,7 @@ describe('ten thousand broken envelopes', () => {
       if (pending.length === 500) await Promise.all(pending.splice(0));
     }
     await Promise.all(pending);
-    assert.ok(taken > 500 && refused > 2_000, `${taken} taken, ${refused} refused`);
+    assert.ok(taken > effort(500) && refused > effort(2_000), `${taken} taken, ${refused} refused`);
     await intact(node);
     assert.ok(ok(await east.send('notices.acknowledged', words('still here'), { peerSeq: 999_999 })).receipt);
   });

@@ -39,6 +39,8 @@ export interface Running {
   officers: Officers;
   /** Present on exercise nodes with a set clock. */
   exerciseClock: ExerciseClock | null;
+  /** Moves the exercise clock on; the new setting is on stable storage when this resolves, so a crash never turns it back. */
+  moveClock(toMs: number, speed: number): Promise<void>;
   /** Resolves when everything is stored and let go. */
   close(): Promise<void>;
 }

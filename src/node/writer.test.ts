@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { besieged, identityOf, intact, movement, START } from '../../test/helpers/node/hostile.ts';
 import { memoryNode, officer, run, together } from '../../test/helpers/nodes.ts';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
-import { toHex, openCheckpoint, cardKeys, rootOf } from '../record/index.ts';
+import { cardKeys, openCheckpoint, rootOf, toHex } from '../record/index.ts';
 import { type CommitFault, createMemoryDisk, createMemoryStore } from '../store/index.ts';
 import { type Lock, memoryLock } from './checkpoints.ts';
 import { VirtualClock } from './clock.ts';
-import { besieged, identityOf, intact, movement, START } from './hostile.test-kit.ts';
 import { buildHouse } from './house.ts';
 import { ParleyNode } from './node.ts';
 import { seededRandom } from './random.ts';
 import { rooms } from './rooms.ts';
 
-const code = (error: unknown) => (error instanceof RefusalError ? error.refusal.refused : (error as Error).name);
+const code = (error: unknown) =>
+  error instanceof RefusalError ? error.refusal.refused : (error as Error).name;
 const file = (node: ParleyNode, input: unknown = movement) => {
   const command = node.house.commands.get('notices.file')!;
   return node.command('notices.file', command.schema.parse(input), officer('Ann'));
@@ -28,7 +29,10 @@ describe('the one writer', () => {
     const size = await node.store.read.size();
     const bad = { ...movement, to: ['nobody'] };
     const thrown = node.writer.submit(async (session) => {
-      await session.write({ kind: 'parties.equivocation', body: { peer: 'x', peerSeq: 1, hashes: [] } }, null);
+      await session.write(
+        { kind: 'parties.equivocation', body: { peer: 'x', peerSeq: 1, hashes: [] } },
+        null,
+      );
     });
     const half = node.writer.submit(async (session) => {
       const body = { peer: 'x', peerSeq: 1, hashes: ['0'.repeat(64), '1'.repeat(64)] };
@@ -37,7 +41,11 @@ describe('the one writer', () => {
     });
     const answers = await codes([file(node), thrown, file(node, bad), half, file(node)]);
     assert.deepEqual(answers, ['done', 'ZodError', 'NOTICES_UNKNOWN_PARTY', 'NODE_BUSY', 'done']);
-    assert.equal(await node.store.read.size(), size + 2 * 3, 'two notices, each with two copies, and nothing else');
+    assert.equal(
+      await node.store.read.size(),
+      size + 2 * 3,
+      'two notices, each with two copies, and nothing else',
+    );
     assert.equal(node.writer.tree.size, BigInt(size + 6));
     await intact(node);
   });
@@ -161,7 +169,10 @@ describe('a commit that fails', () => {
       await quiet(west.live.take([fix('w1', 42 + step)]));
       await quiet(west.live.tick());
     }
-    assert.ok(heard.some((line) => line.startsWith('closing')), heard.join('; '));
+    assert.ok(
+      heard.some((line) => line.startsWith('closing')),
+      heard.join('; '),
+    );
     assert.ok(west.live.notRecorded > 0);
     west.node.store.begin = begin;
     await quiet(west.live.tick());
@@ -230,7 +241,8 @@ describe('checkpoints', () => {
     };
     const node = await opened(counting);
     const body = { peer: 'x', peerSeq: 1, hashes: ['0'.repeat(64), '1'.repeat(64)] };
-    const one = () => node.writer.submit((session) => session.write({ kind: 'parties.equivocation', body }, null));
+    const one = () =>
+      node.writer.submit((session) => session.write({ kind: 'parties.equivocation', body }, null));
     for (let i = Number(node.writer.tree.size); i < 255; i++) await one();
     assert.equal(await lock.read(), undefined);
     await one();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
+import { fieldsWith, HOUR, T0 } from '../../test/helpers/notices/made.ts';
 import { densify, direct, distanceM } from '../geo/index.ts';
 import { checkFields } from './checks.ts';
 import { coarseAreaOf, coarseWindowOf } from './coarse.ts';
-import { fieldsWith, HOUR, T0 } from './made.test-kit.ts';
 import { type Fields, fieldsSchema } from './notice.ts';
 
 type Corridor = Extract<Fields['route'], { type: 'corridor' }>;
@@ -52,7 +53,7 @@ describe('the coarse area', () => {
           fieldsSchema.parse(fields);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: effort(200) },
     );
   });
 
@@ -75,7 +76,13 @@ describe('the coarse area', () => {
       assert.ok(outsideM(route) <= 0);
     }
     // The planted fault, caught: half the reach does not hold the ends.
-    const route: Corridor = { ...corridor, points: [{ lat: 60, lon: 10 }, { lat: 60, lon: 30 }] };
+    const route: Corridor = {
+      ...corridor,
+      points: [
+        { lat: 60, lon: 10 },
+        { lat: 60, lon: 30 },
+      ],
+    };
     const area = coarseAreaOf(route);
     assert.ok(area.type === 'circle' && outsideM(route, { ...area, radiusM: area.radiusM / 2 }) > 0);
   });

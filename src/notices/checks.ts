@@ -47,7 +47,8 @@ function checkInside(fields: Fields): Refusal | null {
       ? distanceM(area.center, point) + marginM > area.radiusM
       : distanceToArea(point, area) > 0,
   );
-  if (outside) return refuse('NOTICES_AREA_TOO_SMALL', { place: outside.leg + Math.ceil(outside.fraction) + 1 });
+  if (outside)
+    return refuse('NOTICES_AREA_TOO_SMALL', { place: outside.leg + Math.ceil(outside.fraction) + 1 });
   const [first, last] =
     times.type === 'passage'
       ? [(times.atMs[0] as number) - times.earlyS * 1000, (times.atMs.at(-1) as number) + times.lateS * 1000]

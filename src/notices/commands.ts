@@ -287,7 +287,9 @@ const withdraw = defineCommand<z.infer<typeof withdrawInput>, RowFacts>({
     if (refusal) return refusal;
     const { noticeId, version } = row as NoticeRow;
     const body = { noticeId, version, reason: input.reason };
-    return [{ kind: 'notices.withdrawn', body, to: Object.keys(told), refs: [currentOf(row as NoticeRow).actId] }];
+    return [
+      { kind: 'notices.withdrawn', body, to: Object.keys(told), refs: [currentOf(row as NoticeRow).actId] },
+    ];
   },
 });
 

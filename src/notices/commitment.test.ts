@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { fieldsWith, idOf, SALTS } from '../../test/helpers/notices/made.ts';
 import { canonicalJson } from '../record/index.ts';
 import { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';
-import { fieldsWith, idOf, SALTS } from './made.test-kit.ts';
 import { COARSE_GROUPS, GROUPS, type Group } from './notice.ts';
 
 const ID = idOf('A1');
@@ -67,11 +67,16 @@ describe('the disclosure tree', () => {
       },
     ];
     fc.assert(
-      fc.property(groupSets, fc.constantFrom(...GROUPS), fc.nat(changes.length - 1), (groups, group, which) => {
-        const openings = structuredClone(open(groups));
-        changes[which]?.(openings, group);
-        assert.equal(openingsHold(ID, 1, openings), false);
-      }),
+      fc.property(
+        groupSets,
+        fc.constantFrom(...GROUPS),
+        fc.nat(changes.length - 1),
+        (groups, group, which) => {
+          const openings = structuredClone(open(groups));
+          changes[which]?.(openings, group);
+          assert.equal(openingsHold(ID, 1, openings), false);
+        },
+      ),
     );
     assert.equal(openingsHold(idOf('A2'), 1, open(GROUPS)), false);
     assert.equal(openingsHold(ID, 2, open(GROUPS)), false);

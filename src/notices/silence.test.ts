@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { HOUR, idOf, ME, T0, Table, versionBody } from '../../test/helpers/notices/made.ts';
 import type { Ask, Ctx, Draft, Read } from '../contract/index.ts';
 import type { Silent } from './kinds.ts';
-import { HOUR, idOf, ME, Table, T0, versionBody } from './made.test-kit.ts';
 import { silence } from './silence.ts';
 import { NOTICES } from './view.ts';
 

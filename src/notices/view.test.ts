@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { fieldsWith, HOUR, idOf, SALTS, Table, T0, versionBody } from './made.test-kit.ts';
+import { fieldsWith, HOUR, idOf, SALTS, T0, Table, versionBody } from '../../test/helpers/notices/made.ts';
 import { COARSE_GROUPS } from './notice.ts';
 import { currentOf, MAX_EARLY, MAX_KEPT, type NoticeRow } from './view.ts';
 
@@ -174,9 +174,14 @@ describe('the notices as they stand', () => {
   it('keeps every version', () => {
     const table = new Table();
     table.take('west', 'notices.filed', versionBody(ID, 1));
-    table.take('west', 'notices.amended', versionBody(ID, 2, undefined, fieldsWith({ people: { count: 1 } })), {
-      localMs: T0 + HOUR,
-    });
+    table.take(
+      'west',
+      'notices.amended',
+      versionBody(ID, 2, undefined, fieldsWith({ people: { count: 1 } })),
+      {
+        localMs: T0 + HOUR,
+      },
+    );
     const { versions, version } = table.notice(ID);
     assert.equal(version, 2);
     assert.deepEqual(

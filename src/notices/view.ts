@@ -87,7 +87,10 @@ function said(entry: Early, version: number): Said {
 /** The list within its bound. */
 function kept<Item>(list: readonly Item[]): { list: Item[]; dropped: number } {
   if (list.length <= MAX_KEPT) return { list: [...list], dropped: 0 };
-  return { list: [list[0] as Item, ...list.slice(list.length - MAX_KEPT + 1)], dropped: list.length - MAX_KEPT };
+  return {
+    list: [list[0] as Item, ...list.slice(list.length - MAX_KEPT + 1)],
+    dropped: list.length - MAX_KEPT,
+  };
 }
 
 type Axis = 'acknowledgements' | 'positions' | 'dissemination' | 'silences';
@@ -97,11 +100,7 @@ function add(row: NoticeRow, axis: Axis, party: string, word: { order: number })
   return { ...row, [axis]: { ...row[axis], [party]: list }, dropped: row.dropped + dropped };
 }
 
-function withFault(
-  row: NoticeRow,
-  actId: string,
-  what: NoticeRow['faults'][number]['what'],
-): NoticeRow {
+function withFault(row: NoticeRow, actId: string, what: NoticeRow['faults'][number]['what']): NoticeRow {
   const { list, dropped } = kept([...row.faults, { actId, what }]);
   return { ...row, faults: list, dropped: row.dropped + dropped };
 }
@@ -150,9 +149,7 @@ function addVersion(entry: Entry<NoticeVersion>, row: NoticeRow): NoticeRow {
   if (same && same.root !== version.root) return withFault(row, entry.id, 'two roots');
   // Other openings of one root are disclosure: what was opened adds up.
   const versions = same
-    ? row.versions.map((other) =>
-        other === same ? joined(same, version) : other,
-      )
+    ? row.versions.map((other) => (other === same ? joined(same, version) : other))
     : [...row.versions, version].sort((a, b) => a.version - b.version);
   const { list, dropped } = kept(versions);
   return {

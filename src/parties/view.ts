@@ -160,8 +160,7 @@ function touches(entry: Entry): TableKey[] {
   const seq = seqOfReceipt(body);
   if (entry.direction === 'in') {
     keys.push({ table: DELIVERIES, key: deliveryKey(body.act, peer) });
-    for (const precedence of PRECEDENCES)
-      keys.push({ table: OUTBOX, key: outboxKey(peer, precedence, seq) });
+    for (const precedence of PRECEDENCES) keys.push({ table: OUTBOX, key: outboxKey(peer, precedence, seq) });
   } else keys.push({ table: INBOX, key: seqKey(peer, seq) });
   return keys;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { effort } from '../../test/effort.ts';
 import { damage, makeParty, seeded } from '../../test/helpers/record/samples.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import {
@@ -93,7 +94,7 @@ test('every 1-bit flip is refused', () => {
 test('10,000 damaged cards: refused, or the same card', () => {
   const rng = seeded('card');
   const bytes = utf8(canonicalJson(east.card));
-  for (let i = 0; i < 10_000; i++) {
+  for (let i = 0; i < effort(10_000); i++) {
     const read = parseCard(i % 10 === 0 ? rng.bytes(rng.int(200)) : damage(bytes, rng));
     if (!isRefusal(read)) assert.equal(canonicalJson(read), canonicalJson(east.card));
   }

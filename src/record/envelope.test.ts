@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { effort } from '../../test/effort.ts';
 import { type EnvelopeVectors, makeEnvelopeVectors } from '../../test/helpers/record/envelope-vectors.ts';
 import { damage, makeParty, seeded, statementBy } from '../../test/helpers/record/samples.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
@@ -103,7 +104,7 @@ test('30,000 damaged envelopes: refused, or the same envelope, never a throw', (
   ].map((over) => signEnvelope(statementBy(east, over), east.message));
   const hashes = new Set(good.map(envelopeHash));
   const texts = good.map((envelope) => utf8(encodeEnvelope(envelope)));
-  for (let i = 0; i < 30_000; i++) {
+  for (let i = 0; i < effort(30_000); i++) {
     const kind = i % 4;
     const pick = rng.int(good.length);
     // Damaged text; noise; a damaged payload under a true signature of those bytes (only the key's owner could).

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
 import { damage, makeParty, seeded, statementBy } from '../../test/helpers/record/samples.ts';
 import { ENTRY_CLASSES, isRefusal } from '../contract/index.ts';
 import { signEnvelope } from './envelope.ts';
@@ -59,7 +60,7 @@ test('every header comes back', () => {
     fc.property(headers, (header) => {
       assert.deepEqual(decodeHeader(encodeHeader(header)), { ...header });
     }),
-    { numRuns: 2000, seed: 1 },
+    { numRuns: effort(2000), seed: 1 },
   );
 });
 
@@ -99,7 +100,7 @@ test('each other spelling is refused with its line', () => {
 
 test('20,000 damaged headers: refused, or exactly the text of what was read', () => {
   const rng = seeded('header');
-  for (let i = 0; i < 20_000; i++) {
+  for (let i = 0; i < effort(20_000); i++) {
     const text = fromUtf8(i % 8 === 0 ? rng.bytes(rng.int(80)) : damage(utf8(SAMPLE_TEXT), rng));
     if (text === null) continue;
     const read = decodeHeader(text);

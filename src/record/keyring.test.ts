@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
+import { effort } from '../../test/effort.ts';
 import { damage, makeParty, seeded } from '../../test/helpers/record/samples.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import { toBase64, toHex, utf8 } from './hash.ts';
@@ -81,7 +82,7 @@ test('no key material in inspection, JSON, text or errors; two roles never share
 test('10,000 damaged keyring files are read or refused; 20 of those read do not open', () => {
   const rng = seeded('keyring');
   let tried = 0;
-  for (let i = 0; i < 10_000; i++) {
+  for (let i = 0; i < effort(10_000); i++) {
     const bytes = i % 10 === 0 ? rng.bytes(rng.int(100)) : damage(utf8(sealed), rng);
     const read = readKeyring(bytes);
     const same = Buffer.compare(bytes, utf8(sealed)) === 0;

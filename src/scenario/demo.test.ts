@@ -5,12 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { skipFast } from '../../test/effort.ts';
 import { RefusalError } from '../contract/index.ts';
 import { runDemo } from './demo.ts';
 import { freePorts, freshFolder } from './demo-folder.ts';
 import { pause } from './demo-node.ts';
 
-const skip = process.env['PARLEY_FAST'] === '1' && 'slow';
 const made = mkdtempSync(join(tmpdir(), 'parley-demo-'));
 after(() => rmSync(made, { recursive: true, force: true }));
 
@@ -115,7 +115,7 @@ async function until(what: string, holds: () => boolean, withinMs = 60_000): Pro
 }
 const hasProc = statSync('/proc/self', { throwIfNoEntry: false }) !== undefined;
 
-describe('the demo day, three real nodes', { skip, timeout: 600_000 }, () => {
+describe('the demo day, three real nodes', { skip: skipFast, timeout: 600_000 }, () => {
   it('comes out as expected, though a node is killed on the way', { timeout: 300_000 }, async () => {
     const lines: string[] = [];
     const pids: number[] = [];

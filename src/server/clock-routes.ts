@@ -78,7 +78,7 @@ export function registerClock(app: FastifyInstance, running: Running): void {
         const [now, to] = [nowMs, toMs].map((ms) => new Date(ms).toISOString()) as [string, string];
         throw new RefusalError(refuse('NODE_CLOCK_BACK', { now, to }));
       }
-      exerciseClock.move(toMs ?? nowMs, speed);
+      await running.moveClock(toMs ?? nowMs, speed ?? exerciseClock.speed);
       return reply.send(shown(running));
     },
   );

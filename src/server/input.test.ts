@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { z } from 'zod';
+import { effort } from '../../test/effort.ts';
 import { isRefusal } from '../contract/index.ts';
 import { fromAddress, joined, readBody, readInput } from './input.ts';
 import { fromAccept } from './language.ts';
@@ -77,7 +78,7 @@ test('bodies: JSON or one refusal, whatever the bytes', () => {
       const read = readBody(Buffer.concat([Buffer.from(head), bytes]));
       assert.ok(isRefusal(read) || 'value' in read);
     }),
-    { numRuns: 100_000, seed: 1 },
+    { numRuns: effort(100_000), seed: 1 },
   );
 });
 

@@ -4,10 +4,10 @@
  * Modes: `after` says it after the commit, as the product does. `before` is the planted mistake: it says so before.
  */
 import { writeSync } from 'node:fs';
+import { entryAt } from '../../test/helpers/store/entries.ts';
 import { RefusalError } from '../contract/index.ts';
 import { createSqliteStore } from './sqlite.ts';
 import { inTxn, type Txn } from './store.ts';
-import { entryAt } from './testing.ts';
 
 const [folder = '', mode = 'after', count = '1000000'] = process.argv.slice(2);
 

@@ -6,9 +6,9 @@ import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { createSqliteStore } from './sqlite.ts';
 import { inTxn, type Store } from './store.ts';
-import { codeOfRefusal, entryAt, temporaryFolder } from './testing.ts';
 
 const CHILD = join(import.meta.dirname, 'crash.child.ts');
 const strace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;

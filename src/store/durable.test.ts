@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { codeOfRefusal, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { readIfThere, writeDurably } from './durable.ts';
 import { DiskFiles } from './files.ts';
-import { codeOfRefusal, temporaryFolder } from './testing.ts';
 
 describe('writeDurably', () => {
   it('replaces a file whole and leaves nothing beside it', async (t) => {

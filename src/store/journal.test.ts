@@ -13,8 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
+import { codeOfRefusal, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { createMemoryJournal, type Journal, openJournal } from './journal.ts';
-import { codeOfRefusal, temporaryFolder } from './testing.ts';
 
 const strace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const NO_STRACE = strace ? false : 'strace is missing or may not trace here: apt-get install -y strace';
@@ -125,7 +126,7 @@ describe('journal on disk', () => {
         );
         await journal.close();
       }),
-      { numRuns: 200, seed: 12 },
+      { numRuns: effort(200), seed: 12 },
     );
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
 import { afterPrefix, boundsOf, compareKeys } from './keys.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 5 });
@@ -12,7 +13,7 @@ describe('keys', () => {
       fc.property(text, text, (a, b) => {
         assert.equal(Math.sign(compareKeys(a, b)), bytewise(a, b));
       }),
-      { numRuns: 20_000, seed: 3 },
+      { numRuns: effort(20_000), seed: 3 },
     );
   });
 
@@ -25,7 +26,7 @@ describe('keys', () => {
         assert.equal(inside, key.startsWith(prefix));
         assert.ok(!(prefix + key < prefix) && (above === undefined || bytewise(prefix + key, above) < 0));
       }),
-      { numRuns: 20_000, seed: 4 },
+      { numRuns: effort(20_000), seed: 4 },
     );
     assert.equal(afterPrefix('a\u{10ffff}'), 'b');
     assert.equal(afterPrefix('\ud7ff'), '\ue000');

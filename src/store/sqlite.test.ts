@@ -14,10 +14,10 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
+import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { createSqliteStore, openReadOnlySqlite } from './sqlite.ts';
 import { assertDurable, checkDisk, FORMAT } from './sqlite-open.ts';
 import { inTxn } from './store.ts';
-import { codeOfRefusal, entryAt, temporaryFolder } from './testing.ts';
 
 describe('opening a folder', () => {
   it('never creates unless asked, never creates over a record', async (t) => {

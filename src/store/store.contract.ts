@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import * as fc from 'fast-check';
+import { codeOfRefusal, entryAt } from '../../test/helpers/store/entries.ts';
+import { apply, history, Model } from '../../test/helpers/store/model.ts';
 import { compareKeys } from './keys.ts';
-import { apply, history, Model } from './store.model.ts';
 import { inTxn, type Store, type Txn } from './store.ts';
-import { codeOfRefusal, entryAt } from './testing.ts';
 import { setViewState, viewState } from './views.ts';
 
 /** Storage of a test's own: the first `open` creates it, later ones (after `close`) find what was committed. */

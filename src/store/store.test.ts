@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { effort } from '../../test/effort.ts';
+import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { type CommitFault, createMemoryDisk, createMemoryStore } from './memory.ts';
 import { createSqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
 import { inTxn } from './store.ts';
-import { codeOfRefusal, entryAt, temporaryFolder } from './testing.ts';
 
 storeContract({
   name: 'memory',
-  histories: 300,
+  histories: effort(300),
   bench() {
     const disk = createMemoryDisk();
     return { open: async () => createMemoryStore({ disk }) };
@@ -17,7 +18,7 @@ storeContract({
 
 storeContract({
   name: 'sqlite',
-  histories: 60,
+  histories: effort(60),
   bench(t) {
     const folder = temporaryFolder(t);
     let create = true;

@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Ctx, type Draft, isRefusal, type Read } from '../contract/index.ts';
-import { sayRefusal } from '../text/index.ts';
-import { answers } from './answers.ts';
-import type { Terms } from './clause.ts';
-import { commands } from './commands.ts';
-import { termsHash } from './hash.ts';
-import { terms as room } from './index.ts';
-import { termsKinds } from './kinds.ts';
 import {
   document,
   held,
@@ -22,7 +14,15 @@ import {
   v1,
   withdraw,
   words,
-} from './made.test-kit.ts';
+} from '../../test/helpers/terms/made.ts';
+import { type Ctx, type Draft, isRefusal, type Read } from '../contract/index.ts';
+import { sayRefusal } from '../text/index.ts';
+import { answers } from './answers.ts';
+import type { Terms } from './clause.ts';
+import { commands } from './commands.ts';
+import { termsHash } from './hash.ts';
+import { terms as room } from './index.ts';
+import { termsKinds } from './kinds.ts';
 import { queries } from './queries.ts';
 
 const ctx: Ctx = {

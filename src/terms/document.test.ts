@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../test/effort.ts';
+import { document, T0, v1, words } from '../../test/helpers/terms/made.ts';
 import { assertRefusals, assertSaid } from '../../test/said.ts';
 import { type Terms, termsSchema } from './clause.ts';
 import { clausesOf, leadTimeFinding, zoneDemands } from './findings.ts';
 import { termsHash } from './hash.ts';
-import { document, T0, v1, words } from './made.test-kit.ts';
 import { refusals } from './refusals.ts';
 import { ringFault } from './ring.ts';
 import { documentFault } from './sanity.ts';
@@ -136,7 +137,7 @@ test('fuzz: 100 000 damaged documents are taken or turned away, never thrown on'
     return value;
   }
   let taken = 0;
-  for (let i = 0; i < 100_000; i++) {
+  for (let i = 0; i < effort(100_000); i++) {
     const parsed = termsSchema.safeParse(damage(v1, 0));
     if (!parsed.success) continue;
     taken++;
@@ -144,7 +145,7 @@ test('fuzz: 100 000 damaged documents are taken or turned away, never thrown on'
     assert.ok(fault === null || fault.refused in refusals);
     assert.match(termsHash(parsed.data), /^[0-9a-f]{64}$/);
   }
-  assert.ok(taken > 100, `only ${taken} were well-formed: the fuzz tests too little`);
+  assert.ok(taken > effort(100), `only ${taken} were well-formed: the fuzz tests too little`);
 });
 
 test('every sentence and refusal stands in three languages with every parameter and plural', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import type { Entry } from '../contract/index.ts';
+import { effort } from '../../test/effort.ts';
 import {
   document,
   entriesOf,
@@ -18,7 +18,8 @@ import {
   v1,
   withdraw,
   words,
-} from './made.test-kit.ts';
+} from '../../test/helpers/terms/made.ts';
+import type { Entry } from '../contract/index.ts';
 import { type Candidate, candidatesOf, stateAt, straysOf } from './standing.ts';
 import type { VersionRow } from './view.ts';
 
@@ -193,7 +194,7 @@ test('property: the same acts give the same view and standing in every order of 
         }
       },
     ),
-    { numRuns: 400, seed: 7 },
+    { numRuns: effort(400), seed: 7 },
   );
 });
 

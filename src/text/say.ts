@@ -6,14 +6,67 @@ export const LANGUAGES = ['en', 'ru', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type Catalogue = Readonly<Record<string, Trilingual>>;
 
-/** First strong isolate … pop: a date or call sign keeps its own direction inside a right-to-left sentence. */
+const OPENS = /[\u2066-\u2068]/;
+/** Embeddings and overrides: they turn what stands around them, and no sentence of ours needs one. */
+const TURNING = /[\u202A-\u202E]/g;
+/** Where a paragraph ends, every isolate in it ends too. */
+const PARAGRAPH_END = /(\r\n|[\n\r\u001C-\u001E\u0085\u2029])/;
+
+/**
+ * One paragraph without embeddings, overrides and unpaired isolates. Paired isolates stay, so that a sentence put
+ * into another keeps its own order; what has no partner would reach beyond the value and goes.
+ */
+function balancedLine(line: string): string {
+  const plain = line.replaceAll(TURNING, '');
+  const dropped = new Set<number>();
+  const open: number[] = [];
+  for (let i = 0; i < plain.length; i++) {
+    if (OPENS.test(plain[i] as string)) open.push(i);
+    else if (plain[i] === '\u2069' && open.pop() === undefined) dropped.add(i);
+  }
+  for (const i of open) dropped.add(i);
+  if (dropped.size === 0) return plain;
+  return Array.from({ length: plain.length }, (_, i) => (dropped.has(i) ? '' : plain[i])).join('');
+}
+
+/** True where the first character opens an isolate that the last one closes. Takes a balanced line. */
+function isWhole(line: string): boolean {
+  if (!OPENS.test(line[0] ?? '')) return false;
+  let depth = 0;
+  for (let i = 0; i < line.length; i++) {
+    if (OPENS.test(line[i] as string)) depth++;
+    else if (line[i] === '\u2069' && --depth === 0) return i === line.length - 1;
+  }
+  return false;
+}
+
+function byLine(value: string, each: (line: string) => string): string {
+  return value
+    .split(PARAGRAPH_END)
+    .map((part, i) => (i % 2 === 1 ? part : each(balancedLine(part))))
+    .join('');
+}
+
+/** A value that turns nothing outside itself: of direction marks only paired isolates are left. */
+export function balanced(value: string): string {
+  return byLine(value, (line) => line);
+}
+
+/**
+ * First strong isolate … pop: a date or call sign keeps its own direction inside a right-to-left sentence. Each
+ * paragraph of the value is isolated by itself; one that is a whole isolate already is left as it is.
+ */
 export function isolate(value: string): string {
-  return `\u2068${value.replaceAll(/[\u2066-\u2069\u202A-\u202E]/g, '')}\u2069`;
+  const all = byLine(value, (line) => (line === '' || isWhole(line) ? line : `\u2068${line}\u2069`));
+  return all === '' ? '\u2068\u2069' : all;
 }
 
 const formats = new Map<string, IntlMessageFormat>();
 
-/** Fills one sentence. String parameters are isolated; numbers follow the language, with Latin digits. */
+/**
+ * Fills one sentence. In Arabic, string parameters are isolated; in all languages they are balanced. Numbers follow
+ * the language, with Latin digits.
+ */
 export function say(language: Language, sentence: Trilingual, params: Params = {}): string {
   const pattern = sentence[language];
   const key = `${language}\u0000${pattern}`;
@@ -26,8 +79,8 @@ export function say(language: Language, sentence: Trilingual, params: Params = {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
     // A word that a `select` decides by must reach it bare.
-    const shown = typeof value === 'string' && language === 'ar' && !pattern.includes(`{${name}, select`);
-    values[name] = shown ? isolate(value) : value;
+    const shown = typeof value === 'string' && !pattern.includes(`{${name}, select`);
+    values[name] = shown ? (language === 'ar' ? isolate(value) : balanced(value)) : value;
   }
   return String(format.format(values));
 }

@@ -1,9 +1,6 @@
 /** One unit against its own notice, on made tracks, with mutants that must be caught. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { direct, type Path } from '../geo/index.ts';
-import { onPlanEnded, onTick } from './engine.ts';
-import type { Signal } from './signal.ts';
 import {
   begins,
   drive,
@@ -17,7 +14,10 @@ import {
   run,
   T0,
   watching,
-} from './tracks.testkit.ts';
+} from '../../test/helpers/watch/tracks.ts';
+import { direct, type Path } from '../geo/index.ts';
+import { onPlanEnded, onTick } from './engine.ts';
+import type { Signal } from './signal.ts';
 
 test('on the corridor and on time nothing is said, and arrival ends the watch', () => {
   assert.deepEqual(

@@ -1,9 +1,6 @@
 /** Two units of two parties on made tracks, with mutants that must be caught. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { direct, type Path } from '../geo/index.ts';
-import { createWatch, onPlan } from './engine.ts';
-import type { Signal } from './signal.ts';
 import {
   begins,
   conduct,
@@ -18,7 +15,10 @@ import {
   run,
   T0,
   two,
-} from './tracks.testkit.ts';
+} from '../../test/helpers/watch/tracks.ts';
+import { direct, type Path } from '../geo/index.ts';
+import { createWatch, onPlan } from './engine.ts';
+import type { Signal } from './signal.ts';
 
 test('head-on: told well before, then contact, one episode each, and over afterwards', () => {
   const far = direct(HOME, 90, 4000);
@@ -130,4 +130,29 @@ test('level two: own position against the other’s notice, when it shares none'
     fix: { ...r.fix, fixMs: r.fix.fixMs + 7_200_000, receivedMs: r.fix.receivedMs + 7_200_000 },
   }));
   assert.deepEqual(begins(run(late, after), 'closing'), []);
+});
+
+test('what breaks a conduct clause is told by its worst moment, however late the positions come', () => {
+  const there = direct(direct(HOME, 90, 2000), 0, 20);
+  // A drives up, then stands beside B; B's first position comes late, when A has stood for a while.
+  const blue = Array.from({ length: 60 }, (_, i) => i * 5).map((s) => {
+    const at = direct(HOME, 90, Math.min(2000, s * 10));
+    return { party: 'blue', fix: fix('A', at, s, { accuracyM: 5 }) };
+  });
+  const red = [161, 166, 171, 230].map((s) => ({
+    party: 'red',
+    fix: fix('B', there, s, { accuracyM: 5, receivedMs: T0 + 300_000 }),
+  }));
+  const breaches = (reports: readonly Report[]): Signal[] =>
+    run(ruled(), reports, 900).filter(({ type }) => type.startsWith('conduct'));
+  const late = breaches([...blue, ...red]);
+  const inTime = breaches([...blue, ...red].sort((a, b) => a.fix.fixMs - b.fix.fixMs));
+  for (const signals of [late, inTime]) {
+    assert.ok(begins(signals, 'conduct speed').length > 0);
+    for (const s of signals) {
+      const broken =
+        s.type === 'conduct speed' ? s.value > conduct.maxSpeedMps : s.value < conduct.minDistanceM;
+      assert.ok(broken, `${s.type} ${s.phase}: ${s.value} ${s.valueUnit}`);
+    }
+  }
 });

@@ -1,11 +1,6 @@
 /** Bad positions, bad order, restarts, the grid and the bounds. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Fix } from '../feeds/index.ts';
-import { direct, distanceM } from '../geo/index.ts';
-import { createWatch } from './engine.ts';
-import type { Signal } from './signal.ts';
-import { restore, snapshot } from './snapshot.ts';
 import {
   begins,
   drive,
@@ -19,7 +14,12 @@ import {
   T0,
   two,
   watching,
-} from './tracks.testkit.ts';
+} from '../../test/helpers/watch/tracks.ts';
+import type { Fix } from '../feeds/index.ts';
+import { direct, distanceM } from '../geo/index.ts';
+import { createWatch } from './engine.ts';
+import type { Signal } from './signal.ts';
+import { restore, snapshot } from './snapshot.ts';
 
 test('teleports: no encounter, no deviation; three that agree are believed', () => {
   const far = direct(HOME, 90, 60_000);

@@ -55,6 +55,8 @@ export {
   ALERTS,
   type AlertRow,
   alertKey,
+  EPISODES,
+  episodeKey,
   SEALS,
   SEGMENTS,
   type SealRow,

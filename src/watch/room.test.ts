@@ -1,13 +1,13 @@
 /** The room: alerts, seals, the view, and what other rooms may ask. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { bytesOf, fix, HOME, minute, SIGNAL, stream, T0 } from '../../test/helpers/watch/room.ts';
 import { type Ctx, type Draft, type Entry, isRefusal, type Read } from '../contract/index.ts';
 import { direct } from '../geo/index.ts';
 import { answers } from './answers.ts';
 import { commands, shownTo } from './commands.ts';
 import { type AlertBody, alertSchema, type Sealed, watchKinds } from './kinds.ts';
 import { queries } from './queries.ts';
-import { bytesOf, fix, HOME, minute, SIGNAL, stream, T0 } from './room.testkit.ts';
 import { openSegments, type SealedSegment, sealRoot } from './seal.ts';
 import { encodeSegment, segmentHash } from './segment.ts';
 import type { Signal } from './signal.ts';

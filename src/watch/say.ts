@@ -19,6 +19,9 @@ const VALUE_UNITS: Readonly<Record<SignalType, Signal['valueUnit']>> = {
   'conduct speed': 'm/s',
 };
 
+/** Types whose signal gives the worst value since the episode began, not the value now. */
+const OF_WORST: ReadonlySet<SignalType> = new Set(['contact', 'conduct distance', 'conduct speed']);
+
 function groundsOf(fold: UnitFold, party: string): Ground[] {
   const { motion } = fold.moved;
   return motion ? [{ party, fix: motion.fix }] : [];
@@ -117,7 +120,11 @@ export function toSignal(change: Change, about: About): Signal {
     fixId(party, fix),
   );
   const ended = phase === 'ends';
-  const measured = ended || episode.value <= -1e8 ? episode.worst : episode.value;
+  // Over, or a breach of conduct: its worst moment is what is told. Standing now, or a little within the limit
+  // before the episode counts as over, is not what the clause was about.
+  const over = ended || episode.endsMs !== null;
+  const byWorst = over || OF_WORST.has(episode.type) || episode.value <= -1e8;
+  const measured = byWorst ? episode.worst : episode.value;
   const lastMs = Math.max(...episode.last.map((ground) => ground.fix.fixMs), -1);
   const ofSilence = episode.type === 'lost' || episode.type === 'overdue' || lastMs < 0;
   const shown = turn && episode.approach ? swapped(episode.approach) : episode.approach;

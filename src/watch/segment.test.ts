@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
+import { effort } from '../../test/effort.ts';
+import { bytesOf, fix, minute, stream, T0 } from '../../test/helpers/watch/room.ts';
+import { random } from '../../test/helpers/watch/tracks.ts';
 import { isRefusal } from '../contract/index.ts';
 import { decodePositions, encodePositions, type Positions } from './positions.ts';
 import { refusals } from './refusals.ts';
-import { bytesOf, fix, minute, stream, T0 } from './room.testkit.ts';
 import { isSealed, openSegments, sealRoot } from './seal.ts';
 import { decodeSegment, encodeSegment, type Segment, segmentHash, trackFrom } from './segment.ts';
-import { random } from './tracks.testkit.ts';
 
 /** Seeded damage: bytes changed, cut, doubled, or replaced by what parsers trip over. */
 function fuzz(good: Uint8Array, times: number, parse: (bytes: Uint8Array) => unknown): number {
@@ -84,7 +85,7 @@ test('a segment refuses what does not belong, by name', () => {
 
 test('fuzz: 100,000 damaged segments and as many batches give a refusal or a clean value, nothing else', () => {
   const segment = bytesOf(encodeSegment(minute(0, [fix(1), fix(2, { courseDeg: 91.5 })])));
-  fuzz(segment, 100_000, (bytes) => {
+  fuzz(segment, effort(100_000), (bytes) => {
     const found = decodeSegment(bytes);
     if (!isRefusal(found)) assert.deepEqual(Buffer.from(bytesOf(encodeSegment(found))), bytes);
     return found;
@@ -98,7 +99,7 @@ test('fuzz: 100,000 damaged segments and as many batches give a refusal or a cle
     sentMs: T0,
     fixes: [fix(2), fix(1)],
   };
-  fuzz(bytesOf(encodePositions(batch)), 100_000, decodePositions);
+  fuzz(bytesOf(encodePositions(batch)), effort(100_000), decodePositions);
 });
 
 test('a batch: newest first, quantised, bounded, doubled keys refused', () => {

@@ -1,9 +1,9 @@
 /** The words: every signal, refusal and text in three languages. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { SIGNAL } from '../../test/helpers/watch/room.ts';
 import { LANGUAGES, say } from '../text/index.ts';
 import { refusals } from './refusals.ts';
-import { SIGNAL } from './room.testkit.ts';
 import { sentenceOf } from './sentence.ts';
 import { SIGNAL_TYPES } from './signal.ts';
 import { text } from './text.ts';

@@ -126,6 +126,9 @@ export async function openDoor(party: string, options: DoorOptions = {}): Promis
     peering,
     officers: await Officers.open(config.officers, null),
     exerciseClock,
+    async moveClock(toMs, speed) {
+      exercise.move(toMs, speed);
+    },
     async close() {
       await peering.close();
       await live.close();

@@ -41,10 +41,16 @@ function alertOf(alert: AlertOnMap, look: Look): GeoJSON.Feature[] {
   if (!otherAt) return [feature({ type: 'Point', coordinates: position(at) }, { ...base, part: 'one' })];
   const middle = position(interpolate(at, otherAt, 0.5));
   return [
-    feature({ type: 'LineString', coordinates: [position(at), position(otherAt)] }, { ...base, part: 'pair' }),
+    feature(
+      { type: 'LineString', coordinates: [position(at), position(otherAt)] },
+      { ...base, part: 'pair' },
+    ),
     feature({ type: 'Point', coordinates: position(at) }, { ...base, part: 'one' }),
     feature({ type: 'Point', coordinates: position(otherAt) }, { ...base, part: 'one' }),
-    feature({ type: 'Point', coordinates: middle }, { ...base, part: 'label', label: pairLabel(alert, look) }),
+    feature(
+      { type: 'Point', coordinates: middle },
+      { ...base, part: 'label', label: pairLabel(alert, look) },
+    ),
   ];
 }
 
@@ -52,13 +58,12 @@ export function alertFeatures(alerts: readonly AlertOnMap[], look: Look): GeoJSO
   return collect(alerts.flatMap((alert) => alertOf(alert, look)));
 }
 
-export function conflictFeatures(
-  conflicts: readonly ConflictOnMap[],
-  look: Look,
-): GeoJSON.FeatureCollection {
+export function conflictFeatures(conflicts: readonly ConflictOnMap[], look: Look): GeoJSON.FeatureCollection {
   return collect(
     conflicts.map(({ actId, finding: { kind, at, atMs } }) => {
-      const label = [words(look, text[`conflict.${kind}`]), ...(atMs === null ? [] : [clock(atMs)])].join('\n');
+      const label = [words(look, text[`conflict.${kind}`]), ...(atMs === null ? [] : [clock(atMs)])].join(
+        '\n',
+      );
       const selected = isSelected(look, 'conflict', actId);
       const properties = { kind: 'conflict', id: actId, finding: kind, selected, label };
       return feature({ type: 'Point', coordinates: position(at) }, properties);
@@ -83,7 +88,11 @@ export function alertLayers({ palette: p }: Look): LayerSpecification[] {
       type: 'line',
       source: ALERTS,
       filter: part('pair'),
-      paint: { 'line-color': p.alarm, 'line-width': ['case', ['get', 'selected'], 4.5, 3], 'line-dasharray': [2, 1] },
+      paint: {
+        'line-color': p.alarm,
+        'line-width': ['case', ['get', 'selected'], 4.5, 3],
+        'line-dasharray': [2, 1],
+      },
     },
     {
       id: 'alerts-ring',
@@ -101,8 +110,8 @@ export function alertLayers({ palette: p }: Look): LayerSpecification[] {
   ] as LayerSpecification[];
 }
 
-export function alertLabelLayers({ palette: p }: Look): LayerSpecification[] {
-  const paint = { 'text-halo-color': p.halo, 'text-halo-width': 2 };
+/** Under the units: a plan's conflict must not hide who is really there. */
+export function conflictLayers({ palette: p }: Look): LayerSpecification[] {
   return [
     {
       id: 'conflicts',
@@ -122,9 +131,15 @@ export function alertLabelLayers({ palette: p }: Look): LayerSpecification[] {
       },
       paint: {
         'text-color': ['match', ['get', 'finding'], 'near', p.quiet, 'zone', p.warn, p.alarm],
-        ...paint,
+        'text-halo-color': p.halo,
+        'text-halo-width': 2,
       },
     },
+  ] as LayerSpecification[];
+}
+
+export function alertLabelLayers({ palette: p }: Look): LayerSpecification[] {
+  return [
     {
       id: 'alerts-labels',
       type: 'symbol',
@@ -138,7 +153,7 @@ export function alertLabelLayers({ palette: p }: Look): LayerSpecification[] {
         'text-radial-offset': 2.4,
         'text-allow-overlap': true,
       },
-      paint: { 'text-color': p.alarm, ...paint },
+      paint: { 'text-color': p.alarm, 'text-halo-color': p.halo, 'text-halo-width': 2 },
     },
   ] as LayerSpecification[];
 }

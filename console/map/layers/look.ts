@@ -1,7 +1,7 @@
 /** What every layer needs to know to draw itself. */
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { type Language, say } from '../../../src/text/index.ts';
 import type { Trilingual } from '../../../src/contract/index.ts';
+import { type Language, say } from '../../../src/text/index.ts';
 import { labelOf } from '../labels.ts';
 import { type Palette, styleIndex } from '../palette.ts';
 import type { PartyOnMap, Selection } from '../views.ts';
@@ -26,7 +26,11 @@ export function isSelected({ selected }: Look, kind: Selection['kind'], id: stri
 }
 
 /** A sentence without isolates, which are for pages: the map would draw them as letters. */
-export function words(look: Look, sentence: Trilingual, params: Record<string, string | number> = {}): string {
+export function words(
+  look: Look,
+  sentence: Trilingual,
+  params: Record<string, string | number> = {},
+): string {
   return say(look.language, sentence, params).replaceAll(/[\u2066-\u2069]/g, '');
 }
 

@@ -220,7 +220,12 @@ export function noticeLabelLayers(look: Look): LayerSpecification[] {
       source: GROUND,
       minzoom: 9,
       filter: part('stop'),
-      layout: { 'text-field': ['get', 'label'], 'text-font': [FONT], 'text-size': 11, 'text-offset': [0, 1.3] },
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': [FONT],
+        'text-size': 11,
+        'text-offset': [0, 1.3],
+      },
       paint: { 'text-color': color, ...halo },
     },
     {
@@ -254,7 +259,13 @@ export function noticeLabelLayers(look: Look): LayerSpecification[] {
       type: 'symbol',
       source: NOW,
       filter: part('end'),
-      layout: { 'text-field': ['get', 'label'], 'text-font': [FONT], 'text-size': 11, 'text-offset': [0, -1.3] },
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': [FONT],
+        'text-size': 11,
+        'text-offset': [0, -1.6],
+        'text-allow-overlap': true,
+      },
       paint: { 'text-color': p.label, ...halo },
     },
     {

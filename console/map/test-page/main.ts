@@ -1,7 +1,6 @@
 /** The map by itself: `?language=ar&theme=dark&at=06:55&zoom=10&select=notice:column`. */
 import type { Basemap } from '../basemap.ts';
 import { createConsoleMap } from '../map.ts';
-import '../map.css';
 import type { Theme } from '../palette.ts';
 import type { Selection } from '../views.ts';
 import * as sample from './sample.ts';
@@ -35,4 +34,5 @@ function tell(ms: number): void {
 tell(atMs);
 const [kind, id] = (query.get('select') ?? '').split(':');
 if (kind && id) map.select({ kind, id } as Selection);
+/** For a look by hand, and for tests that drive the page. */
 Object.assign(window, { consoleMap: map, tell });

@@ -99,8 +99,24 @@ export function notices(language: SampleLanguage): NoticeOnMap[] {
 }
 
 const TRACKS: readonly [string, string, [Point, string][]][] = [
-  ['north', 'column', [[p(37.13, 41.98), '06:40:00'], [p(37.13, 42.1005), '07:00:00'], [p(37.13, 42.10202), '07:00:25']]],
-  ['south', 'patrol', [[p(37.1315, 42.135), '06:50:00'], [p(37.13, 42.102), '06:58:00'], [p(37.13, 42.102), '07:03:00']]],
+  [
+    'north',
+    'column',
+    [
+      [p(37.13, 41.98), '06:40:00'],
+      [p(37.13, 42.1005), '07:00:00'],
+      [p(37.13, 42.10202), '07:00:25'],
+    ],
+  ],
+  [
+    'south',
+    'patrol',
+    [
+      [p(37.1315, 42.135), '06:50:00'],
+      [p(37.13, 42.102), '06:58:00'],
+      [p(37.13, 42.102), '07:03:00'],
+    ],
+  ],
 ];
 
 function along(track: [Point, string][], ms: number): Point {
@@ -163,14 +179,37 @@ export function alerts(language: SampleLanguage, ms: number): AlertOnMap[] {
       alertId: 'closing',
       ended: false,
       last: {
-        episode: 'e', type: 'closing', phase: 'begins', revised: false, withdrawn: false,
-        party: 'north', unit: 'column', other: { party: 'south', unit: 'patrol' },
-        noticeId: null, version: null, clause: null,
-        at: a.fix.at, otherAt: b.fix.at, atMs: ms, beginsMs: ms, value: 0, valueUnit: 'm',
-        certainty: 'certain', level: 'shared positions', basis: [],
+        episode: 'e',
+        type: 'closing',
+        phase: 'begins',
+        revised: false,
+        withdrawn: false,
+        party: 'north',
+        unit: 'column',
+        other: { party: 'south', unit: 'patrol' },
+        noticeId: null,
+        version: null,
+        clause: null,
+        at: a.fix.at,
+        otherAt: b.fix.at,
+        atMs: ms,
+        beginsMs: ms,
+        value: 0,
+        valueUnit: 'm',
+        certainty: 'certain',
+        level: 'shared positions',
+        basis: [],
         approach: {
-          distanceM: 1840, bearingDeg: 90, leastM: 20, inS: 130, sigmaM: 10, meeting: 'head-on',
-          by: 'constant velocity', minDistanceM: 1840, maxSpeedMps: 8, otherMaxSpeedMps: 8,
+          distanceM: 1840,
+          bearingDeg: 90,
+          leastM: 20,
+          inS: 130,
+          sigmaM: 10,
+          meeting: 'head-on',
+          by: 'constant velocity',
+          minDistanceM: 1840,
+          maxSpeedMps: 8,
+          otherMaxSpeedMps: 8,
         },
       },
     },

@@ -38,6 +38,7 @@ function sayFinding(io: Io, finding: FindingResult): void {
 }
 
 function print(io: Io, result: ScenarioResult): void {
+  line(io, 'cli.scenario.exercise', { title: result.title[io.language] });
   for (const finding of result.findings) sayFinding(io, finding);
   for (const { variant, node, what, matches, why } of result.checks) {
     line(io, matches ? 'cli.scenario.check' : 'cli.scenario.check-failed', { variant, node, what });

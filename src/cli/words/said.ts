@@ -267,6 +267,17 @@ export const said = {
     ru: 'Действующих с {from} по {to}',
     ar: 'مما يسري بين {from} و{to}',
   },
+  'cli.scenario.exercise': {
+    en: 'EXERCISE · {title}',
+    ru: 'УЧЕНИЕ · {title}',
+    ar: 'تدريب · {title}',
+  },
+  'cli.verify.exercise': {
+    en: 'EXERCISE: nothing here happened outside an exercise.',
+    ru: 'УЧЕНИЕ: всё здесь происходило только на учении.',
+    ar: 'تدريب: لم يقع شيء مما هنا خارج تدريب.',
+  },
+  'cli.verify.live': { en: 'LIVE', ru: 'БОЕВОЙ РЕЖИМ', ar: 'فعلي' },
   'cli.verify.supported': {
     en: 'Answer: SUPPORTED by the signed data in this file.',
     ru: 'Ответ: ПОДТВЕРЖДАЕТСЯ подписанными данными этого файла.',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../../test/effort.ts';
 import { codeOf, read, skip, vectors, written, xml } from '../../../test/helpers/cot.ts';
 import { dice, mutate, randomBytes } from '../../../test/mutate.ts';
 import { isRefusal } from '../../contract/index.ts';
@@ -63,7 +64,7 @@ test('what is written is read back: any text in any field, bidi controls and all
       assert.deepEqual(read(new TextEncoder().encode(text)), cleaned(event));
       assert.equal(written(read(text)), text);
     }),
-    { numRuns: 2000 },
+    { numRuns: effort(2000) },
   );
 });
 
@@ -128,7 +129,7 @@ test('100,000 damaged events: an event or a refusal, and what is taken can be wr
         ];
   let taken = 0;
   let slowestMs = 0;
-  for (let round = 0; round < 100_000; round++) {
+  for (let round = 0; round < effort(100_000); round++) {
     const sample = samples[round % samples.length] as Buffer;
     const bytes = round % 10 === 9 ? randomBytes(roll(200), roll) : mutate(sample, PIECES, roll);
     const startMs = performance.now();
@@ -143,7 +144,7 @@ test('100,000 damaged events: an event or a refusal, and what is taken can be wr
       assert.deepEqual(read(text), { ...event, zoneAssumed: false });
     }
   }
-  assert.ok(taken > 10_000 && taken < 90_000, `${taken} taken`);
+  assert.ok(taken > effort(10_000) && taken < effort(90_000), `${taken} taken`);
   assert.ok(slowestMs < 1000, `${slowestMs} ms`);
 });
 

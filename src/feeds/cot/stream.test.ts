@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../../test/effort.ts';
 import { dice, mutate } from '../../../test/mutate.ts';
 import { shared } from '../../../test/shared.ts';
 import { isRefusal, type Refusal } from '../../contract/index.ts';
@@ -204,7 +205,7 @@ test('the same events however the bytes are cut', () => {
         .map((pieces) => bytesOf(pieces.join(''))),
       (bytes) => assert.deepEqual(outcome(hear(bytes, everyByte(bytes))), outcome(hear(bytes))),
     ),
-    { numRuns: 1500 },
+    { numRuns: effort(1500) },
   );
 });
 

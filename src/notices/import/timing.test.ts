@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { effort } from '../../../test/effort.ts';
 import { isRefusal } from '../../contract/index.ts';
 import { direct, distanceM, type Point } from '../../geo/index.ts';
 import { passageFromDurations, passageTimes } from './timing.ts';
@@ -32,7 +33,7 @@ test('passage times: constant speed along geodesics, whatever the number of poin
         }
       },
     ),
-    { seed: 5, numRuns: 300 },
+    { seed: 5, numRuns: effort(300) },
   );
   const pair = [
     { lat: 36, lon: 40 },

@@ -1,5 +1,5 @@
 /** The cards in a pack: who is who, by which keys, and whether the reader trusts them. */
-import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
+import { isRefusal, type Mode, type Refusal, refuse } from '../../contract/index.ts';
 import { type CardKeys, cardFingerprint, cardKeys, checkCard, type PartyCard } from '../card.ts';
 import { type Envelope, openEnvelope } from '../envelope.ts';
 import { keyIdOf } from '../key.ts';
@@ -21,6 +21,7 @@ export interface Cards {
   /** Cards of the party that keeps the log with this origin. */
   ofLog(origin: string): readonly Known[];
   keys: PackKey[];
+  mode: Mode;
 }
 
 /** Every card signed by its root; one root and one log per party; one party per log; all of one mode. */
@@ -57,6 +58,7 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
     of: (party) => byParty.get(party) ?? [],
     ofLog: (origin) => byLog.get(origin) ?? [],
     keys,
+    mode: list[0]!.mode,
   };
 }
 

@@ -3,7 +3,7 @@
  * The file is the RFC 8785 text of the value below and one line break; any other spelling is refused.
  */
 import { z } from 'zod';
-import type { Direction, EntryClass } from '../../contract/index.ts';
+import type { Direction, EntryClass, Mode } from '../../contract/index.ts';
 import { cardSchema } from '../card.ts';
 import { openingSchema } from '../leaf.ts';
 import { MAX_PROOF_HASHES } from '../proof.ts';
@@ -141,6 +141,8 @@ export interface PackKey {
 export interface PackVerdict {
   /** The answer to the question is yes: `answer === 'supported'`. */
   ok: boolean;
+  /** As every card and every envelope in it says. */
+  mode: Mode;
   question: Question;
   answer: PackAnswer;
   missing: Missing[];

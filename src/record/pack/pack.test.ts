@@ -231,7 +231,10 @@ test('another spelling, an edited page and an edited question are refused', asyn
   assert.equal(code(text.trimEnd()), 'RECORD_PACK_SPELLING');
   assert.equal(code(JSON.stringify(JSON.parse(text), null, 1)), 'RECORD_PACK_SPELLING');
   assert.equal(code(text.replace('"format":1,"question"', '"format":2,"question"')), 'RECORD_PACK_FORMAT');
-  assert.equal(code(text.replace('<h1>Proof pack', '<h1>Good pack')), 'RECORD_PACK_SUMMARY');
+  assert.equal(
+    code(text.replace('<h1>EXERCISE · Proof pack', '<h1>LIVE · Proof pack')),
+    'RECORD_PACK_SUMMARY',
+  );
   assert.equal(code(text.replace('"indexes":[1]', '"indexes":[2]')), 'RECORD_PACK_SUMMARY');
   assert.equal(code('{}\n'), 'RECORD_PACK_FORMAT');
   assert.equal(code('null\n'), 'RECORD_PACK_FORMAT');

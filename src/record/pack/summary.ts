@@ -6,6 +6,7 @@ import type { PackAnswer, PackVerdict } from './format.ts';
 
 interface Words {
   title: string;
+  modes: Record<PackVerdict['mode'], string>;
   note: string;
   question: string;
   answer: string;
@@ -22,6 +23,7 @@ const LANGUAGES: readonly (readonly [code: string, dir: string, words: Words])[]
     'ltr',
     {
       title: 'Proof pack',
+      modes: { exercise: 'EXERCISE', live: 'LIVE' },
       note: 'This page proves nothing. The proof is the signed data in the same file: check it with “parley verify”, and compare the root key fingerprints with those you know.',
       question: 'Question',
       answer: 'Answer',
@@ -38,6 +40,7 @@ const LANGUAGES: readonly (readonly [code: string, dir: string, words: Words])[]
     'ltr',
     {
       title: 'Пакет доказательств',
+      modes: { exercise: 'УЧЕНИЕ', live: 'БОЕВОЙ РЕЖИМ' },
       note: 'Сама эта страница ничего не доказывает. Доказательство — подписанные данные в том же файле: проверьте их командой «parley verify» и сверьте отпечатки корневых ключей с известными вам.',
       question: 'Вопрос',
       answer: 'Ответ',
@@ -58,6 +61,7 @@ const LANGUAGES: readonly (readonly [code: string, dir: string, words: Words])[]
     'rtl',
     {
       title: 'حزمة الإثبات',
+      modes: { exercise: 'تدريب', live: 'فعلي' },
       note: 'هذه الصفحة وحدها لا تثبت شيئًا. الإثبات هو البيانات الموقَّعة في الملف نفسه: تحقَّقوا منها بالأمر «parley verify»، وقارنوا بصمات المفاتيح الجذرية بالبصمات التي تعرفونها.',
       question: 'السؤال',
       answer: 'الجواب',
@@ -112,7 +116,7 @@ export function summaryOf(verdict: PackVerdict): string {
   const words = LANGUAGES.map(([code, dir, w]) =>
     [
       `<section lang="${code}" dir="${dir}">`,
-      `<h1>${escape(w.title)}</h1>`,
+      `<h1>${escape(w.modes[verdict.mode])} · ${escape(w.title)}</h1>`,
       `<p>${escape(w.note)}</p>`,
       `<p>${escape(w.answer)}: <strong>${escape(w.answers[verdict.answer])}</strong></p>`,
       '</section>',

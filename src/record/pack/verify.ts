@@ -25,6 +25,7 @@ export function judge(pack: Pack, trust: Trust | undefined): PackVerdict | Refus
   const notices = question.purpose === 'absence' ? noticesInWindow(question, proven) : new Map();
   return {
     ok: answer === 'supported',
+    mode: cards.mode,
     question,
     answer,
     missing,

@@ -1,11 +1,11 @@
 /** Puts a question to made facts, and holds every finding to the rules that hold for all of them. */
 import assert from 'node:assert/strict';
 import { type FindingDraft, findingFault } from '../../../src/incidents/finding.ts';
-import { actId, HOUR, PLACE, T0 } from '../../../src/incidents/made.test-kit.ts';
 import { sayFinding, sayMissing } from '../../../src/incidents/queries.ts';
 import { type Question, questionSchema } from '../../../src/incidents/question.ts';
 import { judge, type QuestionFacts } from '../../../src/incidents/rules/index.ts';
 import { text } from '../../../src/incidents/text.ts';
+import { actId, HOUR, PLACE, T0 } from './made.ts';
 
 export function ask(facts: QuestionFacts, question: unknown): FindingDraft {
   const finding = judge({ question: questionSchema.parse(question) as Question, facts });

@@ -12,18 +12,9 @@ import {
 import { commands } from '../../../src/incidents/commands.ts';
 import { incidents as room } from '../../../src/incidents/index.ts';
 import { accountSchema, incidentKinds } from '../../../src/incidents/kinds.ts';
-import {
-  actId,
-  HOUR,
-  IN_FORCE,
-  MIN,
-  notice,
-  PLACE,
-  T0,
-  track,
-} from '../../../src/incidents/made.test-kit.ts';
 import { view } from '../../../src/incidents/view.ts';
 import { LANGUAGES, sayRefusal } from '../../../src/text/index.ts';
+import { actId, HOUR, IN_FORCE, MIN, notice, PLACE, T0, track } from './made.ts';
 
 export const ctx: Ctx = {
   party: 'amber',

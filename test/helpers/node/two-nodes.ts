@@ -3,16 +3,23 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRefusal, type Role } from '../../contract/index.ts';
-import { createMemoryStore } from '../../store/index.ts';
-import { memoryLock } from '../checkpoints.ts';
-import { VirtualClock } from '../clock.ts';
-import { fileLock, folderAt, initFolder, makeParty, openStore, readIdentity } from '../folder.ts';
-import { buildHouse } from '../house.ts';
-import { Network } from '../network.ts';
-import { type Actor, type NodePorts, type Outcome, ParleyNode } from '../node.ts';
-import { seededRandom } from '../random.ts';
-import { rooms } from '../rooms.ts';
+import { isRefusal, type Role } from '../../../src/contract/index.ts';
+import { memoryLock } from '../../../src/node/checkpoints.ts';
+import { VirtualClock } from '../../../src/node/clock.ts';
+import {
+  fileLock,
+  folderAt,
+  initFolder,
+  makeParty,
+  openStore,
+  readIdentity,
+} from '../../../src/node/folder.ts';
+import { buildHouse } from '../../../src/node/house.ts';
+import { Network } from '../../../src/node/network.ts';
+import { type Actor, type NodePorts, type Outcome, ParleyNode } from '../../../src/node/node.ts';
+import { seededRandom } from '../../../src/node/random.ts';
+import { rooms } from '../../../src/node/rooms.ts';
+import { createMemoryStore } from '../../../src/store/index.ts';
 
 export const START = Date.parse('2020-08-24T06:00:00Z');
 export const HOUR = 3_600_000;

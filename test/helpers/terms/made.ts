@@ -1,9 +1,9 @@
 /** Agreements and acts made for tests, and a view to hold them. */
-import type { Entry, Keyed, Read, Rows } from '../contract/index.ts';
-import type { Terms } from './clause.ts';
-import { termsHash } from './hash.ts';
-import { agreementOf } from './standing.ts';
-import { ACTS, type ActsRow, VERSIONS, type VersionRow, view } from './view.ts';
+import type { Entry, Keyed, Read, Rows } from '../../../src/contract/index.ts';
+import type { Terms } from '../../../src/terms/clause.ts';
+import { termsHash } from '../../../src/terms/hash.ts';
+import { agreementOf } from '../../../src/terms/standing.ts';
+import { ACTS, type ActsRow, VERSIONS, type VersionRow, view } from '../../../src/terms/view.ts';
 
 export const words = { en: 'Made for a test', ru: 'Для проверки', ar: 'للاختبار' };
 export const T0 = Date.UTC(2020, 7, 1);

@@ -1,9 +1,15 @@
 /** Facts made for tests: one column, one notice, one agreement; each test changes the one thing it is about. */
-import type { Fix } from '../feeds/index.ts';
-import { direct } from '../geo/index.ts';
-import type { Fields, Position } from '../notices/index.ts';
-import type { Terms, TermsState } from '../terms/index.ts';
-import type { NoticeFact, PositionFact, TermsFact, TrackFact, VersionFact } from './facts.ts';
+import type { Fix } from '../../../src/feeds/index.ts';
+import { direct } from '../../../src/geo/index.ts';
+import type {
+  NoticeFact,
+  PositionFact,
+  TermsFact,
+  TrackFact,
+  VersionFact,
+} from '../../../src/incidents/facts.ts';
+import type { Fields, Position } from '../../../src/notices/index.ts';
+import type { Terms, TermsState } from '../../../src/terms/index.ts';
 
 export const T0 = Date.UTC(2020, 7, 25, 7);
 export const MIN = 60_000;

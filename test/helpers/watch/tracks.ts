@@ -1,10 +1,10 @@
 /** Made tracks and the few words that the watch's tests share. */
-import type { Fix } from '../feeds/index.ts';
-import { direct, type Path, type Point } from '../geo/index.ts';
-import type { ClauseOf } from '../terms/index.ts';
-import { createWatch, onFix, onPlan, onRules, onTick } from './engine.ts';
-import type { Signal, SignalType } from './signal.ts';
-import type { Plan, WatchConfig, WatchState } from './state.ts';
+import type { Fix } from '../../../src/feeds/index.ts';
+import { direct, type Path, type Point } from '../../../src/geo/index.ts';
+import type { ClauseOf } from '../../../src/terms/index.ts';
+import { createWatch, onFix, onPlan, onRules, onTick } from '../../../src/watch/engine.ts';
+import type { Signal, SignalType } from '../../../src/watch/signal.ts';
+import type { Plan, WatchConfig, WatchState } from '../../../src/watch/state.ts';
 
 export const T0 = Date.parse('2026-03-01T06:00:00Z');
 export const HOME: Point = { lat: 36.9, lon: 41.2 };

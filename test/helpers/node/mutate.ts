@@ -1,5 +1,5 @@
 /** Seeded damage to texts and JSON values, for fuzzing what comes from peers. */
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../../../src/node/random.ts';
 
 const ODD: readonly unknown[] = [
   null,

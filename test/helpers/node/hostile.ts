@@ -1,27 +1,27 @@
 /** A node with peers whose keys the test holds, so that it can sign anything in their name. */
 import assert from 'node:assert/strict';
-import { memoryNode, run } from '../../test/helpers/nodes.ts';
-import { isRefusal } from '../contract/index.ts';
-import { type DeliveryRow, DELIVERIES } from '../parties/index.ts';
+import { type Entry, isRefusal } from '../../../src/contract/index.ts';
+import { VirtualClock } from '../../../src/node/clock.ts';
+import { makeParty } from '../../../src/node/folder.ts';
+import type { Identity } from '../../../src/node/identity.ts';
+import type { ParleyNode } from '../../../src/node/node.ts';
+import { seededRandom } from '../../../src/node/random.ts';
+import { allEntries, viewHashes } from '../../../src/node/views.ts';
+import { DELIVERIES, type DeliveryRow } from '../../../src/parties/index.ts';
 import {
+  canonicalJson,
   decodeEnvelope,
   type Envelope,
   encodeEnvelope,
-  makeReceiptBody,
   encodeHeader,
   envelopeHash,
+  makeReceiptBody,
   pae,
   payloadTypeOf,
-  canonicalJson,
   type Statement,
-} from '../record/index.ts';
-import type { Store } from '../store/index.ts';
-import { VirtualClock } from './clock.ts';
-import { makeParty } from './folder.ts';
-import type { Identity } from './identity.ts';
-import type { ParleyNode } from './node.ts';
-import { seededRandom } from './random.ts';
-import { viewHashes } from './views.ts';
+} from '../../../src/record/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { memoryNode, run } from '../nodes.ts';
 
 export const START = Date.parse('2020-08-24T06:00:00Z');
 export const HOUR = 3_600_000;
@@ -160,6 +160,12 @@ export async function besieged(store?: Store) {
     for (const peer of [east, north]) await run(node, 'parties.enrol', { card: peer.identity.card });
   }
   return { clock, node, east, north };
+}
+
+export async function entriesOf(node: ParleyNode): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of allEntries(node.store.read)) entries.push(entry);
+  return entries;
 }
 
 /** The views are what the record alone gives. */

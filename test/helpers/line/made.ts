@@ -1,8 +1,8 @@
 /** Values that the tests of the room share: messages, and a record in memory that takes entries in any order. */
-import type { Entry, Read } from '../contract/index.ts';
-import type { Message } from './kinds.ts';
-import { lineKinds } from './kinds.ts';
-import { view } from './view.ts';
+import type { Entry, Read } from '../../../src/contract/index.ts';
+import type { Message } from '../../../src/line/kinds.ts';
+import { lineKinds } from '../../../src/line/kinds.ts';
+import { view } from '../../../src/line/view.ts';
 
 export const T0 = Date.parse('2018-02-07T19:00:00Z');
 /** East of the river line near Khasham. */

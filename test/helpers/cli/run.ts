@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommandLine } from './run.ts';
+import { runCommandLine } from '../../../src/cli/run.ts';
 
-export const main = join(import.meta.dirname, 'main.ts');
+export const main = join(import.meta.dirname, '../../../src/cli/main.ts');
 /** Says nothing of language or node, whatever this machine says. */
 export const env = { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '', PARLEY_PROFILE: '' };
 export const CLI_CODE = /CLI_[A-Z_]+/;

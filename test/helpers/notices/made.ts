@@ -1,10 +1,10 @@
 /** Notices and entries for this room's tests. */
-import type { Change, Entry, Me, Rows } from '../contract/index.ts';
-import { type Salts, openGroups } from './commitment.ts';
-import { coarseAreaOf, coarseWindowOf } from './coarse.ts';
-import type { NoticeVersion } from './kinds.ts';
-import { type Fields, GROUPS, type Group } from './notice.ts';
-import { NOTICES, type NoticeRow, view } from './view.ts';
+import type { Change, Entry, Me, Rows } from '../../../src/contract/index.ts';
+import { coarseAreaOf, coarseWindowOf } from '../../../src/notices/coarse.ts';
+import { openGroups, type Salts } from '../../../src/notices/commitment.ts';
+import type { NoticeVersion } from '../../../src/notices/kinds.ts';
+import { type Fields, GROUPS, type Group } from '../../../src/notices/notice.ts';
+import { NOTICES, type NoticeRow, view } from '../../../src/notices/view.ts';
 
 export const T0 = Date.parse('2020-08-24T06:00:00Z');
 export const HOUR = 3_600_000;
@@ -12,7 +12,11 @@ export const ME: Me = { party: 'me', mode: 'exercise' };
 
 /** A ULID-shaped id that ends in `name` (Crockford letters only). */
 export function idOf(name: string): string {
-  return name.toUpperCase().replace(/[^0-9A-HJKMNP-TV-Z]/g, '0').padStart(26, '0').slice(-26);
+  return name
+    .toUpperCase()
+    .replace(/[^0-9A-HJKMNP-TV-Z]/g, '0')
+    .padStart(26, '0')
+    .slice(-26);
 }
 
 export function fieldsWith(change: Partial<Fields> = {}): Fields {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import * as fc from 'fast-check';
-import { sideTable } from './keys.ts';
-import type { Store } from './store.ts';
+import { sideTable } from '../../../src/store/keys.ts';
+import type { Store } from '../../../src/store/store.ts';
 
 type Content = Record<string, Record<string, unknown>>;
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRefusal, RefusalError } from '../contract/index.ts';
-import type { StoredEntry } from './store.ts';
+import { isRefusal, RefusalError } from '../../../src/contract/index.ts';
+import type { StoredEntry } from '../../../src/store/store.ts';
 
 function digest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(text).digest());

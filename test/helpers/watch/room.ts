@@ -1,12 +1,12 @@
 /** Values that the tests of the room share. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { isRefusal } from '../contract/index.ts';
-import type { Fix } from '../feeds/index.ts';
-import { direct, type Point } from '../geo/index.ts';
-import type { SealedSegment } from './seal.ts';
-import type { Segment } from './segment.ts';
-import { type Signal, signalSchema } from './signal.ts';
+import { isRefusal } from '../../../src/contract/index.ts';
+import type { Fix } from '../../../src/feeds/index.ts';
+import { direct, type Point } from '../../../src/geo/index.ts';
+import type { SealedSegment } from '../../../src/watch/seal.ts';
+import type { Segment } from '../../../src/watch/segment.ts';
+import { type Signal, signalSchema } from '../../../src/watch/signal.ts';
 
 export const T0 = Date.parse('2026-03-01T06:00:00Z');
 export const HOME: Point = { lat: 37.0000001, lon: 41.1234567 };

@@ -1,5 +1,8 @@
 /** A forger with all of a party's keys: one own entry is made anew, and everything that follows from it. */
-import { isRefusal, RefusalError } from '../../contract/index.ts';
+import { isRefusal, RefusalError } from '../../../src/contract/index.ts';
+import type { ParleyNode } from '../../../src/node/node.ts';
+import { entryOf } from '../../../src/node/reader.ts';
+import { applyViews } from '../../../src/node/session.ts';
 import {
   appendLeaf,
   decodeEnvelope,
@@ -12,11 +15,14 @@ import {
   type Statement,
   signCheckpoint,
   signEnvelope,
-} from '../../record/index.ts';
-import { createMemoryStore, inTxn, type Store, type StoredEntry, setViewState } from '../../store/index.ts';
-import type { ParleyNode } from '../node.ts';
-import { entryOf } from '../reader.ts';
-import { applyViews } from '../session.ts';
+} from '../../../src/record/index.ts';
+import {
+  createMemoryStore,
+  inTxn,
+  type Store,
+  type StoredEntry,
+  setViewState,
+} from '../../../src/store/index.ts';
 
 function forge(stored: StoredEntry, node: ParleyNode): StoredEntry {
   const envelope = decodeEnvelope(stored.envelope as Uint8Array);
