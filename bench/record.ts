@@ -45,9 +45,9 @@ const ROUNDS = 5;
 const LOADS: readonly (readonly [inFlight: number, acts: number])[] = full
   ? [
       [1, 150],
-      [16, 600],
-      [64, 1_200],
-      [256, 1_200],
+      [16, 300],
+      [64, 600],
+      [256, 600],
     ]
   : [
       [1, 10],

@@ -4,8 +4,8 @@
  * Last line: "N passed, N failed, N skipped". Exit code 1 when anything failed or no test ran.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { readyOrExit, root } from './ready.mjs';
 import { runFile } from './run-file.mjs';
 
@@ -31,12 +31,18 @@ const PARTS = [
   { part: 'browser', folder: 'test/browser', fast: false, atOnce: 1, fileMs: 600_000 },
 ];
 
+/** How long each file took in the last whole run. Only the order of files depends on it. */
+const DURATIONS = join(root, 'node_modules', '.cache', 'parley-tests', fast ? 'fast.json' : 'full.json');
+
 const total = { passed: 0, failed: 0, skipped: 0, ran: 0 };
+const took = new Map();
+const fileMs = {};
 const skips = [];
 const failures = [];
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const tookPart = (part, ms) => took.set(part, (took.get(part) ?? 0) + ms);
 const indent = (text) => text.trimEnd().replaceAll(/^/gm, '    ');
 
 function check(node, { part, name, run }) {
@@ -50,6 +56,7 @@ function check(node, { part, name, run }) {
   const result = spawnSync(node, run, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26, timeout: TEST_MS });
   const good = result.status === 0;
   total[good ? 'passed' : 'failed'] += 1;
+  tookPart(part, Date.now() - started);
   print(`${part}: ${name} ${good ? 'passed' : 'FAILED'} in ${seconds(Date.now() - started)}`);
   if (good) return;
   failures.push(name);
@@ -62,11 +69,38 @@ function testFiles(folder) {
   return readdirSync(top, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-    .sort();
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+}
+
+/** The longest first, so that none is left running alone at the end. A file never timed yet counts as long. */
+function longestFirst(files) {
+  const known = lastDurations();
+  const ms = (file) => known[file] ?? Infinity;
+  const bytes = (file) => statSync(join(root, file)).size;
+  const before = (a, b) => (ms(a) === ms(b) ? bytes(b) - bytes(a) : ms(b) - ms(a));
+  return [...files].sort((a, b) => before(a, b) || (a < b ? -1 : 1));
+}
+
+function lastDurations() {
+  try {
+    return JSON.parse(readFileSync(DURATIONS, 'utf8'));
+  } catch {
+    // The first run here, or two runs at once: any order is right.
+    return {};
+  }
+}
+
+function keepDurations() {
+  try {
+    mkdirSync(dirname(DURATIONS), { recursive: true });
+    writeFileSync(DURATIONS, JSON.stringify(fileMs, null, 1));
+  } catch (error) {
+    print(`(durations not kept: ${error.message})`);
+  }
 }
 
 function account(file, { rows, output, ms }) {
+  fileMs[file] = ms;
   const count = { passed: 0, failed: 0, skipped: 0 };
   const bad = [];
   for (const row of rows) {
@@ -94,29 +128,34 @@ function account(file, { rows, output, ms }) {
   }
 }
 
-async function runPart(node, { part, folder, atOnce, fileMs }) {
-  const files = testFiles(folder);
+async function runPart(node, { part, folder, atOnce, fileMs: boundMs }) {
+  const files = longestFirst(testFiles(folder));
   if (files.length === 0) return;
   const started = Date.now();
-  print(`${part}: ${files.length} files`);
+  print(`${part}: ${files.length} files, ${atOnce === 1 ? 'one after another' : `${atOnce} at once`}`);
   const env = fast ? { PARLEY_FAST: '1' } : {};
   const queue = [...files];
   const lane = async () => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      account(file, await runFile(node, file, { testMs: TEST_MS, fileMs, env }));
+      account(file, await runFile(node, file, { testMs: TEST_MS, fileMs: boundMs, env }));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
+  tookPart(part, Date.now() - started);
   print(`${part}: done in ${seconds(Date.now() - started)}`);
 }
 
 const node = readyOrExit();
+const started = Date.now();
 if (words.length === 0) for (const each of CHECKS) check(node, each);
 for (const part of PARTS) if (part.fast || !fast) await runPart(node, part);
+if (words.length === 0) keepDurations();
 
 print();
 for (const line of skips) print(`skipped: ${line}`);
 for (const line of failures) print(`FAILED: ${line}`);
 if (total.ran === 0) print('No test ran.');
+const parts = [...took].map(([part, ms]) => `${part} ${seconds(ms)}`);
+if (parts.length > 0) print(`took ${seconds(Date.now() - started)}: ${parts.join(', ')}`);
 print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 || total.ran === 0 ? 1 : 0;

@@ -101,12 +101,14 @@ async function water() {
   return { rivers: lines, lakes: [...rings, assad] };
 }
 
+/** "District of …", "centre of …": the area, not the town. */
+const DISTRICT = /^(قضاء|ناحية|محافظة|مركز|مدينة|منطقة) /;
 const ARABIC = /^[\u0621-\u064A ]+$/;
 const RUSSIAN = /^[А-ЯЁ][А-Яа-яЁё -]+$/;
 
 /** Of several Arabic names the one that agrees with the official name on having an article. */
 function arabicOf(names, official) {
-  const good = names.filter((name) => ARABIC.test(name));
+  const good = names.filter((name) => ARABIC.test(name) && !DISTRICT.test(name));
   const article = /^A[lrsdtnz]h? /.test(official);
   return good.find((name) => name.startsWith('ال') === article) ?? good[0] ?? null;
 }

@@ -48,8 +48,8 @@ export function layersOf(look: Look): LayerSpecification[] {
     ...nameLayers(palette, language),
     ...terms.zoneLabelLayers(look),
     ...notices.noticeLabelLayers(look),
-    ...alerts.conflictLayers(look),
     ...alerts.alertLayers(look),
+    ...alerts.conflictLayers(look),
     ...units.unitLayers(look),
     ...alerts.alertLabelLayers(look),
   ];

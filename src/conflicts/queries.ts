@@ -51,8 +51,8 @@ export const queries = {
     route: 'POST /conflicts/check',
     summary: {
       en: 'Check a plan against notices and terms without filing it',
-      ru: 'Проверить план по уведомлениям и условиям, не подавая его',
-      ar: 'فحص خطة مقابل الإخطارات والشروط دون تقديمها',
+      ru: 'Проверить план по уведомлениям и соглашению, не подавая его',
+      ar: 'فحص خطة مقابل الإخطارات والاتفاق دون تقديمها',
     },
     schema: checkInput,
     answers: checkAnswer,

@@ -4,6 +4,9 @@ import type { Trilingual } from '../contract/index.ts';
 const M_EN = (name: string): string => `{${name}, plural, one {# metre} other {# metres}}`;
 const M_RU = (name: string): string =>
   `{${name}, plural, one {# метр} few {# метра} many {# метров} other {# метра}}`;
+/** The genitive: "to 5 metres". */
+const M_RU_TO = (name: string): string =>
+  `{${name}, plural, one {# метра} few {# метров} many {# метров} other {# метра}}`;
 const M_AR = (name: string): string =>
   `{${name}, plural, zero {صفر متر} one {متر واحد} two {متران} few {# أمتار} many {# مترًا} other {# متر}}`;
 const MIN_EN = (name: string): string => `{${name}, plural, one {# minute} other {# minutes}}`;
@@ -15,32 +18,32 @@ const MIN_AR = (name: string): string =>
 export const text = {
   'conflicts.conflict': {
     en: `{party} and {other} (notice {notice}, version {version}) come within ${M_EN('clear')} of each other at {place}, {at}. Clause {clause} requires ${M_EN('required')}.`,
-    ru: `Расстояние между {party} и {other} (уведомление {notice}, версия {version}) сокращается до ${M_RU('clear')} в точке {place}, {at}. Требуется по пункту {clause}: ${M_RU('required')}.`,
+    ru: `Расстояние между {party} и {other} (уведомление {notice}, редакция {version}) сокращается до ${M_RU_TO('clear')} в точке {place}, {at}. Требуется по пункту {clause}: ${M_RU('required')}.`,
     ar: `المسافة بين {party} و{other} (الإخطار {notice}، النسخة {version}) تنخفض عند {place} في {at} إلى: ${M_AR('clear')}. المطلوب بموجب البند {clause}: ${M_AR('required')}.`,
   },
   'conflicts.site': {
     en: `{party} and {other} (notice {notice}, version {version}): a plan comes within ${M_EN('clear')} of a site at {place}, {at}. Clause {clause} requires ${M_EN('required')}.`,
-    ru: `{party} и {other} (уведомление {notice}, версия {version}): расстояние от плана до объекта сокращается до ${M_RU('clear')} в точке {place}, {at}. Требуется по пункту {clause}: ${M_RU('required')}.`,
+    ru: `{party} и {other} (уведомление {notice}, редакция {version}): расстояние от плана до объекта сокращается до ${M_RU_TO('clear')} в точке {place}, {at}. Требуется по пункту {clause}: ${M_RU('required')}.`,
     ar: `{party} و{other} (الإخطار {notice}، النسخة {version}): المسافة بين خطة وموقع تنخفض عند {place} في {at} إلى: ${M_AR('clear')}. المطلوب بموجب البند {clause}: ${M_AR('required')}.`,
   },
   'conflicts.touch': {
     en: 'The ground that {party} and {other} (notice {notice}, version {version}) take up overlaps at {place}, {at}. No clause in force sets a distance between these two parties.',
-    ru: 'Участки, занимаемые {party} и {other} (уведомление {notice}, версия {version}), пересекаются в точке {place}, {at}. Ни один действующий пункт не устанавливает расстояния между этими сторонами.',
+    ru: 'Участки, занимаемые {party} и {other} (уведомление {notice}, редакция {version}), пересекаются в точке {place}, {at}. Ни один действующий пункт не устанавливает расстояния между этими сторонами.',
     ar: 'الأرض التي يشغلها {party} و{other} (الإخطار {notice}، النسخة {version}) تتداخل عند {place} في {at}. لا يحدد أي بند نافذ مسافة بين هذين الطرفين.',
   },
   'conflicts.possible': {
     en: 'A conflict between {party} and {other} (notice {notice}, version {version}) is possible near {place} from {at}: of one of them only the area or the route without times is known, so it can be neither confirmed nor excluded.',
-    ru: 'Возможен конфликт между {party} и {other} (уведомление {notice}, версия {version}) вблизи {place} с {at}: по одной из сторон известен только район или маршрут без времени, поэтому подтвердить или исключить его нельзя.',
+    ru: 'Возможен конфликт между {party} и {other} (уведомление {notice}, редакция {version}) вблизи {place} с {at}: по одной из сторон известен только район или маршрут без времени, поэтому подтвердить или исключить его нельзя.',
     ar: 'يحتمل وقوع تعارض بين {party} و{other} (الإخطار {notice}، النسخة {version}) قرب {place} اعتبارًا من {at}: لا يُعرف عن أحدهما سوى المنطقة أو المسار دون أوقات، فلا يمكن تأكيده ولا استبعاده.',
   },
   'conflicts.near': {
     en: `For awareness: {party} and {other} (notice {notice}, version {version}) pass each other at ${M_EN('clear')}, at {place}, {at}. This keeps the distance required.`,
-    ru: `К сведению: {party} и {other} (уведомление {notice}, версия {version}) расходятся в точке {place}, {at}; расстояние между ними: ${M_RU('clear')}. Требуемое расстояние соблюдено.`,
-    ar: `للعلم: يمر {party} و{other} (الإخطار {notice}، النسخة {version}) أحدهما قرب الآخر عند {place} في {at}، والمسافة بينهما: ${M_AR('clear')}. المسافة المطلوبة مراعاة.`,
+    ru: `К сведению: {party} и {other} (уведомление {notice}, редакция {version}) расходятся в точке {place}, {at}; расстояние между ними: ${M_RU('clear')}. Требуемое расстояние соблюдено.`,
+    ar: `للعلم: يمر {party} و{other} (الإخطار {notice}، النسخة {version}) أحدهما بالقرب من الآخر عند {place} في {at}، والمسافة بينهما: ${M_AR('clear')}. المسافة المطلوبة مراعاة.`,
   },
   'conflicts.near.time': {
     en: 'For awareness: {party} and {other} (notice {notice}, version {version}) use the same ground at {place}, but at different times.',
-    ru: 'К сведению: {party} и {other} (уведомление {notice}, версия {version}) проходят через один участок {place}, но в разное время.',
+    ru: 'К сведению: {party} и {other} (уведомление {notice}, редакция {version}) проходят через один участок {place}, но в разное время.',
     ar: 'للعلم: يستخدم {party} و{other} (الإخطار {notice}، النسخة {version}) الأرض نفسها عند {place}، ولكن في وقتين مختلفين.',
   },
   'conflicts.zone.no-entry': {
@@ -50,7 +53,7 @@ export const text = {
   },
   'conflicts.zone.consent': {
     en: 'The plan of {party} enters the zone of clause {clause} at {place}, {at}. The clause requires the consent of {other}; none is on this record for this version.',
-    ru: 'План {party} входит в зону по пункту {clause} в точке {place}, {at}. Пункт требует согласия {other}; согласия на эту версию в журнале нет.',
+    ru: 'План {party} входит в зону по пункту {clause} в точке {place}, {at}. Пункт требует согласия {other}; согласия на эту редакцию в журнале нет.',
     ar: 'تدخل خطة {party} منطقة البند {clause} عند {place} في {at}. يشترط البند موافقة {other}، ولا توجد في السجل موافقة على هذه النسخة.',
   },
   'conflicts.zone.agreed': {
@@ -90,7 +93,7 @@ export const text = {
   },
   'conflicts.fix.consent': {
     en: 'Ask {party} for its consent before setting out.',
-    ru: 'До выхода запросите согласие {party}.',
+    ru: 'До начала движения запросите согласие {party}.',
     ar: 'اطلب موافقة {party} قبل الانطلاق.',
   },
   'conflicts.fix.later': {

@@ -45,8 +45,8 @@ export const refusals = {
     status: 413,
     what: {
       en: 'The report carries {count, number} positions; at most {limit, number} are taken at once.',
-      ru: 'В сообщении {count, number} положений; за один раз принимается не более {limit, number}.',
-      ar: 'يحمل التقرير {count, number} موقعًا؛ ولا يُقبل في المرة الواحدة أكثر من {limit, number}.',
+      ru: 'Положений в сообщении: {count, number}; за один раз принимается не более {limit, number}.',
+      ar: 'عدد المواقع في التقرير {count, number}؛ ولا يُقبل في المرة الواحدة أكثر من {limit, number}.',
     },
     mend: {
       en: 'Send them in several reports, the newest first.',
@@ -112,12 +112,12 @@ export const refusals = {
     what: {
       en: 'The file holds no recorded track ({routes, plural, =0 {no routes} one {# route} other {# routes}}, {places, plural, =0 {no waypoints} one {# waypoint} other {# waypoints}}).',
       ru: 'В файле нет записанного трека (маршрутов: {routes, number}, точек: {places, number}).',
-      ar: 'لا يوجد في الملف مسار مسجّل (المسارات المخططة: {routes, number}، النقاط: {places, number}).',
+      ar: 'لا يوجد في الملف مسار مسجَّل (المسارات المخططة: {routes, number}، النقاط: {places, number}).',
     },
     mend: {
       en: 'Replay needs a track (trk). A route belongs into a notice: parley notice file.',
       ru: 'Для воспроизведения нужен трек (trk). Маршрут подают уведомлением: parley notice file.',
-      ar: 'يحتاج العرض إلى مسار مسجّل (trk). أما المسار المخطط فمكانه الإخطار: parley notice file.',
+      ar: 'يحتاج العرض إلى مسار مسجَّل (trk). أما المسار المخطط فمكانه الإخطار: parley notice file.',
     },
   },
 } as const satisfies RefusalTable;

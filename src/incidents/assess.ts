@@ -168,7 +168,7 @@ export const assess = defineCommand<AssessInput, AssessFacts>({
   summary: {
     en: 'Put the claims to the record',
     ru: 'Сверить утверждения с журналом',
-    ar: 'مقارنة الأقوال بالسجل',
+    ar: 'مقارنة الادعاءات بالسجل',
   },
   schema: assessInput,
   roles: ['watch', 'planner', 'liaison', 'command', 'monitor'],

@@ -101,7 +101,7 @@ const addAccount = defineCommand<AccountInput, IncidentRow | undefined>({
   summary: {
     en: 'Add an account, word for word, with its claims',
     ru: 'Добавить изложение событий дословно, с его утверждениями',
-    ar: 'إضافة رواية بنصها الحرفي مع ما فيها من أقوال',
+    ar: 'إضافة رواية بنصها الحرفي مع ما فيها من ادعاءات',
   },
   schema: accountInput,
   roles: OFFICERS,

@@ -154,7 +154,7 @@ export const queries = {
     summary: {
       en: 'One incident: the accounts side by side, claim by claim, with what the record shows',
       ru: 'Один инцидент: изложения сторон рядом, по утверждениям, и что показывает журнал',
-      ar: 'حادث واحد: الروايات جنبًا إلى جنب، قولًا قولًا، مع ما يظهره السجل',
+      ar: 'حادث واحد: الروايات جنبًا إلى جنب، ادعاءً ادعاءً، مع ما يظهره السجل',
     },
     schema: showInput,
     answers: showAnswer,

@@ -32,7 +32,7 @@ export const refusals: RefusalTable = {
     what: {
       en: '{party} is not another party enrolled on this node.',
       ru: '{party} не является другой стороной, зарегистрированной на этом узле.',
-      ar: '{party} ليس طرفًا آخر مسجلًا في هذه العقدة.',
+      ar: '{party} ليس طرفًا آخر مسجَّلًا في هذه العقدة.',
     },
     mend: {
       en: 'Enrol the party first, or correct its name.',
@@ -44,7 +44,7 @@ export const refusals: RefusalTable = {
     status: 400,
     what: {
       en: 'An account is told by one party or by one source: exactly one of the two is named.',
-      ru: 'У изложения один рассказчик: указывается либо сторона, либо источник.',
+      ru: 'Изложение принадлежит одной стороне или одному источнику: указывается что-то одно.',
       ar: 'الرواية لطرف واحد أو لمصدر واحد: يُذكر أحدهما فقط.',
     },
     mend: {
@@ -58,12 +58,12 @@ export const refusals: RefusalTable = {
     what: {
       en: 'Two claims have the id {claim}.',
       ru: 'У двух утверждений один и тот же номер {claim}.',
-      ar: 'يحمل قولان المعرّف نفسه {claim}.',
+      ar: 'يحمل ادعاءان المعرّف نفسه {claim}.',
     },
     mend: {
       en: 'Give each claim an id of its own.',
       ru: 'Дайте каждому утверждению свой номер.',
-      ar: 'أعطِ كل قول معرّفًا خاصًا به.',
+      ar: 'أعطِ كل ادعاء معرّفًا خاصًا به.',
     },
   },
   INCIDENTS_NOT_VERBATIM: {
@@ -71,7 +71,7 @@ export const refusals: RefusalTable = {
     what: {
       en: 'The words of claim {claim} do not stand in the account.',
       ru: 'Слов утверждения {claim} в изложении нет.',
-      ar: 'كلمات القول {claim} غير واردة في نص الرواية.',
+      ar: 'كلمات الادعاء {claim} غير واردة في نص الرواية.',
     },
     mend: {
       en: 'Quote the account exactly, letter for letter; put your own wording into an account of your own.',

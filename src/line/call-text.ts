@@ -2,16 +2,16 @@ import type { Trilingual } from '../contract/index.ts';
 
 /** A call as people read of it. */
 export const text = {
-  'line.call.ringing': { en: 'ringing', ru: 'вызов', ar: 'يرن' },
-  'line.call.connected': { en: 'connected', ru: 'соединено', ar: 'متصل' },
+  'line.call.ringing': { en: 'ringing', ru: 'вызов', ar: 'ترن' },
+  'line.call.connected': { en: 'connected', ru: 'соединено', ar: 'متصلة' },
   'line.call.held': { en: 'on hold', ru: 'на удержании', ar: 'قيد الانتظار' },
-  'line.call.dropped': { en: 'dropped', ru: 'связь прервалась', ar: 'انقطع' },
-  'line.call.ended': { en: 'ended', ru: 'завершён', ar: 'انتهى' },
-  'line.call.unanswered': { en: 'not answered', ru: 'без ответа', ar: 'لم يُجَب عليه' },
-  'line.call.unclear': { en: 'unclear', ru: 'неясно', ar: 'غير واضح' },
+  'line.call.dropped': { en: 'dropped', ru: 'связь прервалась', ar: 'انقطعت' },
+  'line.call.ended': { en: 'ended', ru: 'завершён', ar: 'انتهت' },
+  'line.call.unanswered': { en: 'not answered', ru: 'без ответа', ar: 'لم يُجَب عنها' },
+  'line.call.unclear': { en: 'unclear', ru: 'неясно', ar: 'غير واضحة' },
   'line.call.answered-by': {
     en: 'answered by {name} ({office}) after {seconds, plural, one {# second} other {# seconds}}',
-    ru: 'ответил {name} ({office}) через {seconds, plural, one {# секунду} few {# секунды} many {# секунд} other {# секунды}}',
+    ru: 'ответ: {name} ({office}), через {seconds, plural, one {# секунду} few {# секунды} many {# секунд} other {# секунды}}',
     ar: 'أجاب {name} ({office}) بعد {seconds, plural, zero {أقل من ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}',
   },
   'line.call.decider-after': {

@@ -6,7 +6,7 @@ export const text = {
   ...callText,
   'line.phrase.notify': {
     en: '1. {from} informs you.',
-    ru: '1. Сторона {from} извещает вас.',
+    ru: '1. Сторона {from} сообщает вам следующее.',
     ar: '1. يُعلمكم {from} بما يلي.',
   },
   'line.phrase.stop': {
@@ -110,7 +110,7 @@ export const text = {
   },
   'line.read': {
     en: '{party}’s node states that {officer} read it, {at}',
-    ru: 'узел стороны {party} сообщает: прочёл {officer}, {at}',
+    ru: 'узел стороны {party} сообщает: прочтение подтверждено ({officer}), {at}',
     ar: 'تفيد عقدة {party} بأن {officer} قرأها في {at}',
   },
   'line.read-back.none': {
@@ -158,8 +158,8 @@ export const text = {
   },
   'line.acknowledged': {
     en: 'acknowledged for {party} by {officer}, {at}',
-    ru: 'приём за сторону {party} подтвердил {officer}, {at}',
-    ar: 'أقرّ بها عن {party} {officer} في {at}',
+    ru: 'приём за сторону {party} подтверждён: {officer}, {at}',
+    ar: 'أقرّ بها {officer} عن الطرف {party} في {at}',
   },
   'line.silent.acknowledgement': {
     en: '{party} is silent: not acknowledged within {minutes, plural, one {# minute} other {# minutes}}',
@@ -189,7 +189,7 @@ export const text = {
   },
   'line.closed': {
     en: 'closed by {officer}, {at}',
-    ru: 'снял с контроля {officer}, {at}',
+    ru: 'снято с контроля: {officer}, {at}',
     ar: 'أغلقها {officer} في {at}',
   },
 
@@ -197,7 +197,7 @@ export const text = {
   'line.mark.no time': { en: 'no time given', ru: 'время не указано', ar: 'لم يُذكر وقت' },
   'line.mark.no expiry': { en: 'no time limit given', ru: 'срок не указан', ar: 'لم تُذكر مهلة' },
   'line.mark.no words': { en: 'no words given', ru: 'текста нет', ar: 'بلا نص' },
-  'line.mark.no office': { en: 'no office named', ru: 'пост не назван', ar: 'لم يُسمَّ مكتب' },
+  'line.mark.no office': { en: 'no office named', ru: 'служба не названа', ar: 'لم يُسمَّ مكتب' },
   'line.mark.no addressee named': {
     en: 'no addressee named: sent to every party',
     ru: 'адресат не назван: отправлено всем сторонам',

@@ -18,7 +18,7 @@ export const refusals: RefusalTable = {
     status: 400,
     what: {
       en: 'The request is not valid JSON.',
-      ru: 'Запрос — не правильный JSON.',
+      ru: 'Запрос — не JSON или JSON с ошибкой.',
       ar: 'الطلب ليس JSON صحيحًا.',
     },
     mend: {
@@ -167,9 +167,9 @@ export const refusals: RefusalTable = {
   NODE_RECORD_BEHIND: {
     status: 500,
     what: {
-      en: 'The record has {record} entries, but this node has signed for {signed}: an older copy was put in its place.',
-      ru: 'В журнале {record} записей, а узел подписал {signed}: на место журнала положена старая копия.',
-      ar: 'في السجل {record} قيدًا، وقد وقّعت العقدة على {signed}: وُضعت مكانه نسخة أقدم.',
+      en: 'The record has {record} entries, but this node has signed for {signed}: an older copy stands in its place.',
+      ru: 'Записей в журнале: {record}, а узел подписал: {signed}. На месте журнала старая копия.',
+      ar: 'عدد القيود في السجل {record}، وقد وقّعت العقدة على {signed}: في مكانه نسخة أقدم.',
     },
     mend: {
       en: 'Put the newest record back. Do not remove the lock: signing again would fork the log.',
@@ -181,8 +181,8 @@ export const refusals: RefusalTable = {
     status: 500,
     what: {
       en: 'The first {size} entries of the record are not those that this node signed for.',
-      ru: 'Первые {size} записей журнала — не те, что узел подписал.',
-      ar: 'أول {size} قيدًا في السجل ليست ما وقّعت عليه هذه العقدة.',
+      ru: 'Первые записи журнала (числом {size}) — не те, что подписал узел.',
+      ar: 'القيود الأولى في السجل، وعددها {size}، ليست ما وقّعت عليه هذه العقدة.',
     },
     mend: {
       en: 'Run parley fsck and put an undamaged copy back.',
@@ -207,7 +207,7 @@ export const refusals: RefusalTable = {
     status: 500,
     what: {
       en: 'The configuration is not valid JSON.',
-      ru: 'Файл настроек — не правильный JSON.',
+      ru: 'Файл настроек — не JSON или JSON с ошибкой.',
       ar: 'ملف الإعداد ليس JSON صحيحًا.',
     },
     mend: {
@@ -333,12 +333,12 @@ export const refusals: RefusalTable = {
     status: 409,
     what: {
       en: 'Batch {seq} of positions of {party} comes long after batch {last}.',
-      ru: 'Пакет позиций {seq} стороны {party} пришёл намного позже пакета {last}.',
+      ru: 'Пакет положений {seq} стороны {party} пришёл намного позже пакета {last}.',
       ar: 'وصلت دفعة المواقع {seq} من {party} بعد الدفعة {last} بكثير.',
     },
     mend: {
       en: 'Send new positions; old ones are no news.',
-      ru: 'Отправляйте новые позиции; старые ничего не дают.',
+      ru: 'Отправляйте новые положения; старые ничего не дают.',
       ar: 'أرسل مواقع جديدة؛ فالقديمة لا تفيد.',
     },
   },
@@ -364,7 +364,7 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'Look whether the record holds the act before trying again; the node’s log has the cause under this number.',
-      ru: 'Прежде чем повторять, проверьте, есть ли действие в журнале; причина — в служебном логе узла под этим номером.',
+      ru: 'Прежде чем повторять, проверьте, есть ли действие в журнале; причина — в служебном журнале узла под этим номером.',
       ar: 'قبل إعادة المحاولة تحقّق من وجود الإجراء في السجل؛ والسبب في سجل تشغيل العقدة تحت هذا الرقم.',
     },
   },

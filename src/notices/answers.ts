@@ -200,7 +200,7 @@ export const queries = {
     route: 'GET /notices/:noticeId',
     summary: {
       en: 'One notice, with every version and word on it',
-      ru: 'Одно уведомление со всеми версиями и ответами',
+      ru: 'Одно уведомление со всеми редакциями и ответами',
       ar: 'إخطار واحد بكل نسخه وما قيل فيه',
     },
     schema: z.strictObject({ noticeId: z.string() }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { effort } from '../../test/effort.ts';
 import { fieldsWith, HOUR, T0 } from '../../test/helpers/notices/made.ts';
 import { densify, direct, distanceM } from '../geo/index.ts';

@@ -347,7 +347,7 @@ const position = reply(
 
 const disseminate = reply(
   'POST /notices/:noticeId/dissemination',
-  { en: 'Record that a unit was told', ru: 'Отметить доведение до подразделения', ar: 'تسجيل إبلاغ وحدة' },
+  { en: 'Record that a unit was told', ru: 'Отметить доведение до подразделения', ar: 'تسجيل تبليغ وحدة' },
   z.strictObject({
     noticeId: noticeIdSchema,
     version: answeredVersion,

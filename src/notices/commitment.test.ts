@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { fieldsWith, idOf, SALTS } from '../../test/helpers/notices/made.ts';
 import { canonicalJson } from '../record/index.ts';
 import { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';

@@ -120,7 +120,7 @@ export const refusals: RefusalTable = {
     status: 422,
     what: {
       en: 'The coarse window {from} to {to} does not hold all passage times with their margins.',
-      ru: 'Общее окно с {from} до {to} не вмещает все времена прохождения с допусками.',
+      ru: 'Общее окно с {from} до {to} не охватывает всё время прохождения с допусками.',
       ar: 'النافذة التقريبية من {from} إلى {to} لا تشمل كل أوقات المرور بهوامشها.',
     },
     mend: {
@@ -159,12 +159,12 @@ export const refusals: RefusalTable = {
     status: 404,
     what: {
       en: 'Version {version} of notice {noticeId} is not on this record; the latest is {latest}.',
-      ru: 'Версии {version} уведомления {noticeId} в этом журнале нет; последняя — {latest}.',
+      ru: 'Редакции {version} уведомления {noticeId} в этом журнале нет; последняя — {latest}.',
       ar: 'النسخة {version} من الإخطار {noticeId} ليست في هذا السجل؛ وأحدث نسخة هي {latest}.',
     },
     mend: {
       en: 'Open the notice and answer a version that is shown there.',
-      ru: 'Откройте уведомление и ответьте на показанную там версию.',
+      ru: 'Откройте уведомление и ответьте на показанную там редакцию.',
       ar: 'افتح الإخطار وأجب عن نسخة معروضة فيه.',
     },
   },

@@ -21,20 +21,20 @@ export const text = {
   'notices.received': { en: 'received {at}', ru: 'получено {at}', ar: 'استُلم في {at}' },
   'notices.acknowledged': {
     en: '{party}’s node states that {officer} read it, {at}',
-    ru: 'узел стороны {party} сообщает: прочёл {officer}, {at}',
+    ru: 'узел стороны {party} сообщает: прочтение подтверждено ({officer}), {at}',
     ar: 'تفيد عقدة {party} بأن {officer} قرأه في {at}',
   },
   'notices.not-acknowledged': {
     en: 'not acknowledged by a person',
-    ru: 'никем не подтверждено',
-    ar: 'لم يُقر به أحد',
+    ru: 'прочтение никем не подтверждено',
+    ar: 'لم يُقر أحد بقراءته',
   },
   'notices.told': {
     en: '{count, plural, one {# unit told} other {# units told}}',
     ru: '{count, plural, one {доведено до # подразделения} few {доведено до # подразделений} many {доведено до # подразделений} other {доведено до # подразделения}}',
     ar: '{count, plural, zero {لم تُبلَّغ أي وحدة} one {أُبلغت وحدة واحدة} two {أُبلغت وحدتان} few {أُبلغت # وحدات} many {أُبلغت # وحدة} other {أُبلغت # وحدة}}',
   },
-  'notices.position.none': { en: 'no position taken', ru: 'позиция не выражена', ar: 'لم يُتخذ موقف' },
+  'notices.position.none': { en: 'no position', ru: 'позиции нет', ar: 'لا موقف' },
   'notices.position.no objection': { en: 'no objection', ru: 'нет возражений', ar: 'لا اعتراض' },
   'notices.position.objection': { en: 'objection', ru: 'возражение', ar: 'اعتراض' },
   'notices.position.alternative': {
@@ -56,7 +56,7 @@ export const text = {
   },
   'notices.root-broken': {
     en: 'what is shown does not match what was committed to',
-    ru: 'показанное не соответствует тому, что было зафиксировано',
-    ar: 'المعروض لا يطابق ما جرى الالتزام به',
+    ru: 'показанное не соответствует тому, что зафиксировал отправитель',
+    ar: 'المعروض لا يطابق ما ثبّته المرسل',
   },
 } satisfies Record<string, Trilingual>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { fieldsWith, HOUR, idOf, SALTS, T0, Table, versionBody } from '../../test/helpers/notices/made.ts';
 import { COARSE_GROUPS } from './notice.ts';
 import { currentOf, MAX_EARLY, MAX_KEPT, type NoticeRow } from './view.ts';

@@ -71,7 +71,7 @@ export const refusals: RefusalTable = {
     what: {
       en: 'The window ends at {to}, not after its start at {from}.',
       ru: 'Период заканчивается в {to}, не позже начала в {from}.',
-      ar: 'تنتهي المدة عند {to} ولا تلي بدايتها عند {from}.',
+      ar: 'تنتهي الفترة عند {to} ولا تلي بدايتها عند {from}.',
     },
     mend: { en: 'Give a later end.', ru: 'Укажите более позднее окончание.', ar: 'أعطِ نهاية لاحقة.' },
   },
@@ -79,13 +79,13 @@ export const refusals: RefusalTable = {
     status: 422,
     what: {
       en: 'The window ends at {to}, after now ({now}); what has not happened cannot be complete.',
-      ru: 'Период заканчивается в {to}, позже текущего времени ({now}); несостоявшееся не может быть полным.',
-      ar: 'تنتهي المدة عند {to} بعد الآن ({now})؛ وما لم يحدث لا يكون مكتملًا.',
+      ru: 'Период заканчивается в {to}, позже текущего времени ({now}); о том, что ещё не наступило, полноты заявить нельзя.',
+      ar: 'تنتهي الفترة عند {to} بعد الآن ({now})؛ ولا يُعلَن اكتمال ما لم يحدث بعد.',
     },
     mend: {
       en: 'End the window at or before now.',
       ru: 'Закончите период не позже текущего времени.',
-      ar: 'أنهِ المدة عند الآن أو قبله.',
+      ar: 'أنهِ الفترة عند الآن أو قبله.',
     },
   },
 };

@@ -73,7 +73,7 @@ export const stateComplete = defineCommand<z.infer<typeof completeInput>, Comple
   summary: {
     en: 'State that the record of a peer is complete for a window',
     ru: 'Заявить полноту записей о стороне за период',
-    ar: 'إعلان اكتمال السجل عن طرف في مدة',
+    ar: 'إعلان اكتمال السجل عن طرف في فترة',
   },
   schema: completeInput,
   roles: ['watch', 'liaison', 'command', 'monitor', 'admin'],

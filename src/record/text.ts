@@ -4,13 +4,13 @@ import type { Trilingual } from '../contract/index.ts';
 export const text = {
   'record.answer.supported': {
     en: 'Supported by the record.',
-    ru: 'Подтверждается записями.',
-    ar: 'تؤيده السجلات.',
+    ru: 'Подтверждается журналом.',
+    ar: 'مؤيَّد بالسجل.',
   },
   'record.answer.contradicted': {
     en: 'Contradicted by the record.',
-    ru: 'Опровергается записями.',
-    ar: 'تنفيه السجلات.',
+    ru: 'Противоречит записям журнала.',
+    ar: 'يناقضه السجل.',
   },
   'record.answer.undecidable': {
     en: 'Undecidable: something is missing.',

@@ -66,7 +66,7 @@ export const refusals: RefusalTable = {
     status: 422,
     what: {
       en: 'At {where} stands the {what, select, variant {variant} party {party} officer {officer} unit {unit} other {result}} {name}, which the file does not declare.',
-      ru: 'В {where} назван {what, select, variant {вариант} party {сторона} officer {должностное лицо} unit {единица} other {результат}} {name}, чего в файле нет.',
+      ru: 'В {where} назван {what, select, variant {вариант} party {сторона} officer {офицер} unit {подразделение} other {результат}} {name}, чего в файле нет.',
       ar: 'يرد في {where} {what, select, variant {صيغة} party {طرف} officer {ضابط} unit {وحدة} other {نتيجة}} باسم {name} ولم يعلنه الملف.',
     },
     mend: {
@@ -84,7 +84,7 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'Keep every time between start and end, and points of a track in order.',
-      ru: 'Все времена должны лежать между start и end, а точки трека идти по порядку.',
+      ru: 'Всё время должно лежать между start и end, а точки трека — идти по порядку.',
       ar: 'اجعل كل الأوقات بين start وend ونقاط المسار بالترتيب.',
     },
   },
@@ -162,7 +162,7 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'Correct the step so that the node would take it from an officer too.',
-      ru: 'Исправьте шаг так, чтобы узел принял его и от должностного лица.',
+      ru: 'Исправьте шаг так, чтобы узел принял его и от офицера.',
       ar: 'صحّح الخطوة بحيث تقبلها العقدة من ضابط أيضًا.',
     },
   },
@@ -201,7 +201,7 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'Its log says why: {log}.',
-      ru: 'Причина — в его журнале работы: {log}.',
+      ru: 'Причина — в его служебном журнале: {log}.',
       ar: 'السبب في سجل تشغيلها: {log}.',
     },
   },
@@ -240,7 +240,7 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'Play this scenario with: parley scenario run.',
-      ru: 'Проиграйте этот сценарий командой parley scenario run.',
+      ru: 'Выполните этот сценарий командой parley scenario run.',
       ar: 'شغّل هذا السيناريو بالأمر parley scenario run.',
     },
   },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { FAST, skipFast } from '../../test/effort.ts';
 import { isRefusal } from '../contract/index.ts';
 import { verifyPack } from '../record/index.ts';
 import type { Scenario } from './file.ts';
@@ -45,11 +46,15 @@ function without(scenario: Scenario, drop: (step: Scenario['timeline'][number]) 
   return { ...scenario, timeline };
 }
 
+/** What came out, whole, of the scenarios played so far. */
+const played = new Map<string, ScenarioResult>();
+
 describe('khirbet-ammu', () => {
   const scenario = read('khirbet-ammu');
   let result: ScenarioResult;
   before(async () => {
     result = await playScenario(scenario);
+    played.set(scenario.id, result);
   });
   const routes = (variant: string) =>
     result.findings.filter((one) => one.variant === variant && one.claim === 'route');
@@ -137,11 +142,12 @@ describe('khirbet-ammu', () => {
   });
 });
 
-describe('dayrik', () => {
+describe('dayrik', { skip: skipFast }, () => {
   const scenario = read('dayrik');
   let result: ScenarioResult;
   before(async () => {
     result = await playScenario(scenario);
+    played.set(scenario.id, result);
   });
 
   it('comes out as expected', () => {
@@ -209,17 +215,17 @@ describe('dayrik', () => {
 });
 
 it('the same file gives the same records, byte for byte', async () => {
-  for (const name of scenarioNames()) {
+  for (const name of FAST ? ['khirbet-ammu'] : scenarioNames()) {
     const scenario = read(name);
     const variant = Object.keys(scenario.variants)[0];
-    const [first, second] = [
-      await playScenario(scenario, { variant }),
-      await playScenario(scenario, { variant }),
-    ];
-    assert.deepEqual(first.roots, second.roots, name);
-    assert.deepEqual(
-      first.findings.map(({ entries }) => entries),
-      second.findings.map(({ entries }) => entries),
-    );
+    const again = await playScenario(scenario, { variant });
+    const first = played.get(scenario.id) ?? (await playScenario(scenario, { variant }));
+    const one = again.variants[0] as string;
+    assert.deepEqual(again.variants, [one]);
+    assert.ok(Object.keys(again.roots[one] ?? {}).length > 1, 'each node has a root');
+    assert.deepEqual(first.roots[one], again.roots[one], name);
+    const entries = ({ findings }: ScenarioResult) =>
+      findings.filter((finding) => finding.variant === one).map((finding) => finding.entries);
+    assert.deepEqual(entries(first), entries(again));
   }
 });

@@ -15,12 +15,12 @@ export const text = {
   },
   'scenario.reports': {
     en: 'Positions of {unit} begin to come in',
-    ru: 'Начали поступать координаты: {unit}',
-    ar: 'بدأت مواقع {unit} تصل',
+    ru: 'Начали поступать положения подразделения {unit}',
+    ar: 'بدأت مواقع الوحدة {unit} تصل',
   },
   'scenario.warns': {
     en: 'ALERT  {party}: {what}',
-    ru: 'ТРЕВОГА  {party}: {what}',
+    ru: 'ОПОВЕЩЕНИЕ  {party}: {what}',
     ar: 'إنذار  {party}: {what}',
   },
   'scenario.prove': {

@@ -57,7 +57,7 @@ export const refusals: RefusalTable = {
     status: 503,
     what: {
       en: 'The node already has {limit, plural, one {# live stream} other {# live streams}} open.',
-      ru: 'На узле уже {limit, plural, one {открыт # живой поток} few {открыто # живых потока} many {открыто # живых потоков} other {открыто # живого потока}}.',
+      ru: 'На узле уже {limit, plural, one {открыт # поток событий} few {открыто # потока событий} many {открыто # потоков событий} other {открыто # потока событий}}.',
       ar: 'البثوث الحية المفتوحة على العقدة الآن: {limit, plural, zero {لا شيء} one {بث واحد} two {بثّان} few {# بثوث} many {# بثًا} other {# بث}}.',
     },
     mend: {
@@ -70,7 +70,7 @@ export const refusals: RefusalTable = {
     status: 409,
     what: {
       en: 'This node runs on true time; its clock cannot be moved.',
-      ru: 'Узел идёт по истинному времени; его часы перевести нельзя.',
+      ru: 'Узел работает по истинному времени; его часы перевести нельзя.',
       ar: 'تعمل هذه العقدة بالوقت الحقيقي ولا يمكن تحريك ساعتها.',
     },
     mend: {

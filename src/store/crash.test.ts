@@ -6,11 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { effort, skipFast } from '../../test/effort.ts';
 import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { createSqliteStore } from './sqlite.ts';
 import { inTxn, type Store } from './store.ts';
 
-const CHILD = join(import.meta.dirname, 'crash.child.ts');
+const CHILD = join(import.meta.dirname, '../../test/helpers/store/crash.child.ts');
 const strace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const NO_STRACE = strace ? false : 'strace is missing or may not trace here: apt-get install -y strace';
 
@@ -85,17 +86,19 @@ describe('kill -9', () => {
   it('at random moments loses nothing acknowledged, and lets the folder go', async (t) => {
     const folder = await newRecord(t);
     let output = '';
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < effort(10, 2); round++) {
       const said = await runAndKill(folder, 'after', Math.random() * 60);
       assert.match(said, /^ready\n/, 'the lock of the killed process is gone');
       output += said;
       const { problems } = await inspect(folder, output);
       assert.deepEqual(problems, []);
     }
-    assert.ok((await inspect(folder, output)).promised > 20);
+    assert.ok((await inspect(folder, output)).promised > effort(20, 2));
   });
 
-  it('catches a program that acknowledges before the commit (planted mistake)', async (t) => {
+  it('catches a program that acknowledges before the commit (planted mistake)', {
+    skip: skipFast,
+  }, async (t) => {
     const folder = await newRecord(t);
     let caught = 0;
     for (let round = 0; round < 6 && caught === 0; round++) {
@@ -130,7 +133,7 @@ function syncProblems(trace: string, acks: number): string[] {
   return problems;
 }
 
-describe('under strace', { skip: NO_STRACE }, () => {
+describe('under strace', { skip: NO_STRACE || skipFast }, () => {
   const TRACE = ['-e', 'trace=fdatasync,fsync,write'];
   const INJECT = ['-e', 'trace=fdatasync,fsync,pwrite64', '-e'];
 
@@ -214,7 +217,7 @@ describe('a full disk', () => {
     await larger.close();
   });
 
-  it('met for real on a small disk, for record and files, and at opening', async (t) => {
+  it('met for real on a small disk, for record and files, and at opening', { skip: skipFast }, async (t) => {
     const disk = mkdtempSync(join(tmpdir(), 'parley-small-'));
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]).status !== 0) {
       rmSync(disk, { recursive: true });

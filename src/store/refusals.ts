@@ -228,7 +228,7 @@ const misuse: RefusalTable = {
     {
       en: 'The envelope {hash} is already on this record.',
       ru: 'Конверт {hash} уже есть в этом журнале.',
-      ar: 'المغلف {hash} موجود في هذا السجل من قبل.',
+      ar: 'المغلَّف {hash} موجود في هذا السجل من قبل.',
     },
     {
       en: 'Nothing needs to be done: the record holds it.',

@@ -77,7 +77,7 @@ describe('opening a folder', () => {
     assert.equal(await codeOfRefusal(createSqliteStore(folder, { create: false })), 'STORE_FOLDER_IN_USE');
     const other = spawnSync(
       process.execPath,
-      [join(import.meta.dirname, 'crash.child.ts'), folder, 'after', '1'],
+      [join(import.meta.dirname, '../../test/helpers/store/crash.child.ts'), folder, 'after', '1'],
       {
         encoding: 'utf8',
       },

@@ -60,7 +60,7 @@ export const refusals: RefusalTable = {
     {
       en: 'Give each clause an id of its own: findings cite it.',
       ru: 'Дайте каждому пункту свой номер: на него ссылаются выводы.',
-      ar: 'أعطِ كل بند معرّفًا خاصًا به، فالاستنتاجات تشير إليه.',
+      ar: 'أعطِ كل بند معرّفًا خاصًا به، فالنتائج تشير إليه.',
     },
   ),
   TERMS_PARTY_TWICE: row(
@@ -173,7 +173,7 @@ export const refusals: RefusalTable = {
     {
       en: '{party} is not enrolled on this node.',
       ru: 'Сторона {party} на этом узле не зарегистрирована.',
-      ar: 'الطرف {party} غير مسجل في هذه العقدة.',
+      ar: 'الطرف {party} غير مسجَّل في هذه العقدة.',
     },
     {
       en: 'Enrol the party first, or correct its name.',

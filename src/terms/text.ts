@@ -9,8 +9,8 @@ export const text = {
   },
   'terms.state.unsigned': {
     en: 'Proposed, not in force: the signature of {missing} is missing.',
-    ru: 'Предложено, но не действует: не хватает подписи: {missing}.',
-    ar: 'مقترح وغير ساري المفعول: ينقصه توقيع {missing}.',
+    ru: 'Предложено, но не действует: не хватает подписи ({missing}).',
+    ar: 'مقترح وغير ساري المفعول: ينقصه التوقيع ({missing}).',
   },
   'terms.state.suspended': {
     en: 'No agreement in force: suspended by {by} since {since}.',

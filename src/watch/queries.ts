@@ -65,7 +65,7 @@ export const queries = {
     route: 'GET /tracks/:party/:unit',
     summary: {
       en: 'Sealed segments of a unit’s track',
-      ru: 'Опечатанные отрезки трека единицы',
+      ru: 'Опечатанные отрезки трека подразделения',
       ar: 'المقاطع المختومة من مسار وحدة',
     },
     schema: z.strictObject({

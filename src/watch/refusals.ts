@@ -10,7 +10,7 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'A segment holds one unit’s positions of one minute; cut longer ones by minute.',
-      ru: 'Отрезок содержит положения одной единицы за одну минуту; более длинные делите по минутам.',
+      ru: 'Отрезок содержит положения одного подразделения за одну минуту; более длинные делите по минутам.',
       ar: 'يضم المقطع مواقع وحدة واحدة في دقيقة واحدة؛ قسّم الأطول منه دقيقةً دقيقة.',
     },
   },
@@ -49,7 +49,7 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'One line holds one position; shorten the unit or source name.',
-      ru: 'В строке — одно положение; сократите имя единицы или источника.',
+      ru: 'В строке — одно положение; сократите имя подразделения или источника.',
       ar: 'في كل سطر موقع واحد؛ قصّر اسم الوحدة أو المصدر.',
     },
   },
@@ -70,12 +70,12 @@ export const refusals: RefusalTable = {
     status: 409,
     what: {
       en: 'Two segments of {unit} of {party} begin at {from}.',
-      ru: 'Два отрезка единицы {unit} стороны {party} начинаются в {from}.',
+      ru: 'Два отрезка подразделения {unit} стороны {party} начинаются в {from}.',
       ar: 'يبدأ مقطعان للوحدة {unit} التابعة للطرف {party} في {from}.',
     },
     mend: {
       en: 'Seal one segment per unit and minute; what comes later goes into a later minute.',
-      ru: 'Опечатывайте один отрезок на единицу и минуту; пришедшее позже относится к более поздней минуте.',
+      ru: 'Опечатывайте один отрезок на подразделение и минуту; пришедшее позже относится к более поздней минуте.',
       ar: 'اختم مقطعًا واحدًا لكل وحدة في كل دقيقة؛ وما يرد لاحقًا يُدرج في دقيقة لاحقة.',
     },
   },
@@ -83,8 +83,8 @@ export const refusals: RefusalTable = {
     status: 422,
     what: {
       en: 'The segment of {unit} of {party} lies outside the sealed time.',
-      ru: 'Отрезок единицы {unit} стороны {party} выходит за опечатываемое время.',
-      ar: 'يقع مقطع الوحدة {unit} التابعة للطرف {party} خارج المدة المختومة.',
+      ru: 'Отрезок подразделения {unit} стороны {party} выходит за опечатываемое время.',
+      ar: 'يقع مقطع الوحدة {unit} التابعة للطرف {party} خارج الفترة المختومة.',
     },
     mend: {
       en: 'Seal it with the minute that it belongs to.',
@@ -97,7 +97,7 @@ export const refusals: RefusalTable = {
     what: {
       en: 'The sealed time ends ({to}) before it begins ({from}).',
       ru: 'Опечатываемое время заканчивается ({to}) раньше, чем начинается ({from}).',
-      ar: 'تنتهي المدة المختومة ({to}) قبل أن تبدأ ({from}).',
+      ar: 'تنتهي الفترة المختومة ({to}) قبل أن تبدأ ({from}).',
     },
     mend: {
       en: 'Give the end after the beginning.',
@@ -148,13 +148,13 @@ export const refusals: RefusalTable = {
     status: 409,
     what: {
       en: 'Alert {alert} was closed by {officer} at {at}.',
-      ru: 'Оповещение {alert} закрыл {officer} в {at}.',
+      ru: 'Оповещение {alert} закрыто в {at} ({officer}).',
       ar: 'أغلق {officer} الإنذار {alert} في {at}.',
     },
     mend: {
       en: 'Nothing to do. To add to it, open an incident from the alert.',
       ru: 'Делать ничего не нужно. Чтобы дополнить, откройте инцидент по этому оповещению.',
-      ar: 'لا حاجة إلى إجراء. ولإضافة شيء افتح حادثة من الإنذار.',
+      ar: 'لا حاجة إلى إجراء. ولإضافة شيء افتح حادثًا من الإنذار.',
     },
   },
   WATCH_ALERT_TO_SELF: {
@@ -187,13 +187,13 @@ export const refusals: RefusalTable = {
     status: 422,
     what: {
       en: 'The time asked for is empty or longer than {days, plural, one {# day} other {# days}}.',
-      ru: 'Запрошенное время пусто или длиннее {days, plural, one {# дня} few {# дней} many {# дней} other {# дня}}.',
-      ar: 'المدة المطلوبة فارغة أو أطول من {days, plural, zero {يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
+      ru: 'Запрошенный период пуст или длиннее {days, plural, one {# дня} few {# дней} many {# дней} other {# дня}}.',
+      ar: 'الفترة المطلوبة فارغة أو أطول من {days, plural, zero {يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
     },
     mend: {
       en: 'Give fromMs before toMs, and ask in parts.',
       ru: 'Укажите fromMs раньше toMs и запрашивайте по частям.',
-      ar: 'اجعل fromMs قبل toMs واطلب المدة على أجزاء.',
+      ar: 'اجعل fromMs قبل toMs واطلب الفترة على أجزاء.',
     },
   },
   WATCH_SNAPSHOT_UNREADABLE: {
@@ -205,8 +205,8 @@ export const refusals: RefusalTable = {
     },
     mend: {
       en: 'Nothing is lost: the watch starts anew from notices, terms and the positions that come in.',
-      ru: 'Ничего не потеряно: наблюдение начнётся заново по уведомлениям, условиям и поступающим положениям.',
-      ar: 'لم يُفقد شيء: تبدأ المراقبة من جديد من الإخطارات والشروط والمواقع الواردة.',
+      ru: 'Ничего не потеряно: наблюдение начнётся заново по уведомлениям, соглашению и поступающим положениям.',
+      ar: 'لم يُفقد شيء: تبدأ المراقبة من جديد من الإخطارات والاتفاق والمواقع الواردة.',
     },
   },
 };

@@ -24,67 +24,67 @@ export const text = {
   'watch.off-corridor': {
     en: '{who} is off its notified corridor: {far} from the centre line, for {time}.',
     ru: '{who} вне заявленного коридора: {far} от осевой линии, уже {time}.',
-    ar: 'خرج {who} عن ممرّه المُخطَر به: على بُعد {far} من خط الوسط منذ {time}.',
+    ar: 'خرجت الوحدة {who} عن ممرها المُخطَر به: على بُعد {far} من خط الوسط منذ {time}.',
   },
   'watch.early': {
     en: '{who} is {time} ahead of its notified window.',
     ru: '{who} опережает заявленный график на {time} сверх допуска.',
-    ar: 'يسبق {who} النافذة الزمنية المُخطَر بها بمقدار {time}.',
+    ar: 'تسبق الوحدة {who} النافذة الزمنية المُخطَر بها بمقدار {time}.',
   },
   'watch.late': {
     en: '{who} is {time} behind its notified window.',
     ru: '{who} отстаёт от заявленного графика на {time} сверх допуска.',
-    ar: 'يتأخر {who} عن النافذة الزمنية المُخطَر بها بمقدار {time}.',
+    ar: 'تتأخر الوحدة {who} عن النافذة الزمنية المُخطَر بها بمقدار {time}.',
   },
   'watch.halted': {
     en: '{who} has been standing for {time} where no halt was notified.',
     ru: '{who} стоит уже {time} там, где остановка не заявлена.',
-    ar: 'يتوقف {who} منذ {time} في موضع لم يُخطَر بالتوقف فيه.',
+    ar: 'تتوقف الوحدة {who} منذ {time} في موضع لم يُخطَر بالتوقف فيه.',
   },
   'watch.overdue': {
     en: '{who} has not reached its destination; the latest notified time passed {time} ago.',
-    ru: '{who} не прибыл к месту назначения; крайний заявленный срок истёк {time} назад.',
-    ar: 'لم يصل {who} إلى وجهته، وقد انقضى آخر موعد مُخطَر به منذ {time}.',
+    ru: '{who}: место назначения не достигнуто; крайний заявленный срок истёк {time} назад.',
+    ar: 'لم تصل الوحدة {who} إلى وجهتها، وقد انقضى آخر موعد مُخطَر به منذ {time}.',
   },
   'watch.lost': {
     en: 'No position of {who} for {time}, while its movement should be under way.',
-    ru: 'Положение {who} неизвестно уже {time}, хотя движение должно продолжаться.',
-    ar: 'لا موقع معروفًا لـ{who} منذ {time}، مع أن تحركه يفترض أن يكون جاريًا.',
+    ru: 'Положение {who} неизвестно уже {time}, хотя перемещение должно продолжаться.',
+    ar: 'لا موقع معروفًا للوحدة {who} منذ {time}، مع أن تحركها يُفترض أن يكون جاريًا.',
   },
   'watch.not-where-declared': {
     en: '{who} is not where its notice says it starts: {far} away.',
-    ru: '{who} находится не там, где заявлено начало движения: на удалении {far}.',
-    ar: 'ليس {who} في موضع البدء المُخطَر به، بل يبعد عنه {far}.',
+    ru: '{who} находится не там, где заявлено начало перемещения: на удалении {far}.',
+    ar: 'ليست الوحدة {who} في موضع البدء المُخطَر به، بل تبعد عنه {far}.',
   },
   'watch.closing': {
     en: '{who} and {other} are closing ({meeting}): {far} apart on bearing {bearing}°; closest {least} in {time}.',
     ru: '{who} и {other} сближаются ({meeting}): между ними {far}, пеленг {bearing}°; наименьшее расстояние {least} через {time}.',
-    ar: 'يقترب {who} و{other} أحدهما من الآخر ({meeting}): المسافة {far} باتجاه {bearing}°، وأقرب مسافة {least} بعد {time}.',
+    ar: 'تقترب الوحدتان {who} و{other} إحداهما من الأخرى ({meeting}): المسافة {far} باتجاه {bearing}°، وأقرب مسافة {least} بعد {time}.',
   },
   'watch.closing-now': {
     en: '{who} and {other} are close to each other ({meeting}): {far} apart on bearing {bearing}°.',
     ru: '{who} и {other} находятся рядом ({meeting}): между ними {far}, пеленг {bearing}°.',
-    ar: '{who} و{other} متقاربان ({meeting}): المسافة {far} باتجاه {bearing}°.',
+    ar: 'الوحدتان {who} و{other} متقاربتان ({meeting}): المسافة {far} باتجاه {bearing}°.',
   },
   'watch.contact': {
-    en: 'CONTACT: {who} and {other} are {far} apart, no more than their positions can tell.',
-    ru: 'КОНТАКТ: между {who} и {other} {far} — в пределах точности их положений.',
-    ar: 'تماس: المسافة بين {who} و{other} هي {far}، ضمن حدود دقة موقعيهما.',
+    en: 'CONTACT: {who} and {other} came within {far} of each other, no more than their positions can tell.',
+    ru: 'КОНТАКТ: {who} и {other}, наименьшее расстояние {far} — в пределах точности их положений.',
+    ar: 'تماس: بلغت أقرب مسافة بين الوحدتين {who} و{other} {far}، ضمن حدود دقة موقعيهما.',
   },
   'watch.conduct-distance': {
-    en: '{who} and {other} are {far} apart, nearer than clause {clause} allows.',
-    ru: 'Между {who} и {other} {far} — ближе, чем допускает пункт {clause}.',
-    ar: 'المسافة بين {who} و{other} هي {far}، أي أقل مما يسمح به البند {clause}.',
+    en: '{who} and {other} came within {far} of each other, nearer than clause {clause} allows.',
+    ru: '{who} и {other} сблизились до {far} — ближе, чем допускает пункт {clause}.',
+    ar: 'بلغت أقرب مسافة بين الوحدتين {who} و{other} {far}، أي أقل مما يسمح به البند {clause}.',
   },
   'watch.conduct-speed': {
-    en: '{who} is doing {speed} near {other}, faster than clause {clause} allows.',
-    ru: '{who} движется рядом с {other} со скоростью {speed} — быстрее, чем допускает пункт {clause}.',
-    ar: 'يسير {who} بسرعة {speed} بالقرب من {other}، أي أسرع مما يسمح به البند {clause}.',
+    en: '{who} reached {speed} near {other}, faster than clause {clause} allows.',
+    ru: 'Скорость {who} рядом с {other} достигла {speed} — больше, чем допускает пункт {clause}.',
+    ar: 'بلغت سرعة الوحدة {who} {speed} بالقرب من {other}، أي أسرع مما يسمح به البند {clause}.',
   },
 
   'watch.over': {
     en: 'Over after {time}: {what}',
-    ru: 'Завершено, длительность — {time}: {what}',
+    ru: 'Завершено, длилось {time}: {what}',
     ar: 'انتهى بعد {time}: {what}',
   },
   'watch.withdrawn': {
@@ -113,10 +113,10 @@ export const text = {
   'watch.meeting.overtaking': { en: 'overtaking', ru: 'обгон', ar: 'تجاوز' },
   'watch.meeting.blocking': {
     en: 'one stands on the other’s notified way',
-    ru: 'один стоит на заявленном пути другого',
-    ar: 'أحدهما واقف على الطريق المُخطَر به للآخر',
+    ru: 'одно подразделение стоит на заявленном пути другого',
+    ar: 'إحداهما واقفة على الطريق المُخطَر به للأخرى',
   },
-  'watch.meeting.standing': { en: 'one is standing', ru: 'один стоит', ar: 'أحدهما واقف' },
+  'watch.meeting.standing': { en: 'one is standing', ru: 'одно подразделение стоит', ar: 'إحداهما واقفة' },
   'watch.meeting.unknown': { en: 'courses not known', ru: 'курсы неизвестны', ar: 'الاتجاهان غير معروفين' },
 
   'watch.level.shared-positions': {
@@ -142,6 +142,6 @@ export const text = {
     ru: 'согласовано между сторонами',
     ar: 'متفق عليه بين الطرفين',
   },
-  'watch.reason.incident-opened': { en: 'incident opened', ru: 'открыт инцидент', ar: 'فُتحت حادثة' },
+  'watch.reason.incident-opened': { en: 'incident opened', ru: 'открыт инцидент', ar: 'فُتح حادث' },
   'watch.reason.other': { en: 'other', ru: 'другое', ar: 'غير ذلك' },
 } satisfies Record<string, Trilingual>;

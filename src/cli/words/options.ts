@@ -72,8 +72,8 @@ export const options = {
   },
   'cli.o.role': {
     en: 'party, or observer (sees what it is sent, signs no terms)',
-    ru: 'party (сторона) или observer (наблюдатель: видит присланное, условий не подписывает)',
-    ar: 'party (طرف) أو observer (مراقب يرى ما يُرسل إليه ولا يوقّع شروطًا)',
+    ru: 'party (сторона) или observer (наблюдатель: видит присланное, соглашения не подписывает)',
+    ar: 'party (طرف) أو observer (مراقب يرى ما يُرسل إليه ولا يوقّع الاتفاق)',
   },
   'cli.o.depart': {
     en: 'departure: 2020-08-25T07:00:00Z, now, +2h',
@@ -126,7 +126,7 @@ export const options = {
   },
   'cli.o.protected': {
     en: 'humanitarian: it informs and asks no permission',
-    ru: 'гуманитарное: извещает и не просит разрешения',
+    ru: 'гуманитарное: уведомляет, разрешения не просит',
     ar: 'إنساني: يُعلم ولا يطلب إذنًا',
   },
   'cli.o.emergency': { en: 'an emergency', ru: 'чрезвычайный случай', ar: 'حالة طارئة' },
@@ -170,8 +170,8 @@ export const options = {
     ar: 'بصمة الوثيقة حين توجد وثيقتان برقم واحد',
   },
   'cli.o.title': { en: 'title', ru: 'название', ar: 'العنوان' },
-  'cli.o.from': { en: 'beginning of the window', ru: 'начало периода', ar: 'بداية المدة' },
-  'cli.o.until': { en: 'end of the window', ru: 'конец периода', ar: 'نهاية المدة' },
+  'cli.o.from': { en: 'beginning of the window', ru: 'начало периода', ar: 'بداية الفترة' },
+  'cli.o.until': { en: 'end of the window', ru: 'конец периода', ar: 'نهاية الفترة' },
   'cli.o.place': {
     en: 'place as LAT,LON',
     ru: 'место в виде ШИРОТА,ДОЛГОТА',
@@ -185,7 +185,7 @@ export const options = {
   'cli.o.concerns': { en: 'a party it concerns', ru: 'сторона, которой он касается', ar: 'طرف معني' },
   'cli.o.about': {
     en: 'id of an act it is about',
-    ru: 'идентификатор действия, о котором он',
+    ru: 'идентификатор действия, к которому он относится',
     ar: 'معرّف إجراء يتعلق به',
   },
   'cli.o.source': {
@@ -233,7 +233,7 @@ export const options = {
   'cli.o.during-from': {
     en: 'only notices that hold at some time from here',
     ru: 'только уведомления, действующие в период с этого времени',
-    ar: 'الإخطارات السارية في مدة تبدأ من هذا الوقت فقط',
+    ar: 'الإخطارات السارية في فترة تبدأ من هذا الوقت فقط',
   },
   'cli.o.during-to': { en: '… to here', ru: '… до этого времени', ar: '… وتنتهي عند هذا الوقت' },
   'cli.o.output': { en: 'file to write', ru: 'файл для записи', ar: 'الملف المكتوب' },
@@ -274,7 +274,7 @@ export const options = {
   'cli.a.account': {
     en: 'text of the account, or JSON with claims',
     ru: 'текст изложения или JSON с утверждениями',
-    ar: 'نص الرواية، أو JSON مع الأقوال',
+    ar: 'نص الرواية، أو JSON مع الادعاءات',
   },
   'cli.a.name': {
     en: 'name of the command or query',

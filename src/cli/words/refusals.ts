@@ -270,7 +270,7 @@ export const refusals: RefusalTable = {
     what: {
       en: 'The window ends at {to}, not after its beginning at {from}.',
       ru: 'Период кончается в {to}, не позже начала в {from}.',
-      ar: 'تنتهي المدة عند {to} ولا تلي بدايتها عند {from}.',
+      ar: 'تنتهي الفترة عند {to} ولا تلي بدايتها عند {from}.',
     },
     mend: { en: 'Give a later end.', ru: 'Укажите более позднее окончание.', ar: 'أعطِ نهاية لاحقة.' },
   },
@@ -278,7 +278,7 @@ export const refusals: RefusalTable = {
     status: 400,
     what: {
       en: 'The file does not say when the movement begins.',
-      ru: 'В файле нет времени начала движения.',
+      ru: 'В файле нет времени начала перемещения.',
       ar: 'لا يذكر الملف متى يبدأ التحرك.',
     },
     mend: {
@@ -291,7 +291,7 @@ export const refusals: RefusalTable = {
     status: 400,
     what: {
       en: 'The file does not say how fast the movement goes.',
-      ru: 'В файле нет темпа движения.',
+      ru: 'В файле не указано, с какой скоростью идёт перемещение.',
       ar: 'لا يذكر الملف سرعة التحرك.',
     },
     mend: { en: 'Give --speed-kmh.', ru: 'Укажите --speed-kmh.', ar: 'أعطِ ‎--speed-kmh.' },
@@ -311,7 +311,7 @@ export const refusals: RefusalTable = {
   },
   CLI_TRACK_NO_TIMES: {
     status: 400,
-    what: { en: 'The track has no times.', ru: 'В треке нет времени.', ar: 'لا أوقات في المسار المسجَّل.' },
+    what: { en: 'The track has no times.', ru: 'В треке нет отметок времени.', ar: 'لا أوقات في المسار المسجَّل.' },
     mend: {
       en: 'Give --speed-kmh to make them.',
       ru: 'Укажите --speed-kmh, чтобы их рассчитать.',

@@ -17,7 +17,7 @@ export const said = {
   'cli.init.secret': {
     en: 'The secret that opens the keys is in {path}. Keep a copy apart from the data: without it the keys are lost, with it and the data anyone can sign as you.',
     ru: 'Секрет, открывающий ключи, лежит в {path}. Храните копию отдельно от данных: без него ключи потеряны, а с ним и с данными любой может подписывать за вас.',
-    ar: 'السر الذي يفتح المفاتيح في {path}. احفظ نسخة منه بعيدًا عن البيانات: فبدونه تضيع المفاتيح، ومن حازه مع البيانات وقّع باسمكم.',
+    ar: 'السر الذي يفتح المفاتيح في {path}. احفظ نسخة منه بعيدًا عن البيانات: فبدونه تضيع المفاتيح، ومن حازه مع البيانات استطاع التوقيع باسمك.',
   },
   'cli.init.officer': {
     en: 'First officer: {officer}',
@@ -32,7 +32,7 @@ export const said = {
   'cli.init.next': {
     en: 'Next: parley serve --config {config}; then give {card} to the other parties and enrol theirs with parley party enrol.',
     ru: 'Дальше: parley serve --config {config}; затем передайте {card} другим сторонам и зарегистрируйте их карточки командой parley party enrol.',
-    ar: 'الخطوة التالية: parley serve --config {config}، ثم سلّموا {card} للأطراف الأخرى وسجّلوا بطاقاتهم بالأمر parley party enrol.',
+    ar: 'الخطوة التالية: ‎parley serve --config {config}‎، ثم سلّم {card} إلى الأطراف الأخرى وسجّل بطاقاتها بالأمر parley party enrol.',
   },
   'cli.card.is': {
     en: '{party} ({mode}): {name}. Reached at {url}',
@@ -176,7 +176,7 @@ export const said = {
   'cli.incident.claim': {
     en: 'Claim {id}: “{words}”',
     ru: 'Утверждение {id}: «{words}»',
-    ar: 'القول {id}: «{words}»',
+    ar: 'الادعاء {id}: «{words}»',
   },
   'cli.incident.finding': {
     en: '{says} Rests on: {entries}',
@@ -223,7 +223,7 @@ export const said = {
   'cli.fsck.view-skipped': {
     en: 'Table {table} was not compared: another version wrote it, or the record never stood still.',
     ru: 'Таблица {table} не сравнивалась: её записала другая версия, или журнал всё время рос.',
-    ar: 'لم يُقارَن الجدول {table}: كتبته نسخة أخرى، أو لم يهدأ السجل.',
+    ar: 'لم يُقارَن الجدول {table}: كتبه إصدار آخر، أو ظل السجل يتغير.',
   },
   'cli.fsck.witnessed': {
     en: 'Statements of other parties that saw this same log: {count}',
@@ -232,20 +232,20 @@ export const said = {
   },
   'cli.fsck.other-root': {
     en: '{peer} states in entry {index} that it saw another log at {size} entries.',
-    ru: '{peer} заявляет в записи {index}, что видела другой журнал на {size} записях.',
-    ar: 'يذكر {peer} في القيد {index} أنه رأى سجلًا آخر عند {size} قيدًا.',
+    ru: '{peer} заявляет в записи {index}, что видела другой журнал при числе записей {size}.',
+    ar: 'يذكر {peer} في القيد {index} أنه رأى سجلًا آخر عند عدد القيود {size}.',
   },
   'cli.fsck.clean': { en: 'The record is whole.', ru: 'Журнал цел.', ar: 'السجل سليم.' },
   'cli.fsck.not-clean': { en: 'The record is not whole.', ru: 'Журнал не цел.', ar: 'السجل غير سليم.' },
   'cli.prove.written': {
     en: 'Proof pack: {path} ({bytes, number} bytes)',
-    ru: 'Пакет доказательств: {path} ({bytes, number} байт)',
+    ru: 'Пакет доказательств: {path} ({bytes, number} Б)',
     ar: 'حزمة الإثبات: {path} ({bytes, number} بايت)',
   },
   'cli.prove.nobody-signs': {
     en: 'Nobody signs here that the record is complete for this window: give --config or a running node.',
     ru: 'Некому подписать полноту журнала за этот период: укажите --config или работающий узел.',
-    ar: 'لا أحد هنا يوقّع على اكتمال السجل لهذه المدة: أعطِ --config أو عقدة عاملة.',
+    ar: 'لا أحد هنا يوقّع على اكتمال السجل لهذه الفترة: أعطِ ‎--config أو عقدة عاملة.',
   },
   'cli.verify.asks-presence': {
     en: 'Question: do entries {entries} stand in the log {log}?',
@@ -285,8 +285,8 @@ export const said = {
   },
   'cli.verify.contradicted': {
     en: 'Answer: CONTRADICTED by the signed data in this file.',
-    ru: 'Ответ: ОПРОВЕРГАЕТСЯ подписанными данными этого файла.',
-    ar: 'الجواب: تنفيه البيانات الموقَّعة في هذا الملف.',
+    ru: 'Ответ: ПРОТИВОРЕЧИТ подписанным данным этого файла.',
+    ar: 'الجواب: تناقضه البيانات الموقَّعة في هذا الملف.',
   },
   'cli.verify.undecidable': {
     en: 'Answer: UNDECIDABLE; something is missing.',
@@ -316,7 +316,7 @@ export const said = {
   'cli.verify.checkpoint': {
     en: 'Signed state of {origin}: {size} entries',
     ru: 'Подписанное состояние {origin}: записей {size}',
-    ar: 'الحالة الموقَّعة للسجل {origin}: {size} قيدًا',
+    ar: 'الحالة الموقَّعة للسجل {origin}، عدد القيود: {size}',
   },
   'cli.verify.trusted': {
     en: 'Root key of {party}, which you trust: {fingerprint}',
@@ -336,17 +336,17 @@ export const said = {
   'cli.missing.completeness': {
     en: 'Missing: a signed statement that the record is complete for exactly this window',
     ru: 'Не хватает: подписанного заявления о полноте журнала именно за этот период',
-    ar: 'ينقص: بيان موقَّع باكتمال السجل لهذه المدة بعينها',
+    ar: 'ينقص: بيان موقَّع باكتمال السجل لهذه الفترة بعينها',
   },
   'cli.missing.window-still-open': {
     en: 'Missing: a statement made after the window was over (entry {index} came too early)',
     ru: 'Не хватает: заявления, сделанного после окончания периода (запись {index} сделана раньше)',
-    ar: 'ينقص: بيان صدر بعد انتهاء المدة (القيد {index} سابق لأوانه)',
+    ar: 'ينقص: بيان صدر بعد انتهاء الفترة (القيد {index} سابق لأوانه)',
   },
   'cli.missing.chain-start': {
     en: 'Missing: the chain before the window (entry {index})',
     ru: 'Не хватает: начала цепочки до периода (запись {index})',
-    ar: 'ينقص: أول السلسلة قبل المدة (القيد {index})',
+    ar: 'ينقص: أول السلسلة قبل الفترة (القيد {index})',
   },
   'cli.missing.chain-link': {
     en: 'Missing: what stands before entry {index} in the chain',
@@ -361,7 +361,7 @@ export const said = {
   'cli.missing.chain-count': {
     en: 'Missing: entries of the window; their number is not the one stated in entry {index}',
     ru: 'Не хватает: записей за период; их число не то, что заявлено в записи {index}',
-    ar: 'ينقص: قيود من المدة؛ عددها غير المذكور في القيد {index}',
+    ar: 'ينقص: قيود من الفترة؛ عددها غير المذكور في القيد {index}',
   },
   'cli.missing.body': {
     en: 'Missing: the body of the notice in entry {index}',
@@ -370,7 +370,7 @@ export const said = {
   },
   'cli.missing.groups': {
     en: 'Missing: the notice in entry {index} does not show whether it is the one',
-    ru: 'Не хватает: по уведомлению в записи {index} не видно, то ли оно',
+    ru: 'Не хватает: групп полей: по уведомлению в записи {index} не видно, то ли оно',
     ar: 'ينقص: الإخطار في القيد {index} لا يُظهر أهو المقصود',
   },
   'cli.scenario.row': { en: '{name}: {title}', ru: '{name} — {title}', ar: '{name}: {title}' },
@@ -381,8 +381,8 @@ export const said = {
   },
   'cli.scenario.not-expected': {
     en: 'NOT AS EXPECTED [{variant}, {node}] {question}: {says} (clause {clause})',
-    ru: 'НЕ КАК ОЖИДАЛОСЬ [{variant}, {node}] {question}: {says} (пункт {clause})',
-    ar: 'خلافًا للمتوقع [{variant}، {node}] {question}: {says} (البند {clause})',
+    ru: 'НЕ ТАК, КАК ОЖИДАЛОСЬ [{variant}, {node}] {question}: {says} (пункт {clause})',
+    ar: 'خلاف المتوقع [{variant}، {node}] {question}: {says} (البند {clause})',
   },
   'cli.scenario.check': {
     en: 'As expected [{variant}, {node}]: {what}',
@@ -391,8 +391,8 @@ export const said = {
   },
   'cli.scenario.check-failed': {
     en: 'NOT AS EXPECTED [{variant}, {node}]: {what}',
-    ru: 'НЕ КАК ОЖИДАЛОСЬ [{variant}, {node}]: {what}',
-    ar: 'خلافًا للمتوقع [{variant}، {node}]: {what}',
+    ru: 'НЕ ТАК, КАК ОЖИДАЛОСЬ [{variant}, {node}]: {what}',
+    ar: 'خلاف المتوقع [{variant}، {node}]: {what}',
   },
   'cli.scenario.why': { en: 'Because: {reason}', ru: 'Причина: {reason}', ar: 'السبب: {reason}' },
   'cli.scenario.result': {

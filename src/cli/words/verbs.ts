@@ -108,12 +108,12 @@ export const verbs = {
   'cli.v.incident account': {
     en: 'Add an account, word for word, from a text file, or with claims from JSON',
     ru: 'Добавить изложение дословно из текстового файла или с утверждениями — из JSON',
-    ar: 'إضافة رواية بنصها من ملف نصي، أو مع ما فيها من أقوال من JSON',
+    ar: 'إضافة رواية بنصها من ملف نصي، أو مع ما فيها من ادعاءات من JSON',
   },
   'cli.v.incident assess': {
     en: 'Put the claims to the record',
     ru: 'Сверить утверждения с журналом',
-    ar: 'مقارنة الأقوال بالسجل',
+    ar: 'مقارنة الادعاءات بالسجل',
   },
   'cli.v.incident list': { en: 'List incidents', ru: 'Перечислить инциденты', ar: 'سرد الحوادث' },
   'cli.v.incident show': {
@@ -150,7 +150,7 @@ export const verbs = {
   'cli.v.scenario list': { en: 'List the scenarios', ru: 'Перечислить сценарии', ar: 'سرد السيناريوهات' },
   'cli.v.scenario run': {
     en: 'Play a scenario and compare its findings with those expected',
-    ru: 'Сыграть сценарий и сравнить выводы с ожидаемыми',
+    ru: 'Выполнить сценарий и сравнить выводы с ожидаемыми',
     ar: 'تشغيل سيناريو ومقارنة نتائجه بالمتوقع',
   },
   'cli.v.demo': {

@@ -17,8 +17,8 @@ export const refusals = {
     },
     mend: {
       en: 'Send pictures and files another way; a position or an alert needs less than a thousand bytes.',
-      ru: 'Передавайте снимки и файлы другим путём: положению или тревоге хватает тысячи байт.',
-      ar: 'أرسل الصور والملفات بوسيلة أخرى؛ فالموقع أو التنبيه لا يحتاج إلى ألف بايت.',
+      ru: 'Передавайте снимки и файлы другим путём: положению или оповещению хватает тысячи байт.',
+      ar: 'أرسل الصور والملفات بوسيلة أخرى؛ فالموقع أو الإنذار لا يحتاج إلى ألف بايت.',
     },
   },
   FEEDS_COT_TOO_DEEP: {
@@ -47,7 +47,7 @@ export const refusals = {
     status: 400,
     what: {
       en: 'The CoT event is not well-formed XML (line {line, number}).',
-      ru: 'Событие CoT не является правильным XML (строка {line, number}).',
+      ru: 'Событие CoT содержит ошибку XML (строка {line, number}).',
       ar: 'حدث CoT ليس XML سليمًا (السطر {line, number}).',
     },
     mend: tool,
@@ -96,7 +96,7 @@ export const refusals = {
     },
     mend: {
       en: 'Times lie between the years 1000 and 9999, numbers are finite, and the detail is well-formed XML.',
-      ru: 'Время — с 1000 по 9999 год, числа конечны, а detail — правильный XML.',
+      ru: 'Время — с 1000 по 9999 год, числа конечны, а detail — XML без ошибок.',
       ar: 'الأوقات بين عامي 1000 و9999، والأعداد منتهية، وdetail بصيغة XML سليمة.',
     },
   },

@@ -50,7 +50,7 @@ export const text = {
     ru: 'Уведомление {notice}: {states}',
     ar: 'الإخطار {notice}: {states}',
   },
-  'feeds.cot.exercise': { en: 'EXERCISE', ru: 'УЧЕНИЕ', ar: 'تمرين' },
+  'feeds.cot.exercise': { en: 'EXERCISE', ru: 'УЧЕНИЕ', ar: 'تدريب' },
   'feeds.cot.near': {
     en: 'Unit of {party} near: at least {far, number} m away, bearing about {bearing, number}°',
     ru: 'Рядом подразделение {party}: не ближе {far, number} м, азимут около {bearing, number}°',

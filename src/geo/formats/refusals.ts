@@ -34,7 +34,7 @@ const flatter = {
 const timesMend = {
   en: 'Every point needs one time, or none of them has any. Export the track again.',
   ru: 'Либо у каждой точки есть одна отметка времени, либо их нет ни у одной. Выгрузите трек заново.',
-  ar: 'إمّا أن يكون لكل نقطة وقت واحد أو ألا يكون لأي نقطة وقت. صدّر المسار المسجّل من جديد.',
+  ar: 'إمّا أن يكون لكل نقطة وقت واحد أو ألا يكون لأي نقطة وقت. صدّر المسار المسجَّل من جديد.',
 };
 
 export const refusals = {
@@ -163,7 +163,7 @@ export const refusals = {
     what: {
       en: 'The track on line {line, number} has {times, number} times for {points, number} positions.',
       ru: 'В треке в строке {line, number} отметок времени {times, number}, а положений {points, number}.',
-      ar: 'في المسار المسجّل في السطر {line, number} عدد الأوقات {times, number} وعدد المواقع {points, number}.',
+      ar: 'في المسار المسجَّل في السطر {line, number} عدد الأوقات {times, number} وعدد المواقع {points, number}.',
     },
     mend: timesMend,
   },

@@ -19,7 +19,7 @@ export const refusals: RefusalTable = {
     what: {
       en: 'This record has no signed checkpoint, so nothing in it can be proved to a stranger.',
       ru: 'У этого журнала нет подписанной контрольной точки, поэтому постороннему ничего доказать нельзя.',
-      ar: 'ليس لهذا السجل نقطة تحقق موقَّعة، فلا يمكن إثبات شيء منه لغريب.',
+      ar: 'ليس لهذا السجل نقطة تحقق موقَّعة، فلا يمكن إثبات شيء منه لجهة خارجية.',
     },
     mend: {
       en: 'Start the node once and let it sign.',
@@ -76,7 +76,7 @@ export const refusals: RefusalTable = {
     mend: {
       en: 'Ask for fewer entries or a shorter window.',
       ru: 'Запросите меньше записей или более короткий период.',
-      ar: 'اطلب قيودًا أقل أو مدة أقصر.',
+      ar: 'اطلب قيودًا أقل أو فترة أقصر.',
     },
   },
 };

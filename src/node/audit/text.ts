@@ -31,27 +31,27 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
   'node.fsck.envelope': {
     en: 'the stored envelope is damaged ({code})',
     ru: 'сохранённый конверт повреждён ({code})',
-    ar: 'المغلّف المحفوظ تالف ({code})',
+    ar: 'المغلَّف المحفوظ تالف ({code})',
   },
   'node.fsck.leaf': {
     en: 'the leaf does not follow from header, salts and envelope',
     ru: 'лист не соответствует заголовку, солям и конверту',
-    ar: 'الورقة لا تطابق الترويسة والملحين والمغلّف',
+    ar: 'الورقة لا تطابق الترويسة والملحين والمغلَّف',
   },
   'node.fsck.leaf-hash': {
     en: 'the leaf hash is not that of the leaf',
     ru: 'хеш листа не соответствует листу',
-    ar: 'بصمة الورقة ليست بصمتها',
+    ar: 'البصمة المحفوظة لا تطابق الورقة',
   },
   'node.fsck.hash': {
     en: 'the envelope hash is not that of the envelope',
     ru: 'хеш конверта не соответствует конверту',
-    ar: 'بصمة المغلّف ليست بصمته',
+    ar: 'البصمة المحفوظة لا تطابق المغلَّف',
   },
   'node.fsck.sender': {
     en: 'the envelope is from {party}, which was not enrolled at that point',
     ru: 'конверт от стороны {party}, которая к тому моменту не была зарегистрирована',
-    ar: 'المغلّف من {party} الذي لم يكن مسجَّلًا عند ذلك الموضع',
+    ar: 'المغلَّف من {party} الذي لم يكن مسجَّلًا عند ذلك الموضع',
   },
   'node.fsck.signature': {
     en: 'the signature is not {party}’s ({code})',
@@ -81,12 +81,12 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
   'node.fsck.meta': {
     en: 'the readable copy does not match the signed envelope: {field}',
     ru: 'читаемая копия не совпадает с подписанным конвертом: {field}',
-    ar: 'النسخة المقروءة لا تطابق المغلّف الموقَّع: {field}',
+    ar: 'النسخة المقروءة لا تطابق المغلَّف الموقَّع: {field}',
   },
   'node.fsck.understood': {
     en: 'the entry is marked as {given, select, yes {understood, though this version does not understand it} other {not understood, though this version understands it}}',
     ru: 'запись помечена как {given, select, yes {понятая, хотя эта версия её не понимает} other {непонятая, хотя эта версия её понимает}}',
-    ar: 'القيد معلَّم بأنه {given, select, yes {مفهوم مع أن هذه النسخة لا تفهمه} other {غير مفهوم مع أن هذه النسخة تفهمه}}',
+    ar: 'القيد معلَّم بأنه {given, select, yes {مفهوم مع أن هذا الإصدار لا يفهمه} other {غير مفهوم مع أن هذا الإصدار يفهمه}}',
   },
   'node.fsck.first': {
     en: 'the first entry does not open the record of {party} with the card in its folder',
@@ -105,8 +105,8 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
   },
   'node.fsck.record-behind': {
     en: 'the record ends here, but this node has signed for {signed} entries',
-    ru: 'журнал здесь кончается, но этот узел подписал контрольную точку на {signed} записей',
-    ar: 'ينتهي السجل هنا، لكن هذه العقدة وقّعت على {signed} قيدًا',
+    ru: 'журнал здесь кончается, но этот узел подписал контрольную точку с числом записей {signed}',
+    ar: 'ينتهي السجل هنا، لكن هذه العقدة وقّعت على قيود عددها {signed}',
   },
   'node.fsck.checkpoint': {
     en: 'the signed checkpoint does not verify ({code})',
@@ -115,7 +115,7 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
   },
   'node.fsck.root': {
     en: 'the root of the first {size} entries is not the one that was signed',
-    ru: 'корень первых {size} записей не тот, который был подписан',
+    ru: 'корень первых записей (числом {size}) не тот, который был подписан',
     ar: 'جذر القيود الأولى وعددها {size} ليس ما وُقِّع عليه',
   },
 };

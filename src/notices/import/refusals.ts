@@ -20,7 +20,7 @@ export const refusals = {
     mend: {
       en: 'A movement needs a route or a track. Draw or export one, or file the place as a site.',
       ru: 'Для перемещения нужен маршрут или трек. Начертите или выгрузите его либо подайте место как объект.',
-      ar: 'يحتاج التحرك إلى مسار مرسوم أو مسجّل. ارسمه أو صدّره، أو قدّم المكان بوصفه موقعًا.',
+      ar: 'يحتاج التحرك إلى مسار مرسوم أو مسجَّل. ارسمه أو صدّره، أو قدّم المكان بوصفه موقعًا.',
     },
   },
   NOTICES_IMPORT_SEVERAL_LINES: {
@@ -49,7 +49,7 @@ export const refusals = {
     status: 422,
     what: {
       en: 'The route has {points, number} points; a notice holds at most {limit, number}.',
-      ru: 'В маршруте {points, number} точек; в уведомлении допускается не более {limit, number}.',
+      ru: 'Точек в маршруте: {points, number}; в уведомлении допускается не более {limit, number}.',
       ar: 'عدد نقاط المسار {points, number}؛ والإخطار يتسع لـ {limit, number} على الأكثر.',
     },
     mend: {

@@ -12,7 +12,7 @@ export const text = {
   'notices.import.used-track': {
     en: 'Taken from the file: the track{named, select, 1 { “{name}”} other {}} with {points, plural, one {# point} other {# points}}.',
     ru: 'Из файла взят трек{named, select, 1 { «{name}»} other {}}: {points, plural, one {# точка} few {# точки} many {# точек} other {# точки}}.',
-    ar: 'أُخذ من الملف المسار المسجّل{named, select, 1 { «{name}»} other {}}، وفيه {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}.',
+    ar: 'أُخذ من الملف المسار المسجَّل{named, select, 1 { «{name}»} other {}}، وفيه {points, plural, zero {لا نقاط} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}}.',
   },
   'notices.import.used-line': {
     en: 'Taken from the file: the line{named, select, 1 { “{name}”} other {}} with {points, plural, one {# point} other {# points}}.',
@@ -22,12 +22,12 @@ export const text = {
   'notices.import.took-route': {
     en: 'The file tells one drive twice, as a route and as a track; the route was taken. Is that right, or should it be line {other}?',
     ru: 'В файле одна и та же поездка описана дважды: как маршрут и как трек; взят маршрут. Это верно или нужна линия {other}?',
-    ar: 'يصف الملف رحلة واحدة مرتين: مسارًا مخططًا ومسارًا مسجّلًا؛ وأُخذ المسار المخطط. أهذا صحيح أم المطلوب الخط رقم {other}؟',
+    ar: 'يصف الملف رحلة واحدة مرتين: مسارًا مخططًا ومسارًا مسجَّلًا؛ وأُخذ المسار المخطط. أهذا صحيح أم المطلوب الخط رقم {other}؟',
   },
   'notices.import.took-track': {
     en: 'The file tells one drive twice, as a route and as a track; the track was taken. Is that right, or should it be line {other}?',
     ru: 'В файле одна и та же поездка описана дважды: как маршрут и как трек; взят трек. Это верно или нужна линия {other}?',
-    ar: 'يصف الملف رحلة واحدة مرتين: مسارًا مخططًا ومسارًا مسجّلًا؛ وأُخذ المسار المسجّل. أهذا صحيح أم المطلوب الخط رقم {other}؟',
+    ar: 'يصف الملف رحلة واحدة مرتين: مسارًا مخططًا ومسارًا مسجَّلًا؛ وأُخذ المسار المسجَّل. أهذا صحيح أم المطلوب الخط رقم {other}؟',
   },
   'notices.import.swapped': {
     en: 'The route begins at latitude {lat}, longitude {lon}, far from the expected ground; with the two exchanged it would lie on it. Are latitude and longitude swapped?',
@@ -46,8 +46,8 @@ export const text = {
   },
   'notices.import.gaps': {
     en: 'The track has {gaps, plural, one {# gap} other {# gaps}} in which nothing was recorded, the widest {metres, number} m; a straight line fills {gaps, plural, one {it} other {each}}. Does the movement go that way?',
-    ru: 'В треке {gaps, plural, one {# разрыв} few {# разрыва} many {# разрывов} other {# разрыва}}, где ничего не записано, самый большой {metres, number} м; там проведена прямая. Пройдёт ли движение именно так?',
-    ar: 'في المسار المسجّل {gaps, plural, zero {لا فجوات} one {فجوة واحدة} two {فجوتان} few {# فجوات} many {# فجوة} other {# فجوة}} بلا تسجيل، أوسعها {metres, number} م، وقد وُصل بين طرفيها بخط مستقيم. هل يسير التحرك كذلك؟',
+    ru: 'В треке {gaps, plural, one {# разрыв} few {# разрыва} many {# разрывов} other {# разрыва}}, где ничего не записано, самый большой {metres, number} м; там проведена прямая. Пойдёт ли перемещение именно так?',
+    ar: 'في المسار المسجَّل {gaps, plural, zero {لا فجوات} one {فجوة واحدة} two {فجوتان} few {# فجوات} many {# فجوة} other {# فجوة}} بلا تسجيل، أوسعها {metres, number} م، وقد وُصل بين طرفيها بخط مستقيم. هل يسير التحرك كذلك؟',
   },
   'notices.import.long-leg': {
     en: 'After point {point} a single straight line runs for {km, number} km. Is that meant?',
@@ -86,7 +86,7 @@ export const text = {
   },
   'notices.import.times-durations': {
     en: 'The times in the file have no date, only a tempo: give the time of departure, and they count from there.',
-    ru: 'Время в файле без даты: это только темп движения. Укажите время выезда, и отсчёт пойдёт от него.',
+    ru: 'Время в файле без даты: задан только темп движения. Укажите время выезда, и отсчёт пойдёт от него.',
     ar: 'الأوقات في الملف بلا تاريخ، وتدل على وتيرة السير فقط: أدخل وقت الانطلاق لتُحسب منه.',
   },
   'notices.import.times-recorded': {

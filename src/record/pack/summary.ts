@@ -46,7 +46,7 @@ const LANGUAGES: readonly (readonly [code: string, dir: string, words: Words])[]
       answer: 'Ответ',
       answers: {
         supported: 'подтверждается',
-        contradicted: 'опровергается',
+        contradicted: 'противоречит записям',
         undecidable: 'установить нельзя',
       },
       missing: 'Не хватает',
@@ -65,12 +65,12 @@ const LANGUAGES: readonly (readonly [code: string, dir: string, words: Words])[]
       note: 'هذه الصفحة وحدها لا تثبت شيئًا. الإثبات هو البيانات الموقَّعة في الملف نفسه: تحقَّقوا منها بالأمر «parley verify»، وقارنوا بصمات المفاتيح الجذرية بالبصمات التي تعرفونها.',
       question: 'السؤال',
       answer: 'الجواب',
-      answers: { supported: 'تؤيده السجلات', contradicted: 'تنفيه السجلات', undecidable: 'لا يمكن البت فيه' },
+      answers: { supported: 'مؤيَّد', contradicted: 'يناقضه السجل', undecidable: 'لا يمكن البت فيه' },
       missing: 'ما ينقص',
       keys: 'بصمات المفاتيح',
       logs: 'نقاط التحقق الموقَّعة',
       entries: 'القيود الثابتة في هذه السجلات',
-      receipts: 'إيصالات الاستلام',
+      receipts: 'الإيصالات',
     },
   ],
 ];

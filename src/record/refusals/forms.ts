@@ -12,7 +12,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Send less at once, or attach large material as a file.',
       ru: 'Передайте меньше за один раз или приложите объёмные материалы файлом.',
-      ar: 'أرسلوا قدرًا أقل في المرة الواحدة، أو أرفقوا المواد الكبيرة في ملف.',
+      ar: 'أرسل قدرًا أقل في المرة الواحدة، أو أرفق المواد الكبيرة في ملف.',
     },
   },
   RECORD_UTF8: {
@@ -25,7 +25,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Save or send the text as UTF-8.',
       ru: 'Сохраните или отправьте текст в кодировке UTF-8.',
-      ar: 'احفظوا النص أو أرسلوه بترميز UTF-8.',
+      ar: 'احفظ النص أو أرسله بترميز UTF-8.',
     },
   },
   RECORD_JSON_SYNTAX: {
@@ -38,7 +38,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Correct the JSON at that place, or send the file again as it was made.',
       ru: 'Исправьте JSON в этом месте или отправьте исходный файл ещё раз.',
-      ar: 'صحِّحوا JSON عند هذا الموضع، أو أعيدوا إرسال الملف كما أُنشئ.',
+      ar: 'صحِّح JSON عند هذا الموضع، أو أعد إرسال الملف كما أُنشئ.',
     },
   },
   RECORD_JSON_DUPLICATE: {
@@ -51,7 +51,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Keep one of the two: readers could otherwise understand different things.',
       ru: 'Оставьте одно из двух: иначе разные программы поймут данные по-разному.',
-      ar: 'أبقوا على واحد منهما، وإلا فهم كل قارئ البيانات على نحو مختلف.',
+      ar: 'أبقِ على واحد منهما، وإلا فهم كل قارئ البيانات على نحو مختلف.',
     },
   },
   RECORD_JSON_NUMBER: {
@@ -64,7 +64,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Use whole numbers up to 9007199254740991, or write the value as text.',
       ru: 'Используйте целые числа не больше 9007199254740991 или запишите значение строкой.',
-      ar: 'استعملوا أعدادًا صحيحة لا تتجاوز 9007199254740991، أو اكتبوا القيمة نصًا.',
+      ar: 'استعمل أعدادًا صحيحة لا تتجاوز 9007199254740991، أو اكتب القيمة نصًا.',
     },
   },
   RECORD_JSON_SURROGATE: {
@@ -77,7 +77,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Remove the broken character.',
       ru: 'Удалите повреждённый символ.',
-      ar: 'احذفوا المحرف التالف.',
+      ar: 'احذف المحرف التالف.',
     },
   },
   RECORD_JSON_DEPTH: {
@@ -90,7 +90,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Nest the values less deeply.',
       ru: 'Уменьшите вложенность.',
-      ar: 'قلِّلوا مستويات التداخل.',
+      ar: 'قلِّل مستويات التداخل.',
     },
   },
   RECORD_NOT_JSON: {
@@ -103,7 +103,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Use whole characters and finite numbers only.',
       ru: 'Используйте только целые символы и конечные числа.',
-      ar: 'استعملوا محارف كاملة وأعدادًا منتهية فقط.',
+      ar: 'استعمل محارف كاملة وأعدادًا منتهية فقط.',
     },
   },
   RECORD_ENVELOPE_FIELD: {
@@ -116,7 +116,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Send a DSSE envelope: payloadType, payload and one Ed25519 signature, in base64.',
       ru: 'Отправьте конверт DSSE: payloadType, payload и одну подпись Ed25519 в base64.',
-      ar: 'أرسلوا مغلَّف DSSE فيه payloadType وpayload وتوقيع Ed25519 واحد بترميز base64.',
+      ar: 'أرسل مغلَّف DSSE فيه payloadType وpayload وتوقيع Ed25519 واحد بترميز base64.',
     },
   },
   RECORD_ENVELOPE_SIGNATURES: {
@@ -129,7 +129,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Send one envelope for each signature.',
       ru: 'Отправьте для каждой подписи отдельный конверт.',
-      ar: 'أرسلوا مغلَّفًا مستقلًا لكل توقيع.',
+      ar: 'أرسل مغلَّفًا مستقلًا لكل توقيع.',
     },
   },
   RECORD_ENVELOPE_TYPE: {
@@ -142,7 +142,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Sign the envelope with the type of its kind and version.',
       ru: 'Подпишите конверт с типом, отвечающим его виду и версии.',
-      ar: 'وقِّعوا المغلَّف بالنوع المطابق لصنفه وإصداره.',
+      ar: 'وقِّع المغلَّف بالنوع المطابق لصنفه وإصداره.',
     },
   },
   RECORD_SIGNATURE_WRONG: {
@@ -155,7 +155,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Send the bytes unchanged; if the party has changed its keys, enrol its new card first.',
       ru: 'Передайте данные без изменений; если сторона сменила ключи, сначала зарегистрируйте её новую карточку.',
-      ar: 'أرسلوا البيانات دون تغيير؛ وإن بدَّل الطرف مفاتيحه فسجِّلوا بطاقته الجديدة أولًا.',
+      ar: 'أرسل البيانات دون تغيير؛ وإن بدَّل الطرف مفاتيحه فسجِّل بطاقته الجديدة أولًا.',
     },
   },
   RECORD_STATEMENT_FIELD: {
@@ -168,7 +168,7 @@ export const forms: RefusalTable = {
     mend: {
       en: 'Write the statement as its version requires, and sign it again.',
       ru: 'Составьте заявление по правилам его версии и подпишите заново.',
-      ar: 'اكتبوا البيان وفق ما يقتضيه إصداره، ثم وقِّعوه من جديد.',
+      ar: 'اكتب البيان وفق ما يقتضيه إصداره، ثم وقِّعوه من جديد.',
     },
   },
   RECORD_SENDER_OTHER: {

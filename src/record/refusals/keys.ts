@@ -12,7 +12,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Copy the whole key from the party’s card.',
       ru: 'Скопируйте ключ из карточки стороны полностью.',
-      ar: 'انسخوا المفتاح كاملًا من بطاقة الطرف.',
+      ar: 'انسخ المفتاح كاملًا من بطاقة الطرف.',
     },
   },
   RECORD_KEY_NOT_CANONICAL: {
@@ -23,9 +23,9 @@ export const keys: RefusalTable = {
       ar: 'المفتاح العام مكتوب بصورة غير قياسية لا يجوز استعمالها.',
     },
     mend: {
-      en: 'Ask the party for a freshly made key: honest software never writes one like this.',
+      en: 'Ask the party for a freshly made key: sound software never writes one like this.',
       ru: 'Запросите у стороны новый ключ: исправная программа такой записи не создаёт.',
-      ar: 'اطلبوا من الطرف مفتاحًا جديدًا، فالبرامج السليمة لا تكتب مفتاحًا كهذا.',
+      ar: 'اطلب من الطرف مفتاحًا جديدًا، فالبرامج السليمة لا تكتب مفتاحًا كهذا.',
     },
   },
   RECORD_KEY_NOT_POINT: {
@@ -38,20 +38,20 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Copy the key from the party’s card again.',
       ru: 'Скопируйте ключ из карточки стороны ещё раз.',
-      ar: 'انسخوا المفتاح من بطاقة الطرف مرة أخرى.',
+      ar: 'انسخ المفتاح من بطاقة الطرف مرة أخرى.',
     },
   },
   RECORD_KEY_SMALL_ORDER: {
     status: 400,
     what: {
-      en: 'The public key is a trap: under it one signature can hold for two opposite messages.',
-      ru: 'Открытый ключ — ловушка: с ним одна подпись подходит к двум противоположным сообщениям.',
-      ar: 'المفتاح العام فخ: يمكن لتوقيع واحد به أن يصح على رسالتين متناقضتين.',
+      en: 'The public key is unsafe: under it one signature can hold for two opposite messages.',
+      ru: 'Открытый ключ небезопасен: с ним одна подпись подходит к двум противоположным сообщениям.',
+      ar: 'المفتاح العام غير آمن: يمكن لتوقيع واحد به أن يصح على رسالتين متناقضتين.',
     },
     mend: {
       en: 'Do not enrol it; ask the party in person for its real key.',
       ru: 'Не регистрируйте его; запросите настоящий ключ у стороны лично.',
-      ar: 'لا تسجِّلوه، واطلبوا من الطرف مفتاحه الحقيقي مباشرة.',
+      ar: 'لا تسجِّله، واطلب من الطرف مفتاحه الحقيقي مباشرة.',
     },
   },
   RECORD_KEY_TORSION: {
@@ -64,7 +64,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Ask the party for a freshly made key.',
       ru: 'Запросите у стороны новый ключ.',
-      ar: 'اطلبوا من الطرف مفتاحًا جديدًا.',
+      ar: 'اطلب من الطرف مفتاحًا جديدًا.',
     },
   },
   RECORD_KEY_SHARED: {
@@ -77,7 +77,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Make three different keys.',
       ru: 'Создайте три разных ключа.',
-      ar: 'أنشئوا ثلاثة مفاتيح مختلفة.',
+      ar: 'أنشئ ثلاثة مفاتيح مختلفة.',
     },
   },
   RECORD_KEYRING_FIELD: {
@@ -90,7 +90,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Restore the keyring file, of format 1, from its backup.',
       ru: 'Восстановите файл ключей (формат 1) из резервной копии.',
-      ar: 'استعيدوا ملف المفاتيح، بالصيغة 1، من نسخته الاحتياطية.',
+      ar: 'استعد ملف المفاتيح، بالصيغة 1، من نسخته الاحتياطية.',
     },
   },
   RECORD_KEYRING_SECRET: {
@@ -103,7 +103,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Give the secret with which the keyring was sealed, or restore the file from its backup.',
       ru: 'Укажите секрет, которым файл был закрыт, или восстановите файл из резервной копии.',
-      ar: 'أدخلوا السر الذي أُغلق به ملف المفاتيح، أو استعيدوا الملف من نسخته الاحتياطية.',
+      ar: 'أدخل السر الذي أُغلق به ملف المفاتيح، أو استعد الملف من نسخته الاحتياطية.',
     },
   },
   RECORD_KEYRING_SECRET_EMPTY: {
@@ -116,7 +116,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Give a secret of at least one character; a long random one is best.',
       ru: 'Задайте непустой секрет, лучше всего — длинный случайный.',
-      ar: 'أدخلوا سرًّا غير فارغ، والأفضل أن يكون طويلًا وعشوائيًا.',
+      ar: 'أدخل سرًّا غير فارغ، والأفضل أن يكون طويلًا وعشوائيًا.',
     },
   },
   RECORD_CARD_FIELD: {
@@ -129,7 +129,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'Ask the party for its card again, of format 1.',
       ru: 'Запросите карточку стороны (формат 1) ещё раз.',
-      ar: 'اطلبوا من الطرف بطاقته مرة أخرى، بالصيغة 1.',
+      ar: 'اطلب من الطرف بطاقته مرة أخرى، بالصيغة 1.',
     },
   },
   RECORD_CARD_SIGNATURE: {
@@ -142,7 +142,7 @@ export const keys: RefusalTable = {
     mend: {
       en: 'The card was altered or damaged: ask the party for it again.',
       ru: 'Карточка изменена или повреждена: запросите её у стороны ещё раз.',
-      ar: 'البطاقة معدَّلة أو تالفة: اطلبوها من الطرف مرة أخرى.',
+      ar: 'البطاقة معدَّلة أو تالفة: اطلبها من الطرف مرة أخرى.',
     },
   },
 };

@@ -12,7 +12,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'A party keeps one log; if it has a new one, enrol its new card first.',
       ru: 'У стороны один журнал; если появился новый, сначала зарегистрируйте новую карточку.',
-      ar: 'لكل طرف سجل واحد؛ وإن كان له سجل جديد فسجِّلوا بطاقته الجديدة أولًا.',
+      ar: 'لكل طرف سجل واحد؛ وإن كان له سجل جديد فسجِّل بطاقته الجديدة أولًا.',
     },
   },
   RECORD_HEADER_LINE: {
@@ -25,7 +25,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'A header has seven lines in the form parley-header/v1; use it unchanged.',
       ru: 'Заголовок состоит из семи строк в форме parley-header/v1; используйте его без изменений.',
-      ar: 'الترويسة سبعة أسطر بالصيغة parley-header/v1؛ استعملوها دون تغيير.',
+      ar: 'الترويسة سبعة أسطر بالصيغة parley-header/v1؛ استعملها دون تغيير.',
     },
   },
   RECORD_VKEY: {
@@ -38,7 +38,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'Copy the whole line: name, plus sign, eight hex digits, plus sign, base64.',
       ru: 'Скопируйте строку целиком: имя, плюс, восемь шестнадцатеричных цифр, плюс, base64.',
-      ar: 'انسخوا السطر كاملًا: الاسم، ثم علامة زائد، ثم ثمانية أرقام ست عشرية، ثم علامة زائد، ثم base64.',
+      ar: 'انسخ السطر كاملًا: الاسم، ثم علامة زائد، ثم ثمانية أرقام ست عشرية، ثم علامة زائد، ثم base64.',
     },
   },
   RECORD_NOTE_SHAPE: {
@@ -51,7 +51,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'Send the note unchanged: text, a blank line, signature lines.',
       ru: 'Передайте заметку без изменений: текст, пустая строка, строки подписей.',
-      ar: 'أرسلوا المذكرة دون تغيير: النص، ثم سطر فارغ، ثم أسطر التوقيعات.',
+      ar: 'أرسل المذكرة دون تغيير: النص، ثم سطر فارغ، ثم أسطر التوقيعات.',
     },
   },
   RECORD_NOTE_SIGNATURE: {
@@ -64,7 +64,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'The note was altered or damaged: fetch it again.',
       ru: 'Заметка изменена или повреждена: получите её ещё раз.',
-      ar: 'المذكرة معدَّلة أو تالفة: اجلبوها مرة أخرى.',
+      ar: 'المذكرة معدَّلة أو تالفة: اجلبها مرة أخرى.',
     },
   },
   RECORD_NOTE_UNSIGNED: {
@@ -77,7 +77,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'Fetch the note from the log itself.',
       ru: 'Получите заметку непосредственно из журнала.',
-      ar: 'اجلبوا المذكرة من السجل نفسه.',
+      ar: 'اجلب المذكرة من السجل نفسه.',
     },
   },
   RECORD_CHECKPOINT_LINE: {
@@ -103,7 +103,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'Use the proof file unchanged (c2sp.org/tlog-proof@v1).',
       ru: 'Используйте файл доказательства без изменений (c2sp.org/tlog-proof@v1).',
-      ar: 'استعملوا ملف الإثبات دون تغيير (c2sp.org/tlog-proof@v1).',
+      ar: 'استعمل ملف الإثبات دون تغيير (c2sp.org/tlog-proof@v1).',
     },
   },
   RECORD_PROOF_WRONG: {
@@ -116,7 +116,7 @@ export const log: RefusalTable = {
     mend: {
       en: 'The entry, the proof or the checkpoint was altered, or they do not belong together: get them again from one source.',
       ru: 'Запись, доказательство или контрольная точка изменены либо взяты из разных мест: получите их заново из одного источника.',
-      ar: 'القيد أو الإثبات أو نقطة التحقق معدَّل، أو لا ينتمي بعضها إلى بعض: احصلوا عليها من جديد من مصدر واحد.',
+      ar: 'القيد أو الإثبات أو نقطة التحقق معدَّل، أو لا ينتمي بعضها إلى بعض: احصل عليها من جديد من مصدر واحد.',
     },
   },
   RECORD_RECEIPT_FIELD: {
@@ -124,7 +124,7 @@ export const log: RefusalTable = {
     what: {
       en: 'The receipt’s field “{field}” is missing, unknown or wrong.',
       ru: 'Поле расписки «{field}» отсутствует, неизвестно или неверно.',
-      ar: 'حقل إيصال الاستلام «{field}» مفقود أو غير معروف أو غير صحيح.',
+      ar: 'حقل الإيصال «{field}» مفقود أو غير معروف أو غير صحيح.',
     },
     mend: {
       en: 'The receiver must issue a receipt for an envelope that was sent to it.',
@@ -137,12 +137,12 @@ export const log: RefusalTable = {
     what: {
       en: 'The receipt says {field} = “{given}”; by what was sent it must be “{expected}”.',
       ru: 'В расписке {field} = «{given}», а по отправленному должно быть «{expected}».',
-      ar: 'في إيصال الاستلام {field} = «{given}»، والصحيح بحسب ما أُرسل «{expected}».',
+      ar: 'في الإيصال {field} = «{given}»، والصحيح بحسب ما أُرسل «{expected}».',
     },
     mend: {
       en: 'Keep both as evidence and ask the receiver: its log states something else than what it was sent.',
       ru: 'Сохраните оба документа как доказательство и обратитесь к получателю: в его журнале записано не то, что ему отправлено.',
-      ar: 'احتفظوا بكليهما دليلًا واسألوا المستلم: ما في سجله غير ما أُرسل إليه.',
+      ar: 'احتفظ بكليهما دليلًا واسأل المستلم: ما في سجله غير ما أُرسل إليه.',
     },
   },
 };

@@ -12,7 +12,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'Use the file exactly as it was handed out.',
       ru: 'Используйте файл в том виде, в каком он был выдан.',
-      ar: 'استعملوا الملف كما سُلِّم تمامًا.',
+      ar: 'استعمل الملف كما سُلِّم تمامًا.',
     },
   },
   RECORD_PACK_FORMAT: {
@@ -25,7 +25,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'Use the version of Parley that made the pack.',
       ru: 'Используйте ту версию Parley, которой создан пакет.',
-      ar: 'استعملوا إصدار Parley الذي أنشأ الحزمة.',
+      ar: 'استعمل إصدار Parley الذي أنشأ الحزمة.',
     },
   },
   RECORD_PACK_FIELD: {
@@ -38,7 +38,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'Ask for the pack again from whoever made it.',
       ru: 'Запросите пакет ещё раз у того, кто его создал.',
-      ar: 'اطلبوا الحزمة مرة أخرى ممن أنشأها.',
+      ar: 'اطلب الحزمة مرة أخرى ممن أنشأها.',
     },
   },
   RECORD_PACK_ORDER: {
@@ -51,7 +51,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'Ask for the pack again from whoever made it.',
       ru: 'Запросите пакет ещё раз у того, кто его создал.',
-      ar: 'اطلبوا الحزمة مرة أخرى ممن أنشأها.',
+      ar: 'اطلب الحزمة مرة أخرى ممن أنشأها.',
     },
   },
   RECORD_PACK_CARD_MISSING: {
@@ -64,7 +64,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'Make the pack again with the cards of every party in it.',
       ru: 'Создайте пакет заново, включив карточки всех сторон.',
-      ar: 'أعيدوا إنشاء الحزمة وفيها بطاقات جميع الأطراف.',
+      ar: 'أعد إنشاء الحزمة وفيها بطاقات جميع الأطراف.',
     },
   },
   RECORD_PACK_CARDS_DIFFER: {
@@ -77,7 +77,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'All cards of a party have one root key and one log; a log has one keeper; live and exercise never mix.',
       ru: 'У всех карточек стороны один корневой ключ и один журнал; у журнала один владелец; боевой и учебный режимы не смешиваются.',
-      ar: 'لجميع بطاقات الطرف مفتاح جذري واحد وسجل واحد، ولكل سجل صاحب واحد، ولا يُخلط بين الوضع الفعلي ووضع التمرين.',
+      ar: 'لجميع بطاقات الطرف مفتاح جذري واحد وسجل واحد، ولكل سجل صاحب واحد، ولا يُخلط بين الوضع الفعلي والوضع التدريبي.',
     },
   },
   RECORD_PACK_TRUST: {
@@ -85,12 +85,12 @@ export const pack: RefusalTable = {
     what: {
       en: 'The pack’s root key for {party} ({fingerprint}) is not the one you trust.',
       ru: 'Корневой ключ стороны {party} в пакете ({fingerprint}) — не тот, которому вы доверяете.',
-      ar: 'المفتاح الجذري للطرف {party} في الحزمة ({fingerprint}) ليس المفتاح الذي تثقون به.',
+      ar: 'المفتاح الجذري للطرف {party} في الحزمة ({fingerprint}) ليس المفتاح الذي تثق به.',
     },
     mend: {
       en: 'Compare the fingerprint with that party by voice or on paper before you believe the pack.',
       ru: 'Прежде чем полагаться на пакет, сверьте отпечаток с этой стороной голосом или на бумаге.',
-      ar: 'قارنوا البصمة مع ذلك الطرف صوتيًا أو على الورق قبل أن تعتمدوا على الحزمة.',
+      ar: 'قارن البصمة مع ذلك الطرف صوتيًا أو على الورق قبل أن تعتمد على الحزمة.',
     },
   },
   RECORD_PACK_LOG_UNKNOWN: {
@@ -103,7 +103,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'Make the pack again with the card and one checkpoint of every log in it.',
       ru: 'Создайте пакет заново с карточкой и одной контрольной точкой каждого журнала.',
-      ar: 'أعيدوا إنشاء الحزمة وفيها بطاقة كل سجل ونقطة تحقق واحدة له.',
+      ar: 'أعد إنشاء الحزمة وفيها بطاقة كل سجل ونقطة تحقق واحدة له.',
     },
   },
   RECORD_PACK_ENTRY: {
@@ -116,7 +116,7 @@ export const pack: RefusalTable = {
     mend: {
       en: 'The log’s keeper recorded this entry wrongly: keep the pack as evidence and ask the keeper.',
       ru: 'Владелец журнала записал это неверно: сохраните пакет как доказательство и обратитесь к владельцу.',
-      ar: 'سجَّل صاحب السجل هذا القيد على نحو خاطئ: احتفظوا بالحزمة دليلًا واسألوا صاحب السجل.',
+      ar: 'سجَّل صاحب السجل هذا القيد على نحو خاطئ: احتفظ بالحزمة دليلًا واسأل صاحب السجل.',
     },
   },
   RECORD_PACK_SUMMARY: {
@@ -127,9 +127,9 @@ export const pack: RefusalTable = {
       ar: 'الصفحة التي في الحزمة لا تطابق ما تقوله إثباتاتها.',
     },
     mend: {
-      en: 'The page was altered, do not rely on it; ask for the pack again from whoever made it.',
-      ru: 'Страница изменена, не полагайтесь на неё; запросите пакет ещё раз у того, кто его создал.',
-      ar: 'الصفحة معدَّلة فلا تعتمدوا عليها؛ اطلبوا الحزمة مرة أخرى ممن أنشأها.',
+      en: 'The page was altered or damaged, do not rely on it; ask for the pack again from whoever made it.',
+      ru: 'Страница изменена или повреждена, не полагайтесь на неё; запросите пакет ещё раз у того, кто его создал.',
+      ar: 'الصفحة معدَّلة أو تالفة فلا تعتمد عليها؛ اطلب الحزمة مرة أخرى ممن أنشأها.',
     },
   },
 };

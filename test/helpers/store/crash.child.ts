@@ -4,10 +4,10 @@
  * Modes: `after` says it after the commit, as the product does. `before` is the planted mistake: it says so before.
  */
 import { writeSync } from 'node:fs';
-import { entryAt } from '../../test/helpers/store/entries.ts';
-import { RefusalError } from '../contract/index.ts';
-import { createSqliteStore } from './sqlite.ts';
-import { inTxn, type Txn } from './store.ts';
+import { RefusalError } from '../../../src/contract/index.ts';
+import { createSqliteStore } from '../../../src/store/sqlite.ts';
+import { inTxn, type Txn } from '../../../src/store/store.ts';
+import { entryAt } from './entries.ts';
 
 const [folder = '', mode = 'after', count = '1000000'] = process.argv.slice(2);
 

@@ -1,0 +1,112 @@
+/**
+ * One new movement of 20 legs against N that are active: the product's check beside the plainest exact one, every leg
+ * against every leg of every other, without boxes or blocks. Both must find the same movements in conflict.
+ */
+import { checkPlan } from '../src/conflicts/index.ts';
+import { toVec, type Vec } from '../src/geo/index.ts';
+import { type Movement, movements, separation } from './kit/plans.ts';
+import { optionsOf, print, type Row } from './kit/report.ts';
+import { interleave, median, quantile, ratioOf, sameOrThrow, seeded } from './kit/rounds.ts';
+
+const options = optionsOf(process.argv.slice(2));
+const full = options.size === 'full';
+const ROUNDS = 5;
+const SIZES = full ? [1_000, 5_000, 10_000] : [200];
+const NEW = full ? 40 : 5;
+const SEPARATION_M = 200;
+
+/** Straight runs through the earth; a leg of 3 km bulges by 0.2 m over its chord, two neighbours by the same. */
+interface Legs {
+  id: string;
+  at: Vec[];
+  atMs: number[];
+}
+const legsOf = ({ id, points, atMs }: Movement): Legs => ({ id, at: points.map(toVec), atMs });
+
+/** Least distance of two points that move in straight lines, while both do: where the derivative of d² is zero, or at an end. */
+function leastM(a: Legs, i: number, b: Legs, j: number): number {
+  const [a0, a1, b0, b1] = [a.atMs[i], a.atMs[i + 1], b.atMs[j], b.atMs[j + 1]] as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const from = Math.max(a0, b0);
+  const to = Math.min(a1, b1);
+  if (from > to) return Infinity;
+  const [p, q, r, s] = [a.at[i], a.at[i + 1], b.at[j], b.at[j + 1]] as [Vec, Vec, Vec, Vec];
+  const apart = (axis: 'x' | 'y' | 'z', ms: number): number =>
+    p[axis] +
+    ((q[axis] - p[axis]) * (ms - a0)) / (a1 - a0) -
+    r[axis] -
+    ((s[axis] - r[axis]) * (ms - b0)) / (b1 - b0);
+  const d = { x: apart('x', from), y: apart('y', from), z: apart('z', from) };
+  const e = { x: apart('x', to) - d.x, y: apart('y', to) - d.y, z: apart('z', to) - d.z };
+  const ee = e.x * e.x + e.y * e.y + e.z * e.z;
+  const u = ee === 0 ? 0 : Math.min(1, Math.max(0, -(d.x * e.x + d.y * e.y + d.z * e.z) / ee));
+  return Math.hypot(d.x + e.x * u, d.y + e.y * u, d.z + e.z * u);
+}
+
+function meets(a: Legs, b: Legs): boolean {
+  for (let i = 0; i + 1 < a.at.length; i++) {
+    for (let j = 0; j + 1 < b.at.length; j++) if (leastM(a, i, b, j) <= SEPARATION_M) return true;
+  }
+  return false;
+}
+
+const rows: Row[] = [];
+const ratios: Record<string, number> = {};
+const terms = separation(SEPARATION_M);
+const named = (count: number) => (count >= 1000 ? `${count / 1000}k` : String(count));
+
+for (const size of SIZES) {
+  const roll = seeded(20_260_301);
+  const active = movements(size, 'north', roll);
+  const fresh = movements(NEW, 'south', roll);
+  const plans = active.map(({ plan }) => plan);
+  const legs = active.map(legsOf);
+  const freshLegs = fresh.map(legsOf);
+  /** Times of each question, and which movements came out. */
+  const ask = (question: (number: number) => string[]) => () => {
+    const tookMs: number[] = [];
+    const found = fresh.flatMap((_, number) => {
+      const started = performance.now();
+      const ids = question(number);
+      tookMs.push(performance.now() - started);
+      return ids.map((id) => `${number}: ${id}`);
+    });
+    return { tookMs, found };
+  };
+  const given = await interleave(ROUNDS, {
+    parley: ask((number) =>
+      checkPlan((fresh[number] as Movement).plan, plans, terms)
+        .findings.filter(({ kind }) => kind === 'conflict')
+        .map((finding) => finding.with?.noticeId ?? '-'),
+    ),
+    naive: ask((number) =>
+      legs.filter((other) => meets(freshLegs[number] as Legs, other)).map(({ id }) => id),
+    ),
+  });
+  for (const [round, { found }] of given.parley.entries())
+    sameOrThrow(`${size} active`, found, given.naive[round]?.found ?? []);
+  const found = given.parley[0]?.found.length ?? 0;
+  if (full && found === 0) throw new Error('the movements never met, so the check proves nothing');
+  const name = `one movement against ${size}`;
+  for (const engine of ['parley', 'naive'] as const) {
+    const all = given[engine].map(({ tookMs }) => tookMs);
+    for (const share of [0.5, 0.99])
+      rows.push({
+        case: name,
+        engine,
+        metric: `p${share * 100}`,
+        value: median(all.map((tookMs) => quantile(tookMs, share))),
+        unit: 'ms',
+      });
+  }
+  rows.push({ case: name, engine: 'both', metric: 'conflicts per question', value: found / NEW, unit: '' });
+  const total = (all: readonly { tookMs: number[] }[]) =>
+    all.map(({ tookMs }) => tookMs.reduce((a, b) => a + b, 0));
+  // How many times as fast: above 1 the product is ahead.
+  ratios[`index_vs_naive_${named(size)}`] = ratioOf(total(given.naive), total(given.parley));
+}
+print({ bench: 'conflicts', rows, ratios }, options);
