@@ -89,7 +89,6 @@ async function throughNode(node: ParleyNode, acts: readonly Sent[], inFlight: nu
     const checked = ok(
       checkReceipt(statement.body, ok(decodeEnvelope(act.text)), act.statement, {
         log: us.log,
-        class: 'line',
       }),
     );
     return checked.body.of;

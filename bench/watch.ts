@@ -13,11 +13,16 @@ import { interleave, median, ratioOf, sameOrThrow, seeded } from './kit/rounds.t
 const options = optionsOf(process.argv.slice(2));
 const full = options.size === 'full';
 const ROUNDS = 5;
-const SIZES = full ? [50, 200, 500] : [40];
-const SECONDS = full ? 120 : 40;
+/** How many units in a square of which side: crowded enough for contacts, then wide enough for the grid to matter. */
+const CASES: readonly (readonly [units: number, sideM: number])[] = full
+  ? [
+      [40, 2_000],
+      [100, 100_000],
+      [200, 400_000],
+    ]
+  : [[24, 1_000]];
+const SECONDS = full ? 90 : 60;
 const EVERY_S = 5;
-/** Side of the square at each size: the smallest is crowded enough for contacts. */
-const SIDE_M = full ? 50_000 : 4_000;
 
 interface Given {
   ms: number;
@@ -79,8 +84,9 @@ const unique = (all: readonly string[]): string[] => [...new Set(all)].sort();
 
 const rows: Row[] = [];
 const ratios: Record<string, number> = {};
-for (const size of SIZES) {
-  const made = roam(size, SIDE_M, SECONDS, EVERY_S, seeded(20_260_301 + size));
+let met = 0;
+for (const [size, sideM] of CASES) {
+  const made = roam(size, sideM, SECONDS, EVERY_S, seeded(20_260_301 + size));
   // Believing any speed makes the cubes of the grid larger than the earth; no report here is doubtful.
   const oneCube = { maxSpeedMps: chordM(toVec({ lat: 0, lon: 0 }), toVec({ lat: 0, lon: 180 })) };
   const empty: Signal[] = [];
@@ -103,11 +109,12 @@ for (const size of SIZES) {
       .map(({ party, unit }) => `${party}/${unit}`);
     sameOrThrow('off corridor', unique(off), unique(made.beside));
   }
-  const name = `${size} units of 8 parties`;
+  const name = `${size} units in ${sideM / 1000} km`;
   const perS = (all: readonly { ms: number }[]) => all.map(({ ms }) => (made.reports.length * 1000) / ms);
   for (const engine of ['parley', 'parley, one cube', 'all pairs'] as const)
     rows.push({ case: name, engine, metric: 'reports', value: median(perS(given[engine])), unit: '1/s' });
   const signals = given.parley[0]?.signals ?? [];
+  met += given['all pairs'][0]?.met.length ?? 0;
   rows.push({ case: name, engine: 'parley', metric: 'signals', value: signals.length, unit: '' });
   rows.push({
     case: name,
@@ -120,4 +127,5 @@ for (const size of SIZES) {
   ratios[`watch_vs_pairs_${size}`] = ratioOf(perS(given.parley), perS(given['all pairs']));
   ratios[`grid_vs_one_cube_${size}`] = ratioOf(perS(given.parley), perS(given['parley, one cube']));
 }
+if (met === 0) throw new Error('nobody met anybody, so the comparison proves nothing');
 print({ bench: 'watch', rows, ratios }, options);

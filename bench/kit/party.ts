@@ -98,6 +98,7 @@ export class PeerOfWest {
       mode: MODE,
       kind,
       kindVersion: 1,
+      class: 'line',
       id,
       from: 'east',
       log: this.identity.card.origin,

@@ -33,7 +33,7 @@ export async function interleave<Name extends string, Result>(
   const names = Object.keys(engines) as Name[];
   const given = Object.fromEntries(names.map((name) => [name, [] as Result[]])) as Record<Name, Result[]>;
   for (let round = 0; round < rounds; round++) {
-    for (const name of round % 2 === 0 ? names : [...names].reverse())
+    for (const name of round % 2 === 0 ? names : names.toReversed())
       given[name].push(await engines[name](round));
   }
   return given;

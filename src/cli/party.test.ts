@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
+import { skipFast } from '../../test/effort.ts';
 import { CLI_CODE, env, GPX, inside, main, TRACK, workshop } from '../../test/helpers/cli/run.ts';
 
 const { folder, at, put, parley, clean } = workshop();
@@ -9,7 +10,7 @@ const { folder, at, put, parley, clean } = workshop();
 process.chdir(folder);
 after(clean);
 
-describe('a party from its making to its proofs', () => {
+describe('a party from its making to its proofs', { skip: skipFast }, () => {
   const init = (party: string, more: string[] = []) =>
     inside([
       'init',

@@ -1,6 +1,7 @@
 /** Everything the command line says, help included. */
 import { options } from './words/options.ts';
+import { proof } from './words/proof.ts';
 import { said } from './words/said.ts';
 import { verbs } from './words/verbs.ts';
 
-export const text = { ...verbs, ...options, ...said };
+export const text = { ...verbs, ...options, ...proof, ...said };

@@ -211,9 +211,9 @@ export const saidText = {
     ar: 'المواقع المختومة تغطي الفترة كلها، ولم تكن الوحدة {unit} التابعة للطرف {party} داخل منطقة البند {clause}.',
   },
   'incidents.said.conduct.distance': {
-    en: 'clause {clause} sets at least {least} m; {a} of {partyA} and {b} of {partyB} came within {distance} m, from {from}.',
-    ru: 'пункт {clause} требует расстояния не менее {least} м; {a} ({partyA}) и {b} ({partyB}) сблизились до {distance} м, начиная с {from}.',
-    ar: 'يشترط البند {clause} ألا تقل المسافة عن {least} م؛ وقد بلغت المسافة بين {a} ({partyA}) و{b} ({partyB}) {distance} م، ابتداءً من {from}.',
+    en: 'clause {clause} sets at least {least} m; {a} of {partyA} and {b} of {partyB} came within {distance, number} m, from {from}.',
+    ru: 'пункт {clause} требует расстояния не менее {least} м; {a} ({partyA}) и {b} ({partyB}) сблизились до {distance, number} м, начиная с {from}.',
+    ar: 'يشترط البند {clause} ألا تقل المسافة عن {least} م؛ وقد بلغت المسافة بين {a} ({partyA}) و{b} ({partyB}) {distance, number} م، ابتداءً من {from}.',
   },
   'incidents.said.conduct.speed': {
     en: 'clause {clause} sets at most {most} m/s within {within} m; measured there: {a} of {partyA} {speedA} m/s, {b} of {partyB} {speedB} m/s, from {from}.',
@@ -226,9 +226,9 @@ export const saidText = {
     ar: 'المواقع المختومة للوحدتين {a} ({partyA}) و{b} ({partyB}) تغطي الفترة كلها ولا تتجاوز حدود البند {clause}.',
   },
   'incidents.said.deviated.off': {
-    en: `{unit} of {party} was up to {distance} m off the route of notice {notice} for ${M.en}, from {from}; clause {clause}.`,
-    ru: `подразделение {unit} стороны {party} находилось в стороне от маршрута уведомления {notice}: до {distance} м, ${M.ru}, начиная с {from}; пункт {clause}.`,
-    ar: `كانت الوحدة {unit} التابعة للطرف {party} خارج مسار الإخطار {notice} بما يصل إلى {distance} م لمدة ${M.ar}، ابتداءً من {from}؛ البند {clause}.`,
+    en: `{unit} of {party} was up to {distance, number} m off the route of notice {notice} for ${M.en}, from {from}; clause {clause}.`,
+    ru: `подразделение {unit} стороны {party} находилось в стороне от маршрута уведомления {notice}: до {distance, number} м, ${M.ru}, начиная с {from}; пункт {clause}.`,
+    ar: `كانت الوحدة {unit} التابعة للطرف {party} خارج مسار الإخطار {notice} بما يصل إلى {distance, number} م لمدة ${M.ar}، ابتداءً من {from}؛ البند {clause}.`,
   },
   'incidents.said.deviated.inside': {
     en: 'sealed positions of {unit} of {party} cover the time and stay on the route of notice {notice} as clause {clause} allows.',
@@ -246,9 +246,9 @@ export const saidText = {
     ar: 'بقيت الوحدة {unit} التابعة للطرف {party} على مسار الإخطار {notice} ما دام معلنًا؛ ولم يُعلن مسار لبقية الفترة.',
   },
   'incidents.said.moved.over': {
-    en: '{unit} of {party} moved {distance} m by {at} while the objection of {by} to notice {notice} stood.',
-    ru: 'подразделение {unit} стороны {party} к {at} переместилось на {distance} м, пока возражение стороны {by} против уведомления {notice} оставалось в силе.',
-    ar: 'تحركت الوحدة {unit} التابعة للطرف {party} مسافة {distance} م حتى {at} بينما كان اعتراض الطرف {by} على الإخطار {notice} قائمًا.',
+    en: '{unit} of {party} moved {distance, number} m by {at} while the objection of {by} to notice {notice} stood.',
+    ru: 'подразделение {unit} стороны {party} к {at} переместилось на {distance, number} м, пока возражение стороны {by} против уведомления {notice} оставалось в силе.',
+    ar: 'تحركت الوحدة {unit} التابعة للطرف {party} مسافة {distance, number} م حتى {at} بينما كان اعتراض الطرف {by} على الإخطار {notice} قائمًا.',
   },
   'incidents.said.moved.stood': {
     en: 'sealed positions cover the time, and {unit} of {party} did not move while the objection of {by} to notice {notice} stood.',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
+import { effort, FAST } from '../../test/effort.ts';
 import { rewritten } from '../../test/helpers/node/rewrite.ts';
 import {
   HOUR,
@@ -212,7 +213,7 @@ describe('fsck on a record with traffic both ways', () => {
     ],
     ['an entry gone', 'given', 'delete from entry where idx = ?', 'missing'],
   ];
-  for (const [name, where, sql, what] of columns) {
+  for (const [name, where, sql, what] of FAST ? columns.filter((_, i) => i % 4 === 0) : columns) {
     it(`finds a changed ${name}`, async () => {
       const report = await changed(sql, at[where]);
       assert.equal(report.ok, false);
@@ -226,7 +227,7 @@ describe('fsck on a record with traffic both ways', () => {
     const row = db.prepare('select envelope from entry where idx = ?').get(at.own);
     db.close();
     const good = row?.['envelope'] as Uint8Array;
-    for (let i = 0; i < good.length; i += Math.ceil(good.length / 12)) {
+    for (let i = 0; i < good.length; i += Math.ceil(good.length / effort(12, 3))) {
       const bytes = good.slice();
       bytes[i] = (bytes[i] as number) ^ 1;
       const report = await changed('update entry set envelope = ? where idx = ?', bytes, at.own);

@@ -30,7 +30,7 @@ import {
 import { type Sealed, sealRoot } from '../watch/index.ts';
 import type { Fault } from './audit/fault.ts';
 import { Walk } from './audit/walk.ts';
-import { classOf, type House } from './house.ts';
+import type { House } from './house.ts';
 import { viewHashes } from './views.ts';
 
 export { FAULTS, type Fault } from './audit/fault.ts';
@@ -129,8 +129,7 @@ async function checkEntries(
       if ('what' in grown) return grown;
       tree = grown;
       const { entry, statement } = walked;
-      const further =
-        (await checkHeld(read, entry, ports.house)) ?? (await checkFiles(ports.files, entry, report));
+      const further = (await checkHeld(read, entry)) ?? (await checkFiles(ports.files, entry, report));
       if (further) return further;
       await checkSeen(read, entry, statement, report);
       if (signed && Number(tree.size) === signed.size && toHex(rootOf(tree)) !== signed.root) {
@@ -173,7 +172,7 @@ async function grow(
 }
 
 /** A receipt that we hold is for exactly the bytes that we sent. */
-async function checkHeld(read: CommittedRead, entry: Entry, house: House): Promise<Fault | null> {
+async function checkHeld(read: CommittedRead, entry: Entry): Promise<Fault | null> {
   if (entry.direction !== 'in' || entry.kind !== RECEIPT_KIND) return null;
   const { index } = entry;
   const bad = (field: string): Fault => ({ index, what: 'receipt', params: { field } });
@@ -185,10 +184,7 @@ async function checkHeld(read: CommittedRead, entry: Entry, house: House): Promi
   if (isRefusal(envelope)) return bad('of');
   const statement = JSON.parse(new TextDecoder().decode(envelope.payload)) as Statement;
   const log = (entry.body as { log: string }).log;
-  const checked = checkReceipt(entry.body, envelope, statement, {
-    log,
-    class: classOf(house, statement.kind),
-  });
+  const checked = checkReceipt(entry.body, envelope, statement, { log });
   return isRefusal(checked) ? bad(String(checked.params['field'] ?? '-')) : null;
 }
 

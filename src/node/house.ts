@@ -1,14 +1,5 @@
 /** The rooms of one party put together: who owns which kind, and who answers which question. */
-import type {
-  Command,
-  EntryClass,
-  Kind,
-  Query,
-  RefusalTable,
-  Room,
-  Trilingual,
-  View,
-} from '../contract/index.ts';
+import type { Command, Kind, Query, RefusalTable, Room, Trilingual, View } from '../contract/index.ts';
 
 type Answer = NonNullable<Room['answers']>[string];
 
@@ -21,14 +12,6 @@ export interface House {
   answers: ReadonlyMap<string, Answer>;
   refusals: RefusalTable;
   text: Readonly<Record<string, Trilingual>>;
-}
-
-/** Class under which an entry's header is written; a kind not understood goes by its room's first kind. */
-export function classOf(house: House, kind: string): EntryClass {
-  const known = house.kinds.get(kind);
-  if (known) return known.class;
-  const room = house.rooms.find(({ name }) => kind.startsWith(`${name}.`));
-  return room?.kinds[0]?.class ?? 'admin';
 }
 
 function join<Value>(what: string, parts: readonly (readonly [string, Value])[]): Map<string, Value> {

@@ -22,6 +22,7 @@ import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
 import { receive } from './receive.ts';
 import type { SessionPorts } from './session.ts';
+import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
 import { Writer, type WriterPorts, writeDrafts, writeDue } from './writer.ts';
 
@@ -131,6 +132,7 @@ export class ParleyNode {
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
+    await node.writer.submit((session) => readAgain(session, node.#ports));
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;

@@ -29,7 +29,6 @@ import {
   senderOf as senderOfCard,
 } from '../record/index.ts';
 import type { StoredEntry } from '../store/index.ts';
-import { classOf } from './house.ts';
 import type { Session, SessionPorts } from './session.ts';
 import { notFollowedUp, reactToPeer } from './writer.ts';
 
@@ -107,7 +106,6 @@ async function takeReceipt(
   const sentStatement = JSON.parse(new TextDecoder().decode(original.payload)) as Statement;
   const checked = checkReceipt(statement.body, original, sentStatement, {
     log: sender.log,
-    class: classOf(ports.house, sentStatement.kind),
   });
   if (isRefusal(checked)) return checked;
   const { entry } = await session.append({
@@ -124,7 +122,8 @@ async function takeReceipt(
 /** Understood: a kind that peers may send, in a version that this node knows, with a body that fits its schema. */
 function understands(ports: SessionPorts, statement: Statement): { understood: boolean; body: unknown } {
   const kind = ports.house.kinds.get(statement.kind);
-  if (!kind || kind.version !== statement.kindVersion || kind.recipients !== 'peers') {
+  const { kindVersion, class: said } = statement;
+  if (!kind || kind.version !== kindVersion || kind.class !== said || kind.recipients !== 'peers') {
     return { understood: false, body: statement.body };
   }
   const parsed = kind.schema.safeParse(statement.body);

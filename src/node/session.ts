@@ -3,7 +3,7 @@
  * Only the writer makes sessions, one at a time.
  */
 import type { Ctx, Direction, Draft, Entry, Kind, Read, Rows } from '../contract/index.ts';
-import { EMPTY_LINK, LINKS, type LinkRow } from '../parties/index.ts';
+import { EMPTY_LINK, LINKS, type LinkRow, type NowUnderstood, nowUnderstood } from '../parties/index.ts';
 import {
   appendLeaf,
   type CompactTree,
@@ -20,7 +20,7 @@ import {
 } from '../record/index.ts';
 import type { StoredEntry, Txn } from '../store/index.ts';
 import type { Clock } from './clock.ts';
-import { classOf, type House } from './house.ts';
+import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
@@ -138,6 +138,7 @@ export class Session {
       mode: identity.mode,
       kind: kind.name,
       kindVersion: kind.version,
+      class: kind.class,
       id: act.id,
       from: identity.party,
       log: identity.card.origin,
@@ -170,7 +171,7 @@ export class Session {
     const { envelope, statement, direction, peer } = item;
     const localMs = clock.now();
     const index = Number(this.#tree.size);
-    const entryClass = classOf(house, statement.kind);
+    const entryClass = statement.class;
     const prev = peer === null ? null : (await this.link(peer)).lastIndex;
     const header = encodeHeader({
       direction,
@@ -231,7 +232,7 @@ export class Session {
       this.txn.setNodes(
         grown.nodes.map(({ level, index: at, hash }) => ({ level, index: Number(at), hash })),
       ),
-      applyViews(this.txn, house, entry, identity),
+      applyEntry(this.txn, house, entry, identity, (at) => this.read.entry(at)),
     ]);
     this.entries.push(entry);
     return { entry, stored };
@@ -239,10 +240,41 @@ export class Session {
 }
 
 /**
+ * Brings the views up to date with one entry, and with the earlier one that it says is understood now.
+ * `held`: reads an earlier entry of the same log.
+ */
+export async function applyEntry(
+  txn: Pick<Txn, 'get' | 'put'>,
+  house: House,
+  entry: Entry,
+  me: Pick<Identity, 'party' | 'mode'>,
+  held: (index: number) => Promise<Entry | undefined>,
+  threw?: (room: string, error: unknown) => void,
+): Promise<void> {
+  await applyViews(txn, house, entry, me, threw);
+  if (entry.kind !== nowUnderstood.name || entry.direction !== 'own') return;
+  const late = await held((entry.body as NowUnderstood).index);
+  const read = late && readLate(house, late);
+  if (!read) return;
+  // Its place in the series was counted when it came.
+  const views = house.views.filter(({ view }) => !view.seesAll);
+  await applyViews(txn, { ...house, views }, read, me, threw);
+}
+
+/** A peer's entry that was not understood when it came, as this house reads it; null where it still cannot. */
+export function readLate(house: House, entry: Entry): Entry | null {
+  const kind = house.kinds.get(entry.kind);
+  if (entry.direction !== 'in' || entry.understood || kind?.recipients !== 'peers') return null;
+  if (kind.version !== entry.kindVersion || kind.class !== entry.class) return null;
+  const parsed = kind.schema.safeParse(entry.body);
+  return parsed.success ? { ...entry, understood: true, body: parsed.data } : null;
+}
+
+/**
  * Brings every view up to date with one entry: all rows read in one turn, all changes written in one.
  * `threw`: told of a view that cannot cope with the entry, which it then passes over; left out, the throw goes on.
  */
-export async function applyViews(
+async function applyViews(
   txn: Pick<Txn, 'get' | 'put'>,
   house: House,
   entry: Entry,

@@ -11,7 +11,7 @@ import {
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
 import { entryOf } from './reader.ts';
-import { applyViews } from './session.ts';
+import { applyEntry } from './session.ts';
 
 const PAGE = 512;
 
@@ -22,6 +22,13 @@ export async function* allEntries(read: Pick<StoreRead, 'entries'>): AsyncGenera
     for (const stored of page) yield entryOf(stored);
     if (page.length < PAGE) return;
   }
+}
+
+function entryAt(read: Pick<StoreRead, 'entries'>): (index: number) => Promise<Entry | undefined> {
+  return async (index) => {
+    const [stored] = await read.entries({ fromIndex: index, limit: 1 });
+    return stored?.index === index ? entryOf(stored) : undefined;
+  };
 }
 
 type Me = Pick<Identity, 'party' | 'mode'>;
@@ -45,7 +52,9 @@ export async function bringViewsUpToDate(
   await inTxn(store, async (txn) => {
     for (const { view } of stale) for (const table of view.tables) await txn.clear(table);
     for await (const entry of allEntries(txn))
-      await applyViews(txn, { ...house, views: stale }, entry, me, (_room, error) => failed(error));
+      await applyEntry(txn, { ...house, views: stale }, entry, me, entryAt(txn), (_room, error) =>
+        failed(error),
+      );
     const nextIndex = await txn.size();
     for (const { room, view } of stale) await setViewState(txn, room, { version: view.version, nextIndex });
   });
@@ -60,7 +69,8 @@ export async function viewHashes(
 ): Promise<Map<string, string>> {
   const scratch = createMemoryStore();
   await inTxn(scratch, async (txn) => {
-    for await (const entry of allEntries(read)) await applyViews(txn, house, entry, me, () => {});
+    for await (const entry of allEntries(read))
+      await applyEntry(txn, house, entry, me, entryAt(read), () => {});
   });
   const hashes = new Map<string, string>();
   for (const { view } of house.views)

@@ -6,7 +6,16 @@ import { answers, enrol, queries, stateComplete } from './room.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
-export { type Complete, type Enrolled, type Opened, type Receipt, receipt as receiptKind } from './kinds.ts';
+export {
+  type Complete,
+  type Enrolled,
+  type NowUnderstood,
+  notFollowedUp as notFollowedUpKind,
+  nowUnderstood,
+  type Opened,
+  type Receipt,
+  receipt as receiptKind,
+} from './kinds.ts';
 export {
   DELIVERIES,
   type DeliveryRow,

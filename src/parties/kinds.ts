@@ -66,7 +66,31 @@ export const notFollowedUp = defineKind({
   }),
 });
 
-export const partyKinds = [opened, enrolled, receipt, completeKind, equivocation, notFollowedUp] as const;
+/** An entry that came before this node knew its kind is understood now, after an upgrade: from here on views show it. */
+export const nowUnderstood = defineKind({
+  name: 'parties.now-understood',
+  version: 1,
+  class: 'record',
+  precedence: 'routine',
+  recipients: 'own',
+  schema: z.strictObject({
+    peer: z.string(),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Where that entry stands in this log. */
+    index: z.number().int().nonnegative(),
+  }),
+});
+
+export const partyKinds = [
+  opened,
+  enrolled,
+  receipt,
+  completeKind,
+  equivocation,
+  notFollowedUp,
+  nowUnderstood,
+] as const;
+export type NowUnderstood = z.infer<typeof nowUnderstood.schema>;
 export type Opened = z.infer<typeof opened.schema>;
 export type Enrolled = z.infer<typeof enrolled.schema>;
 export type Receipt = z.infer<typeof receipt.schema>;

@@ -86,7 +86,7 @@ test('10,000 damaged keyring files are read or refused; 20 of those read do not 
     const bytes = i % 10 === 0 ? rng.bytes(rng.int(100)) : damage(utf8(sealed), rng);
     const read = readKeyring(bytes);
     const same = Buffer.compare(bytes, utf8(sealed)) === 0;
-    if (isRefusal(read) || same || tried >= 20) continue;
+    if (isRefusal(read) || same || tried >= effort(20, 6)) continue;
     tried += 1;
     const opened = openKeyring(bytes, SECRET);
     // Damage to white space alone leaves the same keyring.

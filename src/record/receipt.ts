@@ -6,7 +6,7 @@
  * in the sender's hands: a header falsified to hide a notice is refuted by the receipt.
  */
 import { z } from 'zod';
-import { type EntryClass, isRefusal, type Refusal, refuse } from '../contract/index.ts';
+import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { type Envelope, envelopeHash } from './envelope.ts';
 import { fromHex, toHex } from './hash.ts';
 import { decodeHeader, type Header } from './header.ts';
@@ -66,13 +66,13 @@ export interface CheckedReceipt {
 /**
  * Checks a receipt against the sender's own copy of the envelope.
  * @param sent the statement in that envelope
- * @param receiver the log that must carry it, and, where the caller knows it, the class of the sent kind
+ * @param receiver the log that must carry it
  */
 export function checkReceipt(
   body: unknown,
   envelope: Envelope,
   sent: Statement,
-  receiver: { log: string; class?: EntryClass },
+  receiver: { log: string },
 ): CheckedReceipt | Refusal {
   const parsed = receiptBodySchema.safeParse(body);
   if (!parsed.success) return refuse('RECORD_RECEIPT_FIELD', { field: pathOf(parsed.error) });
@@ -88,7 +88,7 @@ export function checkReceipt(
     ['direction', header.direction, 'in'],
     ['peer', header.peer, sent.from],
     ['peerseq', header.peerSeq, sent.peerSeq],
-    ['class', header.class, receiver.class ?? header.class],
+    ['class', header.class, sent.class],
   ];
   for (const [field, given, expected] of pairs) {
     if (given !== expected)

@@ -3,6 +3,7 @@
  * belongs to the kind. Serialised once by the sender; those bytes are never re-serialised.
  */
 import { z } from 'zod';
+import { ENTRY_CLASSES } from '../contract/index.ts';
 
 export const STATEMENT_VERSION = 1;
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -18,6 +19,11 @@ export const statementSchema = z.strictObject({
     .regex(/^[a-z]+(\.[a-z-]+)+$/)
     .max(64),
   kindVersion: z.number().int().positive(),
+  /**
+   * The family of the kind, as leaf headers show it. The sender says it, so that a receiver which does not know the
+   * kind writes the same header as one that does.
+   */
+  class: z.enum(ENTRY_CLASSES),
   /** ULID of the act: equal in every copy of it. */
   id: ulid,
   from: party,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Trilingual } from '../contract/index.ts';
 import { balanced, isolate, say } from './index.ts';
 
 const FSI = '\u2068';
 const PDI = '\u2069';
+// oxlint-disable-next-line no-control-regex -- Unicode UAX #9: class B holds these control characters.
 const PARAGRAPH_END = /[\n\r\u001C-\u001E\u0085\u2029]/;
 
 /** What is wrong with the direction marks of a text, paragraph by paragraph; null where nothing is. */

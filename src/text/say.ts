@@ -10,6 +10,7 @@ const OPENS = /[\u2066-\u2068]/;
 /** Embeddings and overrides: they turn what stands around them, and no sentence of ours needs one. */
 const TURNING = /[\u202A-\u202E]/g;
 /** Where a paragraph ends, every isolate in it ends too. */
+// oxlint-disable-next-line no-control-regex -- Unicode UAX #9: class B holds these control characters.
 const PARAGRAPH_END = /(\r\n|[\n\r\u001C-\u001E\u0085\u2029])/;
 
 /**

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { skipFast } from '../../test/effort.ts';
 import { shared } from '../../test/shared.ts';
 import type { Fix } from '../feeds/index.ts';
 import { locate, type Path } from '../geo/index.ts';
@@ -129,7 +130,7 @@ if (shared) {
     }
   });
 
-  test('bus, mutant: the same buses as two parties do alarm each other', () => {
+  test('bus, mutant: the same buses as two parties do alarm each other', { skip: skipFast }, () => {
     const [reference] = references as [Trip];
     const others = all.filter((trip) => trip !== reference);
     const mixed = watchTrips(others, reference, (trip) =>

@@ -25,6 +25,7 @@ export function exampleLines(): string[] {
       mode: 'exercise',
       kind: 'notices.withdrawn',
       kindVersion: 1,
+      class: 'notice',
       id: '01EGJ3Q3M0A7N2V5X9C4B8D6F1',
       from: 'west',
       log: 'west.parley.invalid/exercise/0a1b2c3d4e5f',

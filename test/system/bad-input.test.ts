@@ -52,7 +52,7 @@ describe('bad input', { skip: slow }, () => {
       await west.ask(
         'POST',
         '/api/notices',
-        notice(({ times }) => times.atMs.reverse()),
+        notice(({ times }) => times.atMs.sort((a, b) => b - a)),
       ),
       422,
       'NOTICES_TIMES_REVERSED',

@@ -311,7 +311,11 @@ export const refusals: RefusalTable = {
   },
   CLI_TRACK_NO_TIMES: {
     status: 400,
-    what: { en: 'The track has no times.', ru: 'В треке нет отметок времени.', ar: 'لا أوقات في المسار المسجَّل.' },
+    what: {
+      en: 'The track has no times.',
+      ru: 'В треке нет отметок времени.',
+      ar: 'لا أوقات في المسار المسجَّل.',
+    },
     mend: {
       en: 'Give --speed-kmh to make them.',
       ru: 'Укажите --speed-kmh, чтобы их рассчитать.',

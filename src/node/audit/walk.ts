@@ -3,7 +3,7 @@
  * (leaf, hashes, columns, the readable copy) must follow from them; what they say must fit the place they stand at.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { type Entry, isRefusal, type Params } from '../../contract/index.ts';
+import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
   checkCard,
   decodeEnvelope,
@@ -29,7 +29,7 @@ import {
   toHex,
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
-import { classOf, type House } from '../house.ts';
+import type { House } from '../house.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
 /** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
@@ -66,6 +66,8 @@ export class Walk {
   readonly #series = new Map<string, Series>();
   #awaited: Awaited | null = null;
   #unexplained: Unexplained | null = null;
+  /** Not understood though this version can read them, by hash: an entry must say that they are understood now. */
+  readonly #unread = new Map<string, number>();
   #next = 0;
 
   /** `card`: whose record it should be. */
@@ -77,7 +79,8 @@ export class Walk {
   /** What still had to follow, when the entries seen so far are all there are. */
   unfinished(): Fault | null {
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
-    return this.#unexplained && wronglyMarked(this.#unexplained.index, false);
+    const [unread = this.#unexplained?.index] = this.#unread.values();
+    return unread === undefined ? null : wronglyMarked(unread, false);
   }
 
   /** The next entry in log order. */
@@ -115,8 +118,8 @@ export class Walk {
     if (late) return late;
     const column = columnsAgainst(stored, header, statement);
     if (column) return bad('columns', column);
-    const unexplained = this.#explain(header, statement);
-    if (unexplained) return unexplained;
+    this.#explain(header, statement);
+    this.#readLate(header, statement);
     const entry = this.#entry(bad, stored, header, statement, hash);
     if ('what' in entry) return entry;
     if (header.direction === 'own' && statement.kind === 'parties.enrolled') {
@@ -201,16 +204,27 @@ export class Walk {
     return null;
   }
 
+  /** After an upgrade an entry says of an earlier one that it is understood now. */
+  #readLate(header: Header, statement: Statement): void {
+    if (header.direction !== 'own' || statement.kind !== 'parties.now-understood') return;
+    this.#unread.delete(String((statement.body as { hash?: unknown } | null)?.hash));
+  }
+
   /** Between an unexplained entry and its explanation stand its receipt and, at most, the record of an equivocation. */
-  #explain(header: Header, statement: Statement): Fault | null {
+  #explain(header: Header, statement: Statement): void {
     const open = this.#unexplained;
-    if (!open) return null;
+    if (!open) return;
     const ours = header.direction === 'out' && statement.kind === RECEIPT_KIND;
-    if (ours || (header.direction === 'own' && statement.kind === 'parties.equivocation')) return null;
+    if (ours || (header.direction === 'own' && statement.kind === 'parties.equivocation')) return;
     this.#unexplained = null;
     const hash = (statement.body as { hash?: unknown } | null)?.hash;
     const explains = header.direction === 'own' && statement.kind === 'parties.not-followed-up';
-    return explains && hash === open.hash ? null : wronglyMarked(open.index, false);
+    if (!explains || hash !== open.hash) this.#unread.set(open.hash, open.index);
+  }
+
+  #canRead(kind: Kind, statement: Statement, ours: boolean): boolean {
+    if (kind.version !== statement.kindVersion) return false;
+    return ours || (kind.recipients === 'peers' && kind.class === statement.class);
   }
 
   /** The readable copy, against what header and statement give. */
@@ -230,9 +244,7 @@ export class Walk {
     const kind = this.#house.kinds.get(statement.kind);
     const ours = header.direction !== 'in' || statement.kind === RECEIPT_KIND;
     const parsed =
-      kind && kind.version === statement.kindVersion && (ours || kind.recipients === 'peers')
-        ? kind.schema.safeParse(statement.body)
-        : null;
+      kind && this.#canRead(kind, statement, ours) ? kind.schema.safeParse(statement.body) : null;
     const seqs = header.peer === null ? null : this.#series.get(header.peer)?.inSeqs;
     const twice = !ours && (seqs?.has(statement.peerSeq) ?? false);
     if (!ours) seqs?.add(statement.peerSeq);
@@ -266,8 +278,9 @@ export class Walk {
     };
     const field = differs(meta, JSON.parse(JSON.stringify(expected)) as Entry);
     if (field) return bad('meta', { field });
-    const entryClass = classOf(this.#house, statement.kind);
-    if (kind && header.class !== entryClass) {
+    // A class that its kind does not have is kept as not understood; ours are always of their kind's class.
+    const entryClass = understood && kind ? kind.class : statement.class;
+    if (header.class !== entryClass || statement.class !== entryClass) {
       return bad('class', { given: header.class, expected: entryClass });
     }
     return expected;

@@ -43,8 +43,8 @@ test('key history: an entry counts under any message key that the one root signe
   const next = fresh('next message key');
   const log = new SampleLog(east);
   const at = { direction: 'own', class: 'admin', timeMs: T0 } as const;
-  log.append(signEnvelope(statementBy(east), east.message), at);
-  log.append(signEnvelope(statementBy(east), next), at);
+  log.append(signEnvelope(statementBy(east, { class: 'admin' }), east.message), at);
+  log.append(signEnvelope(statementBy(east, { class: 'admin' }), next), at);
   const parts: PackParts = {
     question: { purpose: 'presence', log: east.origin, indexes: [0, 1] },
     cards: [east.card, cardOf({ message: next })],
@@ -54,6 +54,20 @@ test('key history: an entry counts under any message key that the one root signe
   };
   assert.equal(code(parts), 'ok');
   assert.equal(code({ ...parts, cards: [east.card] }), 'RECORD_SIGNATURE_WRONG');
+});
+
+test('an opened entry whose header names another class than its signed statement is refused', async () => {
+  const log = new SampleLog(east);
+  const notice = signEnvelope(statementBy(east, { class: 'notice' }), east.message);
+  log.append(notice, { direction: 'own', class: 'admin', timeMs: T0 });
+  const parts: PackParts = {
+    question: { purpose: 'presence', log: east.origin, indexes: [0] },
+    cards: [east.card],
+    checkpoints: [log.checkpoint()],
+    entries: [await log.packEntry(0, 'full')],
+    receipts: [],
+  };
+  assert.equal(code(parts), 'RECORD_PACK_ENTRY');
 });
 
 test('cards that contradict each other: another root, another log, one log for two parties, live beside exercise', async () => {

@@ -139,7 +139,11 @@ export const text = {
     ru: '{party} сообщает: прочтение подтверждено ({officer})',
     ar: 'يفيد {party}: قرأه {officer}',
   },
-  'status.read-by-us': { en: '{officer} read it', ru: 'прочтение подтверждено ({officer})', ar: 'قرأه {officer}' },
+  'status.read-by-us': {
+    en: '{officer} read it',
+    ru: 'прочтение подтверждено ({officer})',
+    ar: 'قرأه {officer}',
+  },
   'status.nobody-named': { en: 'nobody named', ru: 'имя не названо', ar: 'دون ذكر اسم' },
   'status.of-version': {
     en: 'of version {version, number}',
@@ -200,7 +204,11 @@ export const text = {
   'status.seconds': { en: '{n, number} s', ru: '{n, number} с', ar: '{n, number} ث' },
   'status.minutes': { en: '{n, number} min', ru: '{n, number} мин', ar: '{n, number} د' },
   'status.hours': { en: '{n, number} h', ru: '{n, number} ч', ar: '{n, number} س' },
-  'status.days': { en: '{n, number} d', ru: '{n, number} сут', ar: '{n, plural, zero {أقل من يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}' },
+  'status.days': {
+    en: '{n, number} d',
+    ru: '{n, number} сут',
+    ar: '{n, plural, zero {أقل من يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
+  },
   'status.ago': { en: '{age} ago', ru: '{age} назад', ar: 'قبل {age}' },
 
   'status.account-of': { en: 'Account of {who}', ru: 'Изложение: {who}', ar: 'رواية: {who}' },

@@ -81,6 +81,7 @@ export class Peer {
       mode: 'exercise',
       kind,
       kindVersion: 1,
+      class: this.node.house.kinds.get(kind)?.class ?? 'admin',
       id: idOf(++this.#id),
       from: this.identity.party,
       log: this.identity.card.origin,

@@ -2,7 +2,7 @@
 import { isRefusal, RefusalError } from '../../../src/contract/index.ts';
 import type { ParleyNode } from '../../../src/node/node.ts';
 import { entryOf } from '../../../src/node/reader.ts';
-import { applyViews } from '../../../src/node/session.ts';
+import { applyEntry } from '../../../src/node/session.ts';
 import {
   appendLeaf,
   decodeEnvelope,
@@ -61,7 +61,7 @@ export async function rewritten(node: ParleyNode): Promise<{ store: Store; lock:
         grown.nodes.map(({ level, index, hash }) => ({ level, index: Number(index), hash })),
       );
       tree = grown.tree;
-      await applyViews(txn, node.house, entryOf(made), node.identity);
+      await applyEntry(txn, node.house, entryOf(made), node.identity, async () => undefined);
     }
     for (const { room, view } of node.house.views) {
       await setViewState(txn, room, { version: view.version, nextIndex: entries.length });

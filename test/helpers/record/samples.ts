@@ -68,6 +68,7 @@ export function statementBy(from: Party, over: Partial<Statement> = {}): Stateme
     mode: 'exercise',
     kind: 'notices.filed',
     kindVersion: 1,
+    class: 'notice',
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
     from: from.name,
     log: from.origin,
@@ -133,7 +134,7 @@ export class SampleLog {
   }
   /** An own entry signed by the owner. */
   own(over: Partial<Statement>, entryClass: EntryClass, timeMs: number): number {
-    const envelope = signEnvelope(statementBy(this.owner, over), this.owner.message);
+    const envelope = signEnvelope(statementBy(this.owner, { class: entryClass, ...over }), this.owner.message);
     return this.append(envelope, { direction: 'own', class: entryClass, timeMs });
   }
   checkpoint(): string {
@@ -165,6 +166,7 @@ export function exchange(
   const statement = statementBy(from.owner, {
     to: to.owner.name,
     claimedTime: new Date(timeMs).toISOString(),
+    class: entryClass,
     ...over,
   });
   const envelope = signEnvelope(statement, from.owner.message);
