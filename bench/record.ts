@@ -50,8 +50,8 @@ const LOADS: readonly (readonly [inFlight: number, acts: number])[] = full
       [256, 600],
     ]
   : [
-      [1, 10],
-      [64, 100],
+      [1, 5],
+      [64, 64],
     ];
 const PROOFS = full ? 500 : 20;
 
@@ -185,8 +185,7 @@ const ratios: Record<string, number> = {};
 const add = (name: string, engine: string, metric: string, value: number, unit: string) =>
   rows.push({ case: name, engine, metric, value, unit });
 
-async function appends(node: ParleyNode, peer: PeerOfWest): Promise<void> {
-  const raw = new RawLog(node, peer);
+async function appends(node: ParleyNode, peer: PeerOfWest, raw: RawLog): Promise<void> {
   let number = 0;
   for (const [inFlight, acts] of LOADS) {
     const batch = () => Array.from({ length: acts }, () => peer.next('line.message', message(number++)));
@@ -221,7 +220,6 @@ async function appends(node: ParleyNode, peer: PeerOfWest): Promise<void> {
       ratios['append64_p99_ms'] = median(given.parley.map(({ latenciesMs }) => quantile(latenciesMs, 0.99)));
     }
   }
-  raw.close();
 }
 
 /** Proofs that single entries stand in the log, each held against the root. */
@@ -251,7 +249,7 @@ async function proofs(node: ParleyNode): Promise<void> {
 /** From closed folder to a node that takes envelopes. */
 async function coldStarts(folder: Folder, peer: PeerOfWest, size: number): Promise<void> {
   const tookMs: number[] = [];
-  for (let round = 0; round < (full ? ROUNDS : 2); round++) {
+  for (let round = 0; round < (full ? ROUNDS : 1); round++) {
     const act = peer.next('line.message', message(round));
     let node: ParleyNode | undefined;
     tookMs.push(
@@ -313,7 +311,12 @@ const { folder, clean } = await westFolder();
 try {
   const node = await openWest(folder);
   const peer = await PeerOfWest.enrol(node);
-  await appends(node, peer);
+  const raw = new RawLog(node, peer);
+  try {
+    await appends(node, peer, raw);
+  } finally {
+    raw.close();
+  }
   await proofs(node);
   await node.close();
   const size = Number(node.writer.tree.size);

@@ -253,30 +253,5 @@ export const said = {
     ar: 'تدريب · {title}',
   },
   'cli.scenario.row': { en: '{name}: {title}', ru: '{name} — {title}', ar: '{name}: {title}' },
-  'cli.scenario.as-expected': {
-    en: 'As expected [{variant}, {node}] {question}: {says} (clause {clause})',
-    ru: 'Как ожидалось [{variant}, {node}] {question}: {says} (пункт {clause})',
-    ar: 'كما هو متوقع [{variant}، {node}] {question}: {says} (البند {clause})',
-  },
-  'cli.scenario.not-expected': {
-    en: 'NOT AS EXPECTED [{variant}, {node}] {question}: {says} (clause {clause})',
-    ru: 'НЕ ТАК, КАК ОЖИДАЛОСЬ [{variant}, {node}] {question}: {says} (пункт {clause})',
-    ar: 'خلاف المتوقع [{variant}، {node}] {question}: {says} (البند {clause})',
-  },
-  'cli.scenario.check': {
-    en: 'As expected [{variant}, {node}]: {what}',
-    ru: 'Как ожидалось [{variant}, {node}]: {what}',
-    ar: 'كما هو متوقع [{variant}، {node}]: {what}',
-  },
-  'cli.scenario.check-failed': {
-    en: 'NOT AS EXPECTED [{variant}, {node}]: {what}',
-    ru: 'НЕ ТАК, КАК ОЖИДАЛОСЬ [{variant}, {node}]: {what}',
-    ar: 'خلاف المتوقع [{variant}، {node}]: {what}',
-  },
   'cli.scenario.why': { en: 'Because: {reason}', ru: 'Причина: {reason}', ar: 'السبب: {reason}' },
-  'cli.scenario.result': {
-    en: '{right} of {count} came out as expected.',
-    ru: 'Совпало с ожидаемым: {right} из {count}.',
-    ar: 'طابق المتوقع {right} من {count}.',
-  },
 } satisfies Record<string, Trilingual>;

@@ -89,8 +89,7 @@ export function proveEntries(pack: Pack, cards: Cards, checkpoints: Checkpoints)
     if (statement.to !== to) return refuse('RECORD_PACK_ENTRY', { log, index, field: 'to' });
     if (statement.peerSeq !== header.peerSeq)
       return refuse('RECORD_PACK_ENTRY', { log, index, field: 'peerseq' });
-    if (statement.class !== header.class)
-      return refuse('RECORD_PACK_ENTRY', { log, index, field: 'class' });
+    if (statement.class !== header.class) return refuse('RECORD_PACK_ENTRY', { log, index, field: 'class' });
     const { envelope } = opening;
     out.push({ log, index, header, opened: { envelope, hash: envelopeHash(envelope), statement } });
   }

@@ -134,7 +134,10 @@ export class SampleLog {
   }
   /** An own entry signed by the owner. */
   own(over: Partial<Statement>, entryClass: EntryClass, timeMs: number): number {
-    const envelope = signEnvelope(statementBy(this.owner, { class: entryClass, ...over }), this.owner.message);
+    const envelope = signEnvelope(
+      statementBy(this.owner, { class: entryClass, ...over }),
+      this.owner.message,
+    );
     return this.append(envelope, { direction: 'own', class: entryClass, timeMs });
   }
   checkpoint(): string {
