@@ -22,9 +22,9 @@ async function tableFor(code: string): Promise<RefusalTable> {
   return { ...tableOf(house()), ...node.proveRefusals, ...scenario.refusals, ...refusals };
 }
 
-/** Of our own table: 4xx is wrong use but for 409, which is an answer of no; 5xx failed. All others failed. */
-function codeOf(refusal: Refusal): number {
-  const row = Object.hasOwn(refusals, refusal.refused) ? refusals[refusal.refused] : undefined;
+/** Of what was typed or named (ours, a scenario's): 4xx is wrong use but for 409, an answer of no. All others failed. */
+function codeOf({ refused }: Refusal, table: RefusalTable): number {
+  const row = /^(?:CLI|SCENARIO)_/.test(refused) ? table[refused] : undefined;
   if (!row || row.status >= 500) return FAILED;
   return row.status === 409 ? NO : WRONG_USE;
 }
@@ -54,6 +54,7 @@ export async function sayFailure(io: Io, error: unknown): Promise<number> {
   if (!(error instanceof RefusalError) && process.env['PARLEY_DEBUG'] && error instanceof Error) {
     io.err(`${error.stack}\n`);
   }
-  print(io, sayRefusal(io.language, await tableFor(refusal.refused), refusal));
-  return codeOf(refusal);
+  const table = await tableFor(refusal.refused);
+  print(io, sayRefusal(io.language, table, refusal));
+  return codeOf(refusal, table);
 }

@@ -56,9 +56,9 @@ export const refusals: RefusalTable = {
   PARTIES_OTHER_KEY: {
     status: 409,
     what: {
-      en: 'Party {party} is enrolled with another message key.',
-      ru: 'Сторона {party} зарегистрирована с другим ключом сообщений.',
-      ar: 'الطرف {party} مسجَّل بمفتاح رسائل آخر.',
+      en: 'Party {party} is enrolled with other keys or another log.',
+      ru: 'Сторона {party} зарегистрирована с другими ключами или другим журналом.',
+      ar: 'الطرف {party} مسجَّل بمفاتيح أخرى أو بسجل آخر.',
     },
     mend: {
       en: 'Compare fingerprints over a channel you trust. A key changes only by a rotation that old and new key sign.',

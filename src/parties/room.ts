@@ -53,8 +53,10 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow 
     if (card.party === 'constructor') return refuse('PARTIES_NAME_RESERVED', { party: card.party });
     if (card.party === ctx.party) return refuse('PARTIES_SELF', { party: card.party });
     // Key change is rotation, signed by old and new keys; a second enrolment must not do it by the back door.
-    if (held && held.card.messageKey !== card.messageKey)
-      return refuse('PARTIES_OTHER_KEY', { party: card.party });
+    const same = (['rootKey', 'messageKey', 'logKey', 'origin'] as const).every(
+      (key) => held?.card[key] === card[key],
+    );
+    if (held && !same) return refuse('PARTIES_OTHER_KEY', { party: card.party });
     const body: Enrolled = { card, role };
     return [{ kind: 'parties.enrolled', body }];
   },
