@@ -52,6 +52,7 @@ describe('the command line', () => {
     ['two things to prove', ['prove', '1', '--absence', '-o', 'p', '--data', 'x'], 'CLI_PROVE_WHAT'],
     ['a track of nobody', ['feed', 'gpx', 'x.gpx'], 'CLI_UNIT_OR_DEVICE'],
     ['an unknown command', ['api', 'notices.burn'], 'CLI_UNKNOWN_NAME'],
+    ['a scenario that is not there', ['scenario', 'run', 'nowhere'], 'SCENARIO_UNKNOWN'],
   ];
   for (const [name, args, code] of wrong) {
     it(`calls ${name} wrong use`, async () => {
@@ -89,7 +90,6 @@ describe('the command line', () => {
       ['notice', 'list', '--node', 'http://127.0.0.1:9', '--officer', 'a', '--password-file', 'pw'],
       'CLI_UNREACHABLE',
     ],
-    ['a scenario that is not there', ['scenario', 'run', 'nowhere'], 'SCENARIO_'],
   ];
   for (const [name, args, code] of failed) {
     it(`fails for ${name}`, async () => {
