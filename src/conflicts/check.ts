@@ -55,7 +55,8 @@ export function comparePlans(plan: Plan, other: Plan, terms: readonly Terms[]): 
   if (meeting && meeting.distanceM <= limitM) {
     const kind = kindOf(plan, other);
     const vague = plan.certainty === 'exact' ? other.party : plan.party;
-    const metres = quantiseM(separation.requiredM - meeting.clearM);
+    // From centre to centre: where the corridors overlap, how deep they do counts as well.
+    const metres = quantiseM(limitM - meeting.distanceM);
     const fix: Fix = kind === 'possible' ? { what: 'ask', party: vague } : { what: 'apart', metres };
     const fromMs = firstWithin(plan.course, other.course, limitM);
     return { kind, axis: 'space', ...base, ...seenOf(meeting), fromMs, fix };

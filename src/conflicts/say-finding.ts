@@ -37,7 +37,8 @@ function sentenceOf(finding: Finding): Trilingual {
 function fixSentence(fix: Fix): { sentence: Trilingual; params: Params } | null {
   if (fix.what === 'none') return null;
   const sentence = text[`conflicts.fix.${fix.what}`];
-  if (fix.what === 'apart') return { sentence, params: { metres: Math.ceil(fix.metres) } };
+  // Just touching is a conflict still, so whole metres are counted past the bound.
+  if (fix.what === 'apart') return { sentence, params: { metres: Math.floor(fix.metres) + 1 } };
   if (fix.what === 'later')
     return { sentence, params: { minutes: fix.minutes, at: timeOf(fix.notBeforeMs) } };
   if (fix.what === 'ask' || fix.what === 'consent') return { sentence, params: { party: fix.party } };

@@ -1,10 +1,41 @@
 /** Notices as they stand, and what one party says on another's. */
-import { type NoticeType, type NoticeView, POSITIONS, type Position, spanOf } from '../../notices/index.ts';
+import {
+  type NoticeType,
+  type NoticeView,
+  notices,
+  POSITIONS,
+  type Position,
+  spanOf,
+} from '../../notices/index.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
 import { readWhen, timeText, type When, whenMs } from '../time.ts';
 import { oneOf, partyId } from '../values.ts';
 import { data, defineVerb, type Io, line, type Verb } from '../verb.ts';
 import { withNode } from '../with-node.ts';
+
+/** A type, state or position in the reader's language, as the room itself says it. */
+function word(io: Io, name: string): string {
+  return notices.text[`notices.${name}`]?.[io.language] ?? name;
+}
+
+/** Who read it, which units were told, who stayed silent: facts of their own beside receipt and position. */
+function sayReplies(io: Io, { row: { acknowledgements, dissemination, silences } }: NoticeView): void {
+  for (const [party, read] of Object.entries(acknowledgements)) {
+    for (const { officer, localMs, version, words } of read) {
+      const at = timeText(localMs);
+      line(io, 'cli.notice.read', { party, officer: officer ?? '-', at, version, words: words || '-' });
+    }
+  }
+  for (const [party, told] of Object.entries(dissemination)) {
+    for (const { unit, toldBy, toldMs, means } of told) {
+      line(io, 'cli.notice.told', { party, unit, by: toldBy, at: timeText(toldMs), means: means || '-' });
+    }
+  }
+  for (const [party, silent] of Object.entries(silences)) {
+    for (const { clause, localMs } of silent)
+      line(io, 'cli.notice.silent', { party, clause, at: timeText(localMs) });
+  }
+}
 
 function row(io: Io, view: NoticeView): void {
   const { fromMs, toMs } = spanOf(view.fields);
@@ -12,8 +43,8 @@ function row(io: Io, view: NoticeView): void {
     notice: view.noticeId,
     version: view.version,
     party: view.party,
-    type: view.type,
-    status: view.status,
+    type: word(io, view.type),
+    status: word(io, view.status),
     from: timeText(fromMs),
     to: timeText(toMs),
     received: Object.keys(view.receipts).join(', ') || '-',
@@ -68,11 +99,12 @@ export const noticeShow = defineVerb<NodeOptions, [string]>({
     for (const [party, { receivedMs, actId }] of Object.entries(view.receipts)) {
       line(io, 'cli.notice.receipt', { party, at: timeText(receivedMs), act: actId });
     }
+    sayReplies(io, view);
     for (const [party, taken] of Object.entries(view.positionHistory)) {
       for (const { position, atMs, version, words } of taken) {
         line(io, 'cli.notice.position', {
           party,
-          position,
+          position: word(io, `position.${position}`),
           at: timeText(atMs),
           version,
           words: words || '-',

@@ -112,6 +112,21 @@ export const said = {
     ru: 'Расписка стороны {party}: {at} ({act})',
     ar: 'إيصال {party}: {at} ({act})',
   },
+  'cli.notice.read': {
+    en: '{party}’s node states that {officer} read version {version}, {at}. {words}',
+    ru: 'Узел стороны {party} сообщает: редакция {version} прочитана, {officer}, {at}. {words}',
+    ar: 'تفيد عقدة الطرف {party} بأن النسخة {version} قُرئت، {officer}، {at}. {words}',
+  },
+  'cli.notice.told': {
+    en: '{party} told its unit {unit}: by {by}, {at}, means: {means}',
+    ru: 'Сторона {party} довела до подразделения {unit}: {by}, {at}, средство связи: {means}',
+    ar: 'أبلغ الطرف {party} وحدته {unit}: {by}، {at}، الوسيلة: {means}',
+  },
+  'cli.notice.silent': {
+    en: '{party} is silent: no answer in the time of clause {clause}, noted {at}',
+    ru: 'Сторона {party} молчит: нет ответа в срок по пункту {clause}, отмечено {at}',
+    ar: 'الطرف {party} صامت: لا رد في مهلة البند {clause}، سُجّل في {at}',
+  },
   'cli.notice.position': {
     en: '{party} on version {version}, {at}: {position}. {words}',
     ru: '{party} по редакции {version}, {at}: {position}. {words}',
