@@ -3,7 +3,7 @@
  * and no import from a package, since on the first run there is none.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -104,12 +104,47 @@ function findNode() {
   );
 }
 
+const consoleFolder = join(root, 'console');
+/** Written by every build, so its age is the build's. */
+const built = join(consoleFolder, 'dist', 'index.html');
+
+/** What the console is built from: its own files, the rooms whose sentences and geometry it shows, the packages. */
+function consoleIsStale() {
+  // A published package brings the console built, and not its sources.
+  if (!existsSync(join(consoleFolder, 'main.tsx'))) return false;
+  if (!existsSync(built)) return true;
+  const since = statSync(built).mtimeMs;
+  if (statSync(lock).mtimeMs > since) return true;
+  return [consoleFolder, join(root, 'src')].some((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).some((entry) => {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      return entry.isFile() && !path.startsWith(dirname(built)) && statSync(path).mtimeMs > since;
+    }),
+  );
+}
+
+function buildConsole(node) {
+  say('set-up: building the console ...');
+  const started = Date.now();
+  const result = spawnSync(
+    node,
+    [join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel=warn', consoleFolder],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
+  if (result.status !== 0) throw new NotReady(`the console was not built.\n${result.stdout}${result.stderr}`);
+  say(`set-up: console built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
 /**
- * Installs the packages when they are missing or out of date.
+ * Installs the packages when they are missing or out of date, and with `console` builds the web page likewise.
+ * @param {{ console?: boolean }} [wanted]
  * @returns {string} path of the Node binary that runs the sources
  * @throws {NotReady} with what is wrong and what to do
  */
-export function ready() {
+export function ready(wanted = {}) {
   const reason = stale();
   if (reason) {
     say(`set-up: ${reason}; running npm install ...`);
@@ -117,13 +152,15 @@ export function ready() {
     install();
     say(`set-up: packages installed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
-  return findNode();
+  const node = findNode();
+  if (wanted.console && consoleIsStale()) buildConsole(node);
+  return node;
 }
 
 /** `ready()` for scripts: on trouble one sentence and exit code 3 (failed). */
-export function readyOrExit() {
+export function readyOrExit(wanted) {
   try {
-    return ready();
+    return ready(wanted);
   } catch (error) {
     if (!(error instanceof NotReady)) throw error;
     say(`not ready: ${error.message}`);

@@ -3,4 +3,4 @@ import { forward } from './forward.mjs';
 import { readyOrExit } from './ready.mjs';
 
 const args = process.argv.slice(2);
-forward(readyOrExit(), 'src/cli/main.ts', args.length > 0 ? args : ['demo']);
+forward(readyOrExit({ console: true }), 'src/cli/main.ts', args.length > 0 ? args : ['demo']);

@@ -1,9 +1,9 @@
 /** Where the map must look to show what was chosen. */
 import { boundsOf, type Point } from '../../src/geo/index.ts';
 import type { Shown } from './scene.ts';
-import type { Selection } from './views.ts';
+import type { NoticeOnMap, Selection } from './views.ts';
 
-type Box = [number, number, number, number];
+export type Box = [number, number, number, number];
 
 function around(points: readonly (Point | null | undefined)[]): Box | null {
   const held = points.filter((point) => point !== null && point !== undefined);
@@ -30,14 +30,32 @@ export function boxOf(shown: Shown, { kind, id }: Selection): Box | null {
       return [west, south, east, north];
     }
     case 'notice': {
-      const fields = shown.notices.find((n) => n.noticeId === id)?.fields;
-      if (fields?.route?.type === 'corridor') return around(fields.route.points);
-      const area = fields?.route
-        ? { type: 'circle' as const, center: fields.route.at, radiusM: fields.route.radiusM }
-        : fields?.area;
-      if (!area) return null;
-      const { west, south, east, north } = boundsOf(area);
-      return [west, south, east, north];
+      const notice = shown.notices.find((n) => n.noticeId === id);
+      return notice ? boxOfNotice(notice) : null;
     }
   }
+}
+
+function boxOfNotice({ fields: { route, area } }: NoticeOnMap): Box | null {
+  if (route?.type === 'corridor') return around(route.points);
+  const ground = route ? { type: 'circle' as const, center: route.at, radiusM: route.radiusM } : area;
+  if (!ground) return null;
+  const { west, south, east, north } = boundsOf(ground);
+  return [west, south, east, north];
+}
+
+/** Everything that is shown; null where nothing has a place. */
+export function boxOfAll(shown: Shown): Box | null {
+  const zones = shown.terms.flatMap(({ clauses }) => clauses.filter(({ kind }) => kind === 'zone'));
+  const boxes = [
+    ...shown.notices.map(boxOfNotice),
+    around(shown.units.map(({ fix }) => fix.at)),
+    ...zones.map(({ id }) => boxOf(shown, { kind: 'zone', id })),
+  ].filter((box) => box !== null);
+  return around(
+    boxes.flatMap(([west, south, east, north]) => [
+      { lat: south, lon: west },
+      { lat: north, lon: east },
+    ]),
+  );
 }

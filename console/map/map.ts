@@ -2,23 +2,27 @@
  * The console's map: one module that owns one MapLibre map, outside any framework. It is told what is so and
  * draws it; it asks nothing of any network. What it shows for pointers, panels beside it list for keyboards.
  */
-import { type GeoJSONSource, Map as GlMap, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import { Map as GlMap, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Point } from '../../src/geo/index.ts';
 import { type Language, say } from '../../src/text/index.ts';
 import type { Basemap } from './basemap.ts';
-import { boxOf } from './bounds.ts';
+import { type Box, boxOf, boxOfAll } from './bounds.ts';
+import { type DrawActs, DrawTool, pointOf } from './draw.ts';
 import { Face } from './face.ts';
+import { Feed } from './feed.ts';
 import { loadFonts } from './fonts.ts';
 import { icon, PIXEL_RATIO } from './icons.ts';
+import type { DrawnOnMap } from './layers/drawing.ts';
 import type { Look } from './layers/look.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import { Scale } from './scale.ts';
-import { CHOOSABLE, NOTHING, type Shown, SOURCES, SOURCES_OF, styleOf, TIMED } from './scene.ts';
+import { CHOOSABLE, MOVING, NOTHING, type Shown, SOURCES, SOURCES_OF, styleOf } from './scene.ts';
 import { text } from './text.ts';
 import {
   type AlertOnMap,
   type ConflictOnMap,
+  type DraftOnMap,
   KINDS,
   type NoticeOnMap,
   type PartyOnMap,
@@ -39,6 +43,12 @@ export interface ConsoleMapOptions {
   view?: { center: Point; zoom: number };
   /** A pointer has chosen something, or, with null, open ground. */
   onSelect(selection: Selection | null): void;
+  /** The ground under the pointer, once a frame; null: it has left the map. */
+  onPointer?(at: Point | null): void;
+  /** A person has moved the map: what was followed is followed no longer. */
+  onMoved?(): void;
+  /** What a pointer does to the shape that is being drawn. */
+  draw: DrawActs;
 }
 
 export interface ConsoleMap {
@@ -48,11 +58,24 @@ export interface ConsoleMap {
   setTerms(terms: readonly TermsOnMap[]): void;
   setAlerts(alerts: readonly AlertOnMap[]): void;
   setConflicts(conflicts: readonly ConflictOnMap[]): void;
+  /** A notice before it is filed, in a style of its own. */
+  setDraft(draft: DraftOnMap | null): void;
+  /** The shape being drawn. While there is one, a click adds a point and chooses nothing. */
+  setDrawing(drawing: DrawnOnMap | null): void;
   setTime(atMs: number): void;
   setTheme(theme: Theme): void;
   setLanguage(language: Language): void;
   /** Marks it, and moves there if it is out of sight. */
   select(selection: Selection | null): void;
+  /** Puts it in the middle, in sight or not. */
+  centre(selection: Selection): void;
+  /** Looks at all that is shown; false where there is nothing to look at. */
+  showAll(): boolean;
+  /** Moves there without a jump, as near as it was. */
+  follow(at: Point): void;
+  middle(): Point;
+  /** What stands over the map's sides, in pixels: what is looked at is put where it can be seen. */
+  setCovered(left: number, right: number): void;
   destroy(): void;
 }
 
@@ -70,7 +93,7 @@ export async function createConsoleMap(
 ): Promise<ConsoleMap> {
   await loadFonts();
   setWorkerUrl(workerUrl);
-  const { basemap, onSelect, view = START } = options;
+  const { basemap, onSelect, onPointer, onMoved, view = START } = options;
   let shown: Shown = NOTHING;
   let theme = options.theme;
   let look: Look = {
@@ -79,6 +102,7 @@ export async function createConsoleMap(
     parties: options.parties,
     selected: null,
     atMs: options.atMs,
+    zoom: view.zoom,
   };
   const [west, south, east, north] = basemap.about.box;
   const map = new GlMap({
@@ -106,22 +130,8 @@ export async function createConsoleMap(
   map.addControl(scale, 'bottom-left');
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
 
-  /** Sources whose features are out of date: worked out once a frame, however often they are changed. */
-  const stale = new Set<string>();
-  let frame = 0;
-  const flush = (): void => {
-    frame = 0;
-    for (const name of stale) {
-      const features = SOURCES[name]?.(shown, look);
-      const source = map.getSource<GeoJSONSource>(name);
-      if (features && source) source.setData(features);
-    }
-    stale.clear();
-  };
-  const refresh = (names: readonly string[]): void => {
-    for (const name of names) stale.add(name);
-    frame ||= requestAnimationFrame(flush);
-  };
+  const feed = new Feed(map, (name) => SOURCES[name]?.(shown, look) ?? null);
+  const refresh = (names: readonly string[]): void => feed.refresh(names);
   const show = (part: Partial<Shown>): void => {
     shown = { ...shown, ...part };
     refresh(Object.keys(part).flatMap((key) => SOURCES_OF[key as keyof Shown]));
@@ -153,13 +163,17 @@ export async function createConsoleMap(
   };
   const redress = (): void => {
     map.setStyle(styleOf(basemap, shown, look), { diff: true });
+    feed.forget();
     dress();
     refresh(Object.keys(SOURCES));
   };
   await new Promise((resolve) => map.once('style.load', resolve));
   dress();
 
-  map.on('click', ({ point: { x, y } }) => {
+  const tool = new DrawTool(map, options.draw);
+  map.on('click', (event) => {
+    if (tool.isOn) return tool.click(event);
+    const { x, y } = event.point;
     const found = map.queryRenderedFeatures(
       [
         [x - NEAR_PX, y - NEAR_PX],
@@ -171,18 +185,40 @@ export async function createConsoleMap(
     const { kind, id } = best?.properties ?? {};
     onSelect(isKind(kind) ? { kind, id: String(id) } : null);
   });
-  map.on('mousemove', ({ point }) => {
-    const over = map.queryRenderedFeatures(point, { layers: [...CHOOSABLE] }).length > 0;
-    map.getCanvas().style.cursor = over ? 'pointer' : '';
+  map.on('mousemove', (event) => {
+    const over = (): boolean => map.queryRenderedFeatures(event.point, { layers: [...CHOOSABLE] }).length > 0;
+    map.getCanvas().style.cursor = tool.isOn ? tool.cursorAt(event) : over() ? 'pointer' : '';
+    onPointer?.(pointOf(event.lngLat));
+  });
+  map.on('mouseout', () => onPointer?.(null));
+  map.on('dragstart', () => onMoved?.());
+  map.on('zoomend', () => {
+    look = { ...look, zoom: map.getZoom() };
+    refresh([MOVING]);
   });
 
+  let covered = { left: 0, right: 0 };
+  const padding = (): { top: number; bottom: number; left: number; right: number } => {
+    const { clientWidth, clientHeight } = container;
+    const edge = Math.min(90, clientWidth / 6, clientHeight / 6);
+    return { top: edge, bottom: edge, left: edge + covered.left, right: edge + covered.right };
+  };
+  const move = (box: Box): void => {
+    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 600;
+    map.fitBounds(box, { padding: padding(), maxZoom: Math.max(12, map.getZoom()), duration });
+  };
   const lookAt = (selection: Selection): void => {
     const box = boxOf(shown, selection);
     if (!box) return;
-    const view = map.getBounds();
-    if (view.contains([box[0], box[1]]) && view.contains([box[2], box[3]])) return;
-    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 600;
-    map.fitBounds(box, { padding: 80, maxZoom: Math.max(12, map.getZoom()), duration });
+    const corners = [map.project([box[0], box[1]]), map.project([box[2], box[3]])];
+    const inSight = corners.every(
+      ({ x, y }) =>
+        x >= covered.left &&
+        x <= container.clientWidth - covered.right &&
+        y >= 0 &&
+        y <= container.clientHeight,
+    );
+    if (!inSight) move(box);
   };
 
   return {
@@ -195,9 +231,14 @@ export async function createConsoleMap(
     setTerms: (terms) => show({ terms }),
     setAlerts: (alerts) => show({ alerts }),
     setConflicts: (conflicts) => show({ conflicts }),
+    setDraft: (draft) => show({ draft }),
+    setDrawing(drawing) {
+      tool.set(drawing !== null);
+      show({ drawing });
+    },
     setTime(atMs) {
       look = { ...look, atMs };
-      refresh(TIMED);
+      refresh([MOVING]);
     },
     setTheme(next) {
       theme = next;
@@ -214,8 +255,25 @@ export async function createConsoleMap(
       refresh(Object.keys(SOURCES));
       if (selected) lookAt(selected);
     },
+    centre(selection) {
+      const box = boxOf(shown, selection);
+      if (box) move(box);
+    },
+    showAll() {
+      const box = boxOfAll(shown);
+      if (box) map.fitBounds(box, { padding: padding(), maxZoom: 12, duration: 0 });
+      return box !== null;
+    },
+    follow({ lat, lon }) {
+      map.panTo([lon, lat], { duration: 0 });
+    },
+    middle: () => pointOf(map.getCenter()),
+    setCovered: (left, right) => {
+      covered = { left, right };
+    },
     destroy() {
-      cancelAnimationFrame(frame);
+      tool.destroy();
+      feed.stop();
       map.remove();
     },
   };

@@ -36,9 +36,15 @@ export const text = {
   'conflict.possible': { en: 'possible conflict', ru: 'возможен конфликт', ar: 'تعارض محتمل' },
   'conflict.near': { en: 'near', ru: 'рядом', ar: 'قريب' },
   basemap: {
-    en: 'Basemap: north-east Syria, 1:{scale, number}, as of {date}. Roads and Lake Assad are schematic: not for driving.',
-    ru: 'Карта-основа: северо-восток Сирии, 1:{scale, number}, по состоянию на {date}. Дороги и водохранилище Эль-Асад показаны схематично: не для вождения.',
-    ar: 'خريطة الأساس: شمال شرق سوريا، 1:{scale, number}، بتاريخ {date}. الطرق وبحيرة الأسد مرسومة تخطيطيًا: لا تصلح لقيادة المركبات.',
+    en: 'North-east Syria, 1:{scale, number}, {date}; roads schematic',
+    ru: 'Северо-восток Сирии, 1:{scale, number}, {date}; дороги схематичны',
+    ar: 'شمال شرق سوريا، 1:{scale, number}، {date}؛ الطرق تخطيطية',
+  },
+  aboutBasemap: { en: 'About this basemap', ru: 'Об этой карте-основе', ar: 'عن خريطة الأساس هذه' },
+  schematic: {
+    en: 'Roads and Lake Assad are schematic: not for driving.',
+    ru: 'Дороги и водохранилище Эль-Асад показаны схематично: не для вождения.',
+    ar: 'الطرق وبحيرة الأسد مرسومة تخطيطيًا: لا تصلح لقيادة المركبات.',
   },
   attribution: {
     en: 'Places © GeoNames, CC BY 4.0 · Borders © OpenStreetMap contributors, ODbL · Rivers GSHHG, LGPL · Natural Earth',

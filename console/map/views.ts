@@ -24,6 +24,14 @@ export interface ConflictOnMap {
   finding: Pick<Finding, 'kind' | 'at' | 'atMs' | 'fromMs' | 'clearM'>;
 }
 
+/** A notice before it is filed, as far as it is known, and what the check found about it. */
+export interface DraftOnMap {
+  party: string;
+  type: NoticeView['type'];
+  fields: NoticeView['fields'];
+  findings: readonly ConflictOnMap['finding'][];
+}
+
 /** In the order in which they get their colours and shapes; the same order in every panel. */
 export interface PartyOnMap {
   party: string;

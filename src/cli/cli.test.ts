@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { CLI_CODE, GPX, inside, workshop } from '../../test/helpers/cli/run.ts';
@@ -40,7 +40,8 @@ describe('the command line', () => {
     ['a missing option', ['serve'], 'CLI_MISSING_OPTION'],
     ['an option without its value', ['serve', '--config'], 'CLI_MISSING_VALUE'],
     ['one argument too many', ['verify', 'a', 'b'], 'CLI_TOO_MANY_ARGUMENTS'],
-    ['a time without zone', ['check', 'x.gpx', '--depart', '2020-08-25T07:00:00'], 'CLI_TIME'],
+    ['no time', ['check', 'x.gpx', '--depart', 'tomorrow'], 'CLI_TIME'],
+    ['a time without zone', ['check', 'x.gpx', '--depart', '2020-08-25T07:00:00'], 'TEXT_WHEN_NO_ZONE'],
     ['a number that is none', ['check', 'x.gpx', '--late', 'soon'], 'CLI_NUMBER'],
     ['a port out of range', ['init', 'x', '--port', '70000'], 'CLI_WHOLE_NUMBER'],
     ['a mode that is none', ['init', 'x', '--mode', 'training'], 'CLI_CHOICE'],
@@ -83,7 +84,8 @@ describe('the command line', () => {
   const failed: [string, string[], string][] = [
     ['a file that is not there', ['verify', 'nowhere.json'], 'CLI_FILE_UNREADABLE'],
     ['a folder in place of a file', ['verify', '.'], 'CLI_FILE_UNREADABLE'],
-    ['a configuration that is not there', ['serve', '--config', 'nowhere.json'], 'NODE_NO_CONFIG'],
+    ['a configuration that is not there', ['serve', '--config', 'no/where.json', '--no-set-up'], 'NODE_NO_CONFIG'],
+    ['data without its configuration', ['serve', 'damaged'], 'NODE_DATA_ALONE'],
     ['a data folder that is none', ['fsck', '--data', '.'], 'NODE_NO_FOLDER'],
     [
       'a node that does not answer',
@@ -94,6 +96,7 @@ describe('the command line', () => {
   for (const [name, args, code] of failed) {
     it(`fails for ${name}`, async () => {
       put('pw', 'a password\n');
+      mkdirSync(join(folder, 'damaged', 'data', 'record'), { recursive: true });
       const done = await inside(args);
       assert.equal(done.code, 3, done.err);
       assert.ok(done.err.includes(code), done.err);

@@ -4,6 +4,7 @@ import { RefusalError, refuse } from '../contract/index.ts';
 import type { Language } from '../text/index.ts';
 import { doors } from './house.ts';
 import type { Profile } from './profile.ts';
+import { ownZone } from './time.ts';
 
 const TIMEOUT_MS = 60_000;
 const MAX_ANSWER_BYTES = 67_108_864;
@@ -106,6 +107,11 @@ export class Client {
     }
   }
 
+  /** A page of the node, as it stands. */
+  async page(path: string): Promise<string> {
+    return (await this.#send('GET', path)).body;
+  }
+
   /** Runs a command or query of the rooms. Parameters of its address are taken out of the input. */
   async call<Answer = Record<string, unknown>>(name: string, input: object = {}): Promise<Answer> {
     const door = doors().get(name);
@@ -130,6 +136,11 @@ export class Client {
   /** The node's own clock: on an exercise node not the wall's. */
   async clock(): Promise<{ nowMs: number; speed: number }> {
     return (await this.send('GET', `${API}/clock`)) as { nowMs: number; speed: number };
+  }
+
+  /** In which zone local times are shown: this terminal's, else the node's; null where neither is set. */
+  async zone(): Promise<string | null> {
+    return ownZone() ?? ((await this.send('GET', `${API}/me`)) as { zone: string | null }).zone;
   }
 
   /** Leaves no session behind. Best effort: it expires by itself. */

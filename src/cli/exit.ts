@@ -13,18 +13,17 @@ export const FAILED = 3;
 /** The whole table is loaded only where something has to be said from it. */
 async function tableFor(code: string): Promise<RefusalTable> {
   if (Object.hasOwn(refusals, code)) return refusals;
-  const [{ house }, { tableOf }, node, scenario] = await Promise.all([
+  const [{ house }, { tableOf }, scenario] = await Promise.all([
     import('./house.ts'),
     import('../server/index.ts'),
-    import('../node/index.ts'),
     import('../scenario/index.ts'),
   ]);
-  return { ...tableOf(house()), ...node.proveRefusals, ...scenario.refusals, ...refusals };
+  return { ...tableOf(house()), ...scenario.refusals, ...refusals };
 }
 
-/** Of what was typed or named (ours, a scenario's): 4xx is wrong use but for 409, an answer of no. All others failed. */
+/** Of what was typed or named (ours, a scenario's, a time, a place): 4xx is wrong use but for 409, an answer of no. All others failed. */
 function codeOf({ refused }: Refusal, table: RefusalTable): number {
-  const row = /^(?:CLI|SCENARIO)_/.test(refused) ? table[refused] : undefined;
+  const row = /^(?:CLI|SCENARIO|TEXT|GEO_PLACE|GEO_GRID)_/.test(refused) ? table[refused] : undefined;
   if (!row || row.status >= 500) return FAILED;
   return row.status === 409 ? NO : WRONG_USE;
 }

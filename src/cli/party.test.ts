@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { skipFast } from '../../test/effort.ts';
 import { CLI_CODE, env, GPX, inside, main, TRACK, workshop } from '../../test/helpers/cli/run.ts';
+import { runCommandLine } from './run.ts';
 
 const { folder, at, put, parley, clean } = workshop();
 // Most of it runs in this process, which is quicker than one process for each word said to a node.
@@ -42,8 +43,124 @@ describe('a party from its making to its proofs', { skip: skipFast }, () => {
     const again = await init('west');
     assert.deepEqual([again.code, CLI_CODE.exec(again.err)?.[0]], [3, 'CLI_CONFIG_EXISTS']);
     const bad = await init('nor', ['--officer', 'Not an id']);
-    assert.equal(bad.code, 3);
+    assert.equal(bad.code, 2);
+    assert.match(bad.err, /--officer: Not an id is no name to sign in with/);
     assert.throws(() => statSync(at('nor')), 'nothing is left of a party that was refused');
+  });
+
+  it('is made with offices, more officers, a zone and terms to propose, all by options', async () => {
+    const terms = {
+      ...{
+        termsId: 'road',
+        version: 1,
+        fromMs: '2026-01-01T00:00:00Z',
+        toMs: null,
+        parties: ['full', 'other'],
+      },
+      title: { en: 'Road', ru: 'Дорога', ar: 'الطريق' },
+      clauses: [
+        {
+          ...{ id: 'S1', kind: 'separation', binds: ['full', 'other'], distanceM: 500 },
+          text: { en: 'Apart', ru: 'Врозь', ar: 'تباعد' },
+        },
+      ],
+    };
+    const more = [
+      ...['--office', 'watch', '--office', 'الارتباط', '--role', 'watch', '--role', 'command'],
+      ...['--another-officer', 'omar:Omar:الارتباط:liaison,planner', '--zone', 'Asia/Damascus', '--json'],
+    ];
+    const strange = await init('full', [
+      ...more,
+      '--terms',
+      put('t.json', { ...terms, parties: ['a', 'b'] }),
+    ]);
+    assert.deepEqual([strange.code, strange.err.includes('TERMS_BINDS_STRANGER')], [3, true], strange.err);
+    const torn = await init('full', [...more, '--terms', put('t.yaml', 'termsId: [')]);
+    assert.match(torn.err, /TERMS_FILE_UNREADABLE/);
+    assert.throws(() => statSync(at('full')), 'a terms file that is none makes no party');
+    const made = await init('full', [...more, '--terms', put('t.json', terms)]);
+    assert.equal(made.code, 0, made.err);
+    const said = JSON.parse(made.out) as { passwords: Record<string, string>; spoken: string };
+    assert.deepEqual(Object.keys(said.passwords), ['omar'], 'ann’s own was given in a file');
+    assert.match(said.spoken, /^\d{5}(?: \d{5}){11}$/);
+    const config = JSON.parse(readFileSync(at('full/node.json'), 'utf8')) as {
+      zone: string;
+      offices: string[];
+      officers: { id: string; office: string; roles: string[] }[];
+    };
+    assert.deepEqual(config.offices, ['watch', 'الارتباط']);
+    assert.equal(config.zone, 'Asia/Damascus');
+    assert.deepEqual(
+      config.officers.map(({ id, office, roles }) => [id, office, roles]),
+      [
+        ['ann', 'watch', ['watch', 'command']],
+        ['omar', 'الارتباط', ['liaison', 'planner']],
+      ],
+    );
+    assert.equal(
+      (JSON.parse(readFileSync(at('full/terms.json'), 'utf8')) as { fromMs: number }).fromMs,
+      Date.parse('2026-01-01T00:00:00Z'),
+    );
+    const wrong = await init('no', ['--another-officer', 'omar']);
+    assert.deepEqual([wrong.code, CLI_CODE.exec(wrong.err)?.[0]], [2, 'CLI_OFFICER']);
+    const zone = await init('no', ['--zone', 'Mars/Olympus']);
+    assert.match(zone.err, /--zone: Mars\/Olympus is no time zone/);
+  });
+
+  it('asks a person for what no option gave, again where the answer is wrong, and shows no password', async () => {
+    const answers = [
+      'East!',
+      'east',
+      'East',
+      'Восток',
+      'الشرق',
+      'maybe',
+      '',
+      'watch, command',
+      'omar',
+      'Omar',
+      'command',
+    ];
+    const rest = [
+      'Asia/Nowhere',
+      '',
+      '',
+      'x',
+      '8199',
+      '',
+      'short',
+      'open sesame',
+      'differs',
+      'open sesame',
+      'open sesame',
+    ];
+    const all = [...answers, ...rest];
+    const asked: [string, boolean][] = [];
+    const said = { out: '', err: '' };
+    const code = await runCommandLine(['init', at('asked'), '--lang', 'ru'], env, {
+      tty: true,
+      out: (text) => void (said.out += text),
+      err: (text) => void (said.err += text),
+      async ask(question, hidden = false) {
+        asked.push([question, hidden]);
+        return all.shift() as string;
+      },
+    });
+    assert.equal(code, 0, said.err);
+    assert.deepEqual(all, []);
+    assert.deepEqual(
+      asked.filter(([, hidden]) => hidden).map(([question]) => /арол|раз/.test(question)),
+      [true, true, true, true, true],
+    );
+    assert.match(said.err, /East! — не идентификатор стороны/);
+    assert.ok(!said.out.includes('open sesame') && !/показывается один раз/.test(said.out));
+    const config = JSON.parse(readFileSync(at('asked/node.json'), 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(
+      [config['party'], config['mode'], config['offices'], config['listen'], config['zone']],
+      ['east', 'exercise', ['watch', 'command'], { host: '127.0.0.1', port: 8199 }, undefined],
+    );
+    const without = await inside(['init', at('never')]);
+    assert.deepEqual([without.code, CLI_CODE.exec(without.err)?.[0]], [2, 'CLI_MISSING_OPTION']);
   });
 
   it('shows its card, and takes another party in while its node stands still', async () => {
@@ -60,6 +177,12 @@ describe('a party from its making to its proofs', { skip: skipFast }, () => {
       '--json',
     ]);
     assert.equal(enrolled.code, 0, enrolled.err);
+    const heard = ['party', 'enrol', 'west/data/card.json', '--config', 'east/node.json', '--heard'];
+    const misheard = await inside([...heard, '00000 '.repeat(12)]);
+    assert.equal(misheard.code, 3);
+    assert.match(misheard.err, /PARTIES_FINGERPRINT_OTHER/);
+    const { fingerprints: wests } = JSON.parse(shown.out) as { fingerprints: { spoken: string } };
+    assert.equal((await inside([...heard, wests.spoken])).code, 0);
     const own = await inside(['party', 'enrol', 'west/data/card.json', '--config', 'west/node.json']);
     assert.equal(own.code, 3);
     assert.match(own.err, /PARTIES_SELF/);

@@ -105,6 +105,11 @@ export const refusals: RefusalTable = {
       ar: 'اختر مجلدًا آخر؛ لا يُكتب فوق طرف أبدًا.',
     },
   },
+  CLI_PARTY_FIELD: {
+    status: 422,
+    what: { en: '{name}: {what}', ru: '{name}: {what}', ar: '{name}: {what}' },
+    mend: { en: '{mend}', ru: '{mend}', ar: '{mend}' },
+  },
   CLI_UNREACHABLE: {
     status: 500,
     what: {

@@ -15,7 +15,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 export async function runCommandLine(
   args: readonly string[],
   env: Environment,
-  streams: Pick<Io, 'out' | 'err' | 'tty'>,
+  streams: Pick<Io, 'out' | 'err' | 'tty' | 'ask'>,
 ): Promise<number> {
   const { language, refusal } = languageOf(args, env);
   const io: Io = { ...streams, language, json: args.includes('--json') };

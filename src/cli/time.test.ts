@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { effort } from '../../test/effort.ts';
 import { isRefusal } from '../contract/index.ts';
 import { languageOf } from './language.ts';
-import { readInstant, readWhen, whenMs } from './time.ts';
+import { parseInstant } from '../text/index.ts';
+import { readWhen, sideBySide, whenMs } from './time.ts';
 import { disclosure, httpUrl, number, oneOf, partyId, place, whole } from './values.ts';
 import { reportsOf } from './verbs/feed.ts';
 
@@ -20,7 +21,7 @@ describe('times', () => {
     ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
   ];
   for (const [text, expected] of right) {
-    it(`reads ${text}`, () => assert.equal(new Date(readInstant(text) as number).toISOString(), expected));
+    it(`reads ${text}`, () => assert.equal(new Date(parseInstant(text) as number).toISOString(), expected));
   }
   const wrong = [
     '',
@@ -32,6 +33,8 @@ describe('times', () => {
     '2020-00-10T00:00:00Z',
     '2020-08-25T24:00:00Z',
     '2020-08-25T07:60:00Z',
+    '251000JAUG20',
+    '251000C',
     '2020-08-25T07:00:60Z',
     '2020-08-25T07:00:00+24:00',
     '1969-12-31T23:59:59Z',
@@ -45,6 +48,27 @@ describe('times', () => {
   for (const text of wrong) {
     it(`refuses “${text}”`, () => assert.ok(isRefusal(readWhen(text, '--at'))));
   }
+  it('reads date-time groups, and local time where a zone is set', () => {
+    const ms = (text: string) => (readWhen(text, '--at') as { atMs?: number }).atMs;
+    assert.equal(ms('251000CAUG20'), Date.UTC(2020, 7, 25, 7));
+    process.env['PARLEY_ZONE'] = 'Asia/Damascus';
+    try {
+      assert.equal(ms('2020-08-25 10:00'), Date.UTC(2020, 7, 25, 7));
+      assert.equal(ms('2020-10-29 23:30'), undefined);
+    } finally {
+      delete process.env['PARLEY_ZONE'];
+    }
+    assert.equal(ms('2020-08-25 10:00'), undefined);
+  });
+  it('shows an instant in every form beside one another', () => {
+    const ms = Date.UTC(2020, 7, 25, 7);
+    assert.equal(
+      sideBySide(ms, 'Asia/Damascus', 'en'),
+      '2020-08-25 07:00Z = 250700ZAUG20 = 2020-08-25 10:00 +03:00 (Syria Time)',
+    );
+    assert.equal(sideBySide(ms, null, 'ru'), '2020-08-25 07:00Z = 250700ZAUG20');
+    assert.equal(sideBySide(Number.POSITIVE_INFINITY, null, 'en'), '-');
+  });
   it('counts from the clock it is given', () => {
     const ms = (text: string) => {
       const when = readWhen(text, '--at');
@@ -59,7 +83,7 @@ describe('times', () => {
   it('agrees with the calendar on every instant, and throws at nothing', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 253_402_300_799_999 }), (ms) => {
-        assert.equal(readInstant(new Date(ms).toISOString()), ms);
+        assert.equal(parseInstant(new Date(ms).toISOString()), ms);
       }),
       { numRuns: effort(20_000) },
     );
@@ -87,7 +111,9 @@ describe('values', () => {
     for (const text of ['127.0.0.1', 'ftp://a', 'http://u:p@a', 'http://a/?q', 'http://a/#f'])
       assert.ok(refused(httpUrl(text, 'x')), text);
     assert.deepEqual(place('37.05,41.2', 'x'), { lat: 37.05, lon: 41.2 });
-    for (const text of ['91,0', '0,181', '37', '37;41', 'a,b']) assert.ok(refused(place(text, 'x')), text);
+    assert.deepEqual(place('37°3\'N 41°12\'E', 'x'), { lat: 37.05, lon: 41.2 });
+    assert.equal((place('37S GB 00050 43060', 'x') as { lat: number }).lat.toFixed(2), '37.41');
+    for (const text of ['91.0,0', '0,181.5', '37', '37,41', 'a,b', '37S GB 1']) assert.ok(refused(place(text, 'x')), text);
     assert.deepEqual(disclosure('east=coarse', 'x'), ['east', 'coarse']);
     assert.deepEqual(disclosure('east=who,window', 'x'), ['east', ['who', 'window']]);
     for (const text of ['east', 'east=', 'east=all', '=exact'])

@@ -1,40 +1,22 @@
-/** Times as people type them: RFC 3339 with its zone, `now`, or so long from now. */
-import { type Refusal, refuse } from '../contract/index.ts';
+/** Times as people type them: an instant, a date-time group, local time, `now`, or so long from now. */
+import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
+import { type Language, readWhen as readInstant, showWhen } from '../text/index.ts';
 
-const INSTANT =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 const FROM_NOW = /^([+-])(\d{1,6})(s|m|h|d)$/;
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-/** UTC ms of an RFC 3339 instant; null for any other text. A day that no calendar has is no instant. */
-export function readInstant(text: string): number | null {
-  const found = INSTANT.exec(text);
-  if (!found) return null;
-  const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [fraction = '', sign, zoneHour = '0', zoneMinute = '0'] = found.slice(7, 11);
-  if (hour > 23 || minute > 59 || second > 59 || Number(zoneHour) > 23 || Number(zoneMinute) > 59)
-    return null;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-    return null;
-  const offsetMs = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000 * (sign === '-' ? -1 : 1);
-  const millis = Math.trunc(Number(`0.${fraction || '0'}`) * 1000);
-  const ms = date.getTime() + hour * 3_600_000 + minute * 60_000 + second * 1000 + millis - offsetMs;
-  return ms >= 0 ? ms : null;
-}
 
 /** An instant, or a time counted from the clock that the verb goes by. */
 export type When = { atMs: number } | { fromNowMs: number };
 
-/** CLI_TIME unless the text is RFC 3339 with a zone, `now`, or like `+30m`, `-2h`, `+1d`. */
+/** The zone of this terminal: local times are read in it, and shown in it rather than in the node's. */
+export function ownZone(): string | null {
+  return process.env['PARLEY_ZONE'] || null;
+}
+
+/**
+ * RFC 3339, a date-time group, local time where `ownZone` is set, `now`, or like `+30m`, `-2h`, `+1d`. CLI_TIME where it
+ * is none of these; else what is wrong with it, in the words of `text`.
+ */
 export function readWhen(text: string, name: string): When | Refusal {
   if (text === 'now') return { fromNowMs: 0 };
   const counted = FROM_NOW.exec(text);
@@ -42,8 +24,9 @@ export function readWhen(text: string, name: string): When | Refusal {
     const [, sign, count, unit] = counted as unknown as [string, string, string, keyof typeof UNIT_MS];
     return { fromNowMs: Number(count) * UNIT_MS[unit] * (sign === '-' ? -1 : 1) };
   }
-  const atMs = readInstant(text);
-  return atMs === null ? refuse('CLI_TIME', { name, given: text.slice(0, 60) }) : { atMs };
+  const at = readInstant(text, { zone: ownZone(), nowMs: Date.now() });
+  if (!isRefusal(at)) return { atMs: at };
+  return at.refused === 'TEXT_WHEN' ? refuse('CLI_TIME', { name, given: text.slice(0, 60) }) : at;
 }
 
 export function whenMs(when: When, nowMs: number): number {
@@ -57,4 +40,11 @@ export function timeText(ms: number | null | undefined): string {
     .toISOString()
     .replace('T', ' ')
     .replace(/\.\d+Z$/, ' UTC');
+}
+
+/** `2020-08-25 07:00Z = 250700ZAUG20 = 2020-08-25 10:00 +03:00 (Syria Time)`; the last only where there is a zone. */
+export function sideBySide(ms: number, zone: string | null, language: Language): string {
+  if (!Number.isFinite(ms)) return '-';
+  const { utc, dtg, local } = showWhen(ms, { zone, language });
+  return [utc, dtg, ...(local ? [`${local.text} (${local.name})`] : [])].join(' = ');
 }

@@ -1,5 +1,6 @@
 /** Values of options, read strictly: what is malformed is named with its option, and nothing is guessed. */
-import { type Refusal, refuse } from '../contract/index.ts';
+import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
+import { type Point, readPoint } from '../geo/index.ts';
 import { type Disclosure, disclosureSchema } from '../notices/index.ts';
 
 /** `name`: the option or argument, for the refusal. */
@@ -39,13 +40,11 @@ export const httpUrl: Parse<string> = (text, name) => {
     : refuse('CLI_URL', { name, given: text.slice(0, 100) });
 };
 
-/** `LAT,LON` in degrees. */
-export const place: Parse<{ lat: number; lon: number }> = (text, name) => {
-  const found = /^(-?\d{1,2}(?:\.\d{1,12})?), ?(-?\d{1,3}(?:\.\d{1,12})?)$/.exec(text);
-  const [lat, lon] = [Number(found?.[1]), Number(found?.[2])];
-  return found && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
-    ? { lat, lon }
-    : refuse('CLI_PLACE', { name, given: text.slice(0, 60) });
+/** Degrees, degrees with minutes and seconds, or MGRS. CLI_PLACE where it is none of these; else what is wrong with it. */
+export const place: Parse<Point> = (text, name) => {
+  const read = readPoint(text);
+  if (!isRefusal(read)) return read.point;
+  return read.refused === 'GEO_PLACE_FORM' ? refuse('CLI_PLACE', { name, given: text.slice(0, 60) }) : read;
 };
 
 /** `PARTY=exact`, `PARTY=coarse` or `PARTY=who,window`. */

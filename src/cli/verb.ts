@@ -1,6 +1,7 @@
 /** What a verb is: its words, options and what it does. `program.ts` makes commands and help of it. */
 import type { Params } from '../contract/index.ts';
 import { type Language, say } from '../text/index.ts';
+import type { AskPerson } from './ask.ts';
 import { text } from './text.ts';
 import type { Parse } from './values.ts';
 
@@ -13,6 +14,8 @@ export interface Io {
   json: boolean;
   /** True where progress may redraw its line. */
   tty: boolean;
+  /** Present where a person sits at the terminal and can be asked. */
+  ask?: AskPerson;
   out(text: string): void;
   err(text: string): void;
 }

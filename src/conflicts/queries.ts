@@ -26,6 +26,8 @@ const checkInput = z.strictObject({
   party: partyId.optional(),
   /** Left out of the comparison: the notice that this would amend. */
   noticeId: z.string().max(64).optional(),
+  /** A humanitarian notice: it informs, so where others need consent it owes notice in time. */
+  protected: z.boolean().optional(),
 });
 const checkAnswer = answerSchema.extend({ findings: z.array(findingSchema.extend({ says: saidSchema })) });
 

@@ -14,11 +14,14 @@ export {
 } from './cpa.ts';
 export { densify, PIECE_M } from './densify.ts';
 export { alongGeodesic, direct, distanceM, interpolate, inverse } from './geodesic.ts';
+export { type GridDigits, type GridPoint, looksLikeMgrs, parseMgrs, toMgrs } from './grid.ts';
 export { closest, closestToPresence, firstWithin, type Meeting, type Search } from './meeting.ts';
 export * from './path.ts';
 export { type Plane, planeAt, project } from './plane.ts';
 export * from './point.ts';
 export { quantiseM, quantiseMs, quantisePoint } from './quantise.ts';
+export { readPoint, type TypedPoint } from './read-point.ts';
+export { refusals as geoRefusals } from './refusals.ts';
 export { looksSwapped, swapped } from './sanity.ts';
 export { pointSegment, segmentSegment } from './segment.ts';
 export { chordM, toPoint, toVec, type Vec } from './vec.ts';

@@ -1,5 +1,6 @@
 /** Accounts word for word, claim by claim, beside what the record can show: supported, contradicted, or undecidable and why. */
 import type { Room } from '../contract/index.ts';
+import { answers } from './answers.ts';
 import { commands } from './commands.ts';
 import { NEEDS } from './gather.ts';
 import { incidentKinds } from './kinds.ts';
@@ -22,6 +23,7 @@ export {
 export { type Account, accountSchema, type Claim, MAX_ACCOUNT_BYTES, type Opened } from './kinds.ts';
 export { sayFinding, sayMissing } from './queries.ts';
 export { type Question, questionSchema } from './question.ts';
+export type { IncidentRow } from './view.ts';
 
 export const incidents: Room = {
   name: 'incidents',
@@ -30,6 +32,7 @@ export const incidents: Room = {
   commands,
   queries,
   needs: NEEDS,
+  answers,
   refusals,
   text,
 };

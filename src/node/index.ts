@@ -1,7 +1,7 @@
 /** The node: the rooms of one party put together, the one writer, lifecycle. */
 export { memoryLock } from './checkpoints.ts';
 export { type Clock, ExerciseClock, systemClock, VirtualClock } from './clock.ts';
-export { type Config, configSchema, type Officer, parseConfig } from './config.ts';
+export { type Config, type CotSettings, configSchema, type Officer, parseConfig } from './config.ts';
 export {
   type Folder,
   fileLock,
@@ -12,7 +12,19 @@ export {
   readCard,
   readIdentity,
 } from './folder.ts';
+export { type Founded, foundParty, isVacant } from './founding/found.ts';
+export {
+  checkPlan,
+  type Draft,
+  type DraftOfficer,
+  type Fault as PlanFault,
+  LEAST_PASSWORD,
+  nodeUrl,
+  type Plan,
+} from './founding/plan.ts';
 export { FAULTS, type Fault, type FsckPorts, type FsckReport, fsck, fsckText } from './fsck.ts';
+export type { Heard, HeardBy, HeardOf } from './heard.ts';
+export { History, MAX_POINTS, type Past, type PastQuestion } from './history.ts';
 export { buildHouse, type House } from './house.ts';
 export type { Identity } from './identity.ts';
 export { type LiveMemory, type LivePorts, openLive } from './live.ts';

@@ -29,6 +29,10 @@ export class SealQueue {
     this.#sharedWith = sharedWith;
   }
 
+  /** Taken in and in no sealed segment yet. */
+  get held(): readonly TakenFix[] {
+    return this.#held;
+  }
   hold(item: TakenFix): void {
     this.#held.push(item);
   }

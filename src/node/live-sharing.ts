@@ -13,6 +13,9 @@ import { senderOf } from './receive.ts';
 
 export const POSITIONS_TYPE = 'application/vnd.parley.watch.positions.v1+json';
 
+/** A peer's watch looks back less far than this. */
+const RESUMED_MS = 300_000;
+
 export interface SharingPorts {
   node: ParleyNode;
   share: Config['share'];
@@ -36,6 +39,13 @@ export class Sharing {
       .map(({ to }) => to);
   }
 
+  /** Units of these that the peer may pass on to its handsets, as a batch names them. */
+  #forwarded(peer: string, fixes: readonly Fix[]): string[] {
+    const leave = this.#ports.share.find(({ to }) => to === peer)?.forward ?? [];
+    const units = new Set(fixes.map(({ unit }) => unit));
+    return [...units].filter((unit) => leave === 'all' || leave.includes(unit)).sort();
+  }
+
   queue(fix: Fix): void {
     for (const peer of this.partiesFor(this.#ports.node.identity.party, fix.unit)) {
       const waiting = this.#waiting.get(peer) ?? [];
@@ -44,6 +54,26 @@ export class Sharing {
       if (waiting.length > MAX_BATCH_FIXES) waiting.splice(0, waiting.length - MAX_BATCH_FIXES);
       this.#waiting.set(peer, waiting);
     }
+  }
+
+  /**
+   * After a restart nobody knows what was still to go: the last minutes of these own units go once more. A peer that
+   * has them learns nothing new from it. `unsealed`: what was taken in and stands in no sealed segment yet.
+   */
+  async resume(
+    units: readonly { unit: string; newestMs: number }[],
+    unsealed: readonly { party: string; fix: Fix }[],
+  ): Promise<void> {
+    const { node } = this.#ports;
+    const { party } = node.identity;
+    const recent: Fix[] = [];
+    for (const { unit, newestMs } of units.slice(0, MAX_BATCH_FIXES)) {
+      if (this.partiesFor(party, unit).length === 0) continue;
+      const asked = { party, unit, fromMs: Math.max(0, newestMs - RESUMED_MS), toMs: newestMs };
+      recent.push(...(await node.ask<{ fixes: Fix[] }>('watch.track', asked)).fixes);
+      for (const { party: of, fix } of unsealed) if (of === party && fix.unit === unit) recent.push(fix);
+    }
+    for (const fix of recent.sort((a, b) => a.fixMs - b.fixMs)) this.queue(fix);
   }
 
   /** One batch to each peer that has something coming. A batch that fails is tried again with what came since. */
@@ -69,6 +99,8 @@ export class Sharing {
       sentMs: node.clock.now(),
       fixes: [...fixes],
     };
+    const forward = this.#forwarded(peer, fixes);
+    if (forward.length > 0) batch.forward = forward;
     const payload = encodePositions(batch);
     if (isRefusal(payload)) throw new RefusalError(payload);
     const sig = message.sign(pae(POSITIONS_TYPE, payload));

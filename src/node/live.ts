@@ -17,10 +17,13 @@ import {
   onTick,
   restore,
   type Signal,
+  type Standing,
   snapshot,
+  standingOf,
   type WatchConfig,
   type WatchState,
 } from '../watch/index.ts';
+import { Leaves } from './live-leaves.ts';
 import { Plans } from './live-plans.ts';
 import { SealQueue, type TakenFix } from './live-seals.ts';
 import { openBatch, Sharing, type SharingPorts } from './live-sharing.ts';
@@ -70,7 +73,8 @@ class LiveWatch implements Live {
   readonly #plans: Plans;
   readonly #seals: SealQueue;
   readonly #sharing: Sharing;
-  readonly #units = new Map<string, UnitNow>();
+  readonly #units = new Map<string, Omit<UnitNow, 'forward'>>();
+  readonly #leaves = new Leaves();
   readonly #listeners = new Set<(signal: Signal) => void>();
   readonly #seqs = new Map<string, { last: number; heardMs: number }>();
   #waiting: Signal[] = [];
@@ -106,6 +110,15 @@ class LiveWatch implements Live {
       this.#seals.hold({ party, fix });
       this.#feed(party, fix);
     }
+    await this.#sharing.resume(this.#ownUnits(), this.#seals.held);
+  }
+
+  /** Those heard of last first. */
+  #ownUnits(): { unit: string; newestMs: number }[] {
+    const { party: me } = this.#ports.node.identity;
+    return [...this.#state.units.values()]
+      .filter(({ party, newestMs }) => party === me && newestMs >= 0)
+      .sort((a, b) => b.heardMs - a.heardMs);
   }
 
   get notRecorded(): number {
@@ -233,16 +246,29 @@ class LiveWatch implements Live {
     const quiet = Math.abs(receivedMs - heardMs) > QUIET_MS;
     if (!quiet && batch.seq <= last - REPLAY_MS)
       return refuse('NODE_BATCH_OLD', { party: batch.from, seq: batch.seq, last });
+    node.heard.note(batch.from, 'positions', receivedMs);
     this.#seqs.set(batch.from, { last: quiet ? batch.seq : Math.max(last, batch.seq), heardMs: receivedMs });
+    this.#leaves.hear(batch);
     await this.#takeIn(
       batch.from,
-      batch.fixes.map((fix) => ({ ...fix, receivedMs })),
+      // In the order of time: after the newest of a long batch the watch takes the oldest for too late.
+      batch.fixes.toSorted((a, b) => a.fixMs - b.fixMs).map((fix) => ({ ...fix, receivedMs })),
     );
     return null;
   }
 
   units(): UnitNow[] {
-    return [...this.#units.values()];
+    const { party: me } = this.#ports.node.identity;
+    return [...this.#units.values()].map((now) => ({
+      ...now,
+      forward: now.party === me || this.#leaves.covers(now.party, now.unit),
+    }));
+  }
+  standing(unit: string): Standing {
+    return standingOf(this.#state, this.#ports.node.identity.party, unit);
+  }
+  unsealed(): readonly TakenFix[] {
+    return this.#seals.held;
   }
   onSignal(listener: (signal: Signal) => void): () => void {
     this.#listeners.add(listener);

@@ -15,6 +15,7 @@ import { cardKeys, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { type CheckpointPorts, Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
+import { Heard } from './heard.ts';
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
 import { PeerCheckpoints } from './peers.ts';
@@ -66,6 +67,8 @@ export class ParleyNode {
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
+  /** Signs of life of peers that are no entries. */
+  readonly heard = new Heard();
   /** Something broke that no caller is waiting for. */
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;

@@ -18,6 +18,8 @@ const decoder = new TextDecoder();
 export class Peering {
   readonly #ports: PeeringPorts;
   readonly pumps = new Map<string, Pump>();
+  /** Peers at whose address something answers with a checkpoint that their key did not sign. */
+  readonly strangers = new Set<string>();
   #stop: (() => void) | null = null;
 
   constructor(ports: PeeringPorts) {
@@ -56,7 +58,12 @@ export class Peering {
         },
         checkpoint: () => node.checkpoints.note,
         peerCheckpoint: async (note) => {
-          await node.peers.take(peer, note, node.writer);
+          const refusal = await node.peers.take(peer, note, node.writer);
+          if (refusal) this.strangers.add(peer);
+          else {
+            this.strangers.delete(peer);
+            node.heard.note(peer, 'answer', node.clock.now());
+          }
         },
       });
       this.pumps.set(peer, pump);
@@ -88,8 +95,16 @@ export class Peering {
         return { hash: received.hash, receipt: received.receipt && decoder.decode(received.receipt) };
       }),
     );
-    if (parcel.checkpoint) await node.peers.take(parcel.from, parcel.checkpoint, node.writer);
+    if (parcel.checkpoint) await this.#takeCheckpoint(parcel.from, parcel.checkpoint);
     return { checkpoint: node.checkpoints.note, results };
+  }
+
+  /** Anyone can send an old checkpoint again: only one that tells of a longer log is a sign of life. */
+  async #takeCheckpoint(peer: string, note: string): Promise<void> {
+    const { node } = this.#ports;
+    const before = node.peers.get(peer)?.size ?? 0;
+    await node.peers.take(peer, note, node.writer);
+    if ((node.peers.get(peer)?.size ?? 0) > before) node.heard.note(peer, 'checkpoint', node.clock.now());
   }
 
   /** Sends everything that can be sent now; returns how many receipts came. For scenarios. */

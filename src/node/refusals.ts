@@ -1,6 +1,8 @@
 import type { RefusalTable } from '../contract/index.ts';
+import { refusals as foundingRefusals } from './founding/refusals.ts';
 
 export const refusals: RefusalTable = {
+  ...foundingRefusals,
   NODE_BAD_INPUT: {
     status: 422,
     what: {
@@ -227,6 +229,19 @@ export const refusals: RefusalTable = {
       en: 'Correct this field; docs/reference lists them all.',
       ru: 'Исправьте это поле; все поля описаны в docs/reference.',
       ar: 'صحّح هذا الحقل؛ كل الحقول في docs/reference.',
+    },
+  },
+  NODE_COT_INSECURE: {
+    status: 422,
+    what: {
+      en: 'Setting {field}: {host} is not an address of this machine alone, and CoT over TCP is neither encrypted nor signed: whoever is on the way can read positions and invent them.',
+      ru: 'Настройка {field}: адрес {host} доступен не только с этой машины, а CoT по TCP не шифруется и не подписывается: любой на пути может читать положения и подделывать их.',
+      ar: 'الإعداد {field}: العنوان {host} لا يقتصر على هذا الجهاز، وCoT عبر TCP بلا تشفير ولا توقيع: فكل من على الطريق يستطيع قراءة المواقع واختلاقها.',
+    },
+    mend: {
+      en: 'Use 127.0.0.1 with a tunnel (WireGuard, SSH, stunnel) to the handsets; or, where the network itself is protected, set "insecure": true under "cot".',
+      ru: 'Укажите 127.0.0.1 и туннель (WireGuard, SSH, stunnel) до терминалов; если защищена сама сеть, задайте "insecure": true в разделе "cot".',
+      ar: 'استعمل 127.0.0.1 مع نفق (WireGuard أو SSH أو stunnel) إلى الأجهزة؛ أو إن كانت الشبكة نفسها محمية فضع "insecure": true تحت "cot".',
     },
   },
   NODE_CLOCK_LIVE: {

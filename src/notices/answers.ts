@@ -133,6 +133,47 @@ function overlaps(row: NoticeRow, fromMs: number, toMs: number): boolean {
   return span.fromMs <= toMs && span.toMs >= fromMs;
 }
 
+const OBJECTIONS: readonly Position[] = ['objection', 'denied'];
+
+/** Somebody had objected to an unprotected movement that may have been under way in a window. */
+export interface Objected {
+  noticeId: string;
+  party: string;
+  /** Empty where the owner does not show which units it speaks of. */
+  units: string[];
+  fromMs: number;
+  toMs: number;
+  by: string;
+  /** Acts of the versions and of the objections that came before the window's end. */
+  actIds: string[];
+}
+
+function objectedOf(row: NoticeRow, fromMs: number, toMs: number): Objected[] {
+  // A protected notice informs: whatever was said to it, it asked nobody.
+  if (row.type !== 'movement' || row.protected) return [];
+  const versions = row.versions.filter(({ localMs }) => localMs <= toMs);
+  const current = versions.at(-1);
+  const withdrawnMs = row.withdrawn?.localMs ?? Number.POSITIVE_INFINITY;
+  if (!current || withdrawnMs < fromMs) return [];
+  const span = spanOf(current.fields);
+  if (span.fromMs > toMs || Math.min(span.toMs, withdrawnMs) < fromMs) return [];
+  return Object.entries(row.positions).flatMap(([by, taken]) => {
+    const objections = taken.filter(
+      ({ position, localMs }) => localMs <= toMs && OBJECTIONS.includes(position),
+    );
+    if (objections.length === 0) return [];
+    return {
+      noticeId: row.noticeId,
+      party: row.party,
+      units: current.fields.who?.units ?? [],
+      fromMs: Math.max(span.fromMs, fromMs),
+      toMs: Math.min(span.toMs, withdrawnMs, toMs),
+      by,
+      actIds: [current.actId, ...objections.map(({ actId }) => actId)],
+    };
+  });
+}
+
 export const answers = {
   'notices.byId': async (
     read: Read,
@@ -166,34 +207,85 @@ export const answers = {
     });
     return Promise.all(rows.map((row) => viewOf(row, ctx, ask)));
   },
+  /** Movements that may have been under way in the window (closed) while an objection stood; one for each objector. */
+  'notices.objected': async (
+    read: Read,
+    { fromMs, toMs }: { fromMs: number; toMs: number },
+  ): Promise<Objected[]> => {
+    const rows = await rowsWhere(read, () => true);
+    return rows.flatMap((row) => objectedOf(row, fromMs, toMs));
+  },
 };
 
 // Readers get the view as it is: its types are this module's, and the row is what was signed or counted from it.
 const noticeAnswer = z.record(z.string(), z.unknown());
 const ANY_OFFICER = ['watch', 'planner', 'liaison', 'command', 'monitor'] as const;
+const MAX_LISTED = 500;
+const atMs = z.number().int().min(0).max(8.64e15);
 const listInput = z.strictObject({
   party: z.string().optional(),
   status: z.enum(['active', 'withdrawn']).optional(),
   type: z.enum(NOTICE_TYPES).optional(),
+  /** Only those whose span, as far as shown, meets this window (closed), UTC ms. */
+  fromMs: atMs.optional(),
+  toMs: atMs.optional(),
+  /** `next` of the page before: what entered this record earlier. */
+  before: z
+    .string()
+    .regex(/^\d{16}\/[^/]{1,64}\/[^/]{1,32}$/)
+    .optional(),
+  limit: z.number().int().min(1).max(MAX_LISTED).default(MAX_LISTED),
 });
+type ListInput = z.infer<typeof listInput>;
+
+/** Place in the list: by the time at which the first version entered this record, which no peer can choose. */
+function placeOf({ versions, noticeId, party }: NoticeRow): string {
+  return `${String((versions[0] as VersionRow).localMs).padStart(16, '0')}/${noticeId}/${party}`;
+}
+
+function wanted(row: NoticeRow, { party, status, type, fromMs, toMs }: ListInput): boolean {
+  const [from, to] = [fromMs ?? Number.NEGATIVE_INFINITY, toMs ?? Number.POSITIVE_INFINITY];
+  return (
+    (!party || row.party === party) &&
+    (!status || row.status === status) &&
+    (!type || row.type === type) &&
+    overlaps(row, from, to)
+  );
+}
 
 export const queries = {
   'notices.list': defineQuery({
     route: 'GET /notices',
-    summary: { en: 'All notices', ru: 'Все уведомления', ar: 'كل الإخطارات' },
+    summary: {
+      en: 'Notices, oldest first; where there are more than the limit, the newest of them',
+      ru: 'Уведомления, сначала старые; если их больше предела — самые новые из них',
+      ar: 'الإخطارات، الأقدم أولًا؛ وإن زادت على الحد فأحدثها',
+    },
     schema: listInput,
-    answers: z.strictObject({ notices: z.array(noticeAnswer) }),
+    answers: z.strictObject({
+      notices: z.array(noticeAnswer),
+      /** There are earlier ones: `next` goes into `before`. */
+      more: z.boolean(),
+      next: z.string().nullable(),
+      /** That fit, on all pages. */
+      total: z.number().int(),
+    }),
     roles: ANY_OFFICER,
-    async run(read: Read, input: z.infer<typeof listInput>, ctx: Ctx, ask: Ask) {
-      const rows = await rowsWhere(
-        read,
-        (row) =>
-          (!input.party || row.party === input.party) &&
-          (!input.status || row.status === input.status) &&
-          (!input.type || row.type === input.type),
-      );
-      const views = await Promise.all(rows.map((row) => viewOf(row, ctx, ask)));
-      return { notices: views as unknown as Record<string, unknown>[] };
+    async run(read: Read, input: ListInput, ctx: Ctx, ask: Ask) {
+      const rows = (await rowsWhere(read, (row) => wanted(row, input)))
+        .map((row) => ({ row, place: placeOf(row) }))
+        .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
+      const { before } = input;
+      const earlier = before === undefined ? rows : rows.filter(({ place }) => place < before);
+      const shown = earlier.slice(-input.limit);
+      const views = await Promise.all(shown.map(({ row }) => viewOf(row, ctx, ask)));
+      const more = earlier.length > shown.length;
+      return {
+        notices: views as unknown as Record<string, unknown>[],
+        more,
+        next: more ? (shown[0]?.place ?? null) : null,
+        total: rows.length,
+      };
     },
   }),
   'notices.show': defineQuery({

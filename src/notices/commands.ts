@@ -94,6 +94,7 @@ async function versionFacts(
   read: Read,
   noticeId: string | null,
   type: NoticeType,
+  isProtected: boolean,
   fields: Fields,
   ctx: Ctx,
   ask: Ask,
@@ -106,7 +107,13 @@ async function versionFacts(
     parties: await ask<string[]>('parties.peers', {}),
     check: bad
       ? null
-      : await ask<CheckAnswer>('conflicts.check', { type, fields, party: ctx.party, noticeId }),
+      : await ask<CheckAnswer>('conflicts.check', {
+          type,
+          protected: isProtected,
+          fields,
+          party: ctx.party,
+          noticeId,
+        }),
     lead: await ask<Lead>('terms.lead', { type, party: ctx.party, startMs: beginsMs(fields), atMs: ctx.now }),
   };
 }
@@ -187,7 +194,8 @@ const file = defineCommand<z.infer<typeof fileInput>, VersionFacts>({
   summary: { en: 'File a notice', ru: 'Подать уведомление', ar: 'تقديم إخطار' },
   schema: fileInput,
   roles: FILERS,
-  facts: (read, input, ctx, ask) => versionFacts(read, null, input.type, complete(input.fields), ctx, ask),
+  facts: (read, input, ctx, ask) =>
+    versionFacts(read, null, input.type, input.protected, complete(input.fields), ctx, ask),
   decide(facts, input, ctx) {
     const fields = complete(input.fields);
     const bad = checkFields(input.type, fields, ctx.now);
@@ -228,7 +236,8 @@ const amend = defineCommand<z.infer<typeof amendInput>, VersionFacts>({
   roles: FILERS,
   async facts(read, input, ctx, ask) {
     const row = await read.get<NoticeRow>(NOTICES, input.noticeId);
-    return versionFacts(read, input.noticeId, row?.type ?? 'movement', complete(input.fields), ctx, ask);
+    const [type, isProtected] = [row?.type ?? 'movement', row?.protected ?? false];
+    return versionFacts(read, input.noticeId, type, isProtected, complete(input.fields), ctx, ask);
   },
   decide(facts, input, ctx) {
     const refusal = ownRefusal(facts.row, input.noticeId, ctx);

@@ -8,7 +8,7 @@ import { silence } from './silence.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
-export { type NoticeView, type PositionFact, type ReceiptFact, spanOf } from './answers.ts';
+export { type NoticeView, type Objected, type PositionFact, type ReceiptFact, spanOf } from './answers.ts';
 export { checkFields } from './checks.ts';
 export { coarseAreaOf, coarseWindowOf } from './coarse.ts';
 export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';

@@ -16,6 +16,7 @@ export {
   type Receipt,
   receipt as receiptKind,
 } from './kinds.ts';
+export type { PeerLink } from './room.ts';
 export {
   DELIVERIES,
   type DeliveryRow,

@@ -66,6 +66,19 @@ export const refusals: RefusalTable = {
       ar: 'قارن البصمات عبر قناة تثق بها. لا يتغير المفتاح إلا بتدوير يوقّعه القديم والجديد.',
     },
   },
+  PARTIES_FINGERPRINT_OTHER: {
+    status: 409,
+    what: {
+      en: 'The fingerprint that was heard is not that of this card of {party}.',
+      ru: 'Услышанный отпечаток — не отпечаток этой карточки стороны {party}.',
+      ar: 'البصمة المسموعة ليست بصمة هذه البطاقة للطرف {party}.',
+    },
+    mend: {
+      en: 'Have it read again, all twelve groups. If it still differs, this is not their card: somebody may stand between you. Do not enrol it.',
+      ru: 'Попросите прочесть ещё раз, все двенадцать групп. Если снова не сходится, это не их карточка: между вами может кто-то стоять. Не регистрируйте её.',
+      ar: 'اطلب قراءتها ثانية، المجموعات الاثنتي عشرة كلها. فإن بقيت مختلفة فليست بطاقتهم: قد يكون أحد بينكما. لا تسجّلها.',
+    },
+  },
   PARTIES_WINDOW_REVERSED: {
     status: 422,
     what: {

@@ -9,7 +9,7 @@ import {
   type Read,
   refuse,
 } from '../contract/index.ts';
-import { cardSchema, checkCard } from '../record/index.ts';
+import { cardSchema, checkCard, soundsLike } from '../record/index.ts';
 import type { Enrolled } from './kinds.ts';
 import {
   DELIVERIES,
@@ -18,6 +18,7 @@ import {
   INBOX,
   LINKS,
   type LinkRow,
+  OUTBOX,
   PARTIES,
   type PartyRow,
   seqKey,
@@ -32,7 +33,12 @@ async function peersOf(read: Read, role?: PartyRow['role']): Promise<string[]> {
     .map((row) => row.card.party);
 }
 
-const enrolInput = z.strictObject({ card: cardSchema, role: z.enum(['party', 'observer']).default('party') });
+const enrolInput = z.strictObject({
+  card: cardSchema,
+  role: z.enum(['party', 'observer']).default('party'),
+  /** The fingerprint as the officer heard it from the other side, spoken digits or hex. Given, it must be this card's. */
+  heard: z.string().max(400).optional(),
+});
 
 export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow | undefined }>({
   route: 'POST /parties',
@@ -44,9 +50,12 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow 
   schema: enrolInput,
   roles: ['admin', 'command'],
   facts: async (read, input) => ({ held: await read.get<PartyRow>(PARTIES, input.card.party) }),
-  decide({ held }, { card, role }, ctx) {
+  decide({ held }, { card, role, heard }, ctx) {
     const checked = checkCard(card);
     if (isRefusal(checked)) return checked;
+    if (heard !== undefined && !soundsLike(card, heard)) {
+      return refuse('PARTIES_FINGERPRINT_OTHER', { party: card.party });
+    }
     if (card.mode !== ctx.mode)
       return refuse('PARTIES_OTHER_MODE', { party: card.party, theirs: card.mode, ours: ctx.mode });
     // The one name of lawful form that every JavaScript object already has: rows keyed by party could not hold it.
@@ -195,10 +204,27 @@ export const queries = {
   }),
 };
 
+export interface PeerLink {
+  party: string;
+  /** This node's clock at the last entry from it, UTC ms; null: none has come. */
+  heardMs: number | null;
+  /** Envelopes for it without a receipt. */
+  waiting: number;
+}
+
 export const answers = {
   /** Enrolled peers, this party left out. */
   'parties.peers': (read: Read) => peersOf(read),
   'parties.observers': (read: Read) => peersOf(read, 'observer'),
+  /** The link with each enrolled peer: when it was last heard, and how much lies here that it has not receipted. */
+  'parties.links': async (read: Read): Promise<PeerLink[]> => {
+    const links: PeerLink[] = [];
+    for (const party of await peersOf(read)) {
+      const { heardMs } = (await read.get<LinkRow>(LINKS, party)) ?? EMPTY_LINK;
+      links.push({ party, heardMs, waiting: (await read.scan(OUTBOX, { prefix: `${party}/` })).length });
+    }
+    return links;
+  },
   /** Every enrolled party and this one. */
   'parties.known': async (read: Read) => (await known(read)).map((row) => row.card.party),
   /** Deliveries of one act, one per peer. */

@@ -14,5 +14,6 @@ export * from './pack/index.ts';
 export * from './proof.ts';
 export * from './receipt.ts';
 export * from './refusals.ts';
+export * from './spoken.ts';
 export * from './statement.ts';
 export * from './text.ts';

@@ -79,11 +79,14 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** From 4101 up, the next free ones; those that another program has are told. */
-export async function freePorts(count: number): Promise<{ ports: number[]; taken: number[] }> {
+/** The next free ones from `firstPort` up; those that another program has are told. */
+export async function freePorts(
+  count: number,
+  firstPort = FIRST_PORT,
+): Promise<{ ports: number[]; taken: number[] }> {
   const ports: number[] = [];
   const taken: number[] = [];
-  for (let port = FIRST_PORT; ports.length < count && port < 65_536; port++) {
+  for (let port = firstPort; ports.length < count && port < 65_536; port++) {
     if (await isFree(port)) ports.push(port);
     else taken.push(port);
   }
@@ -146,6 +149,7 @@ export async function makePartyFolder(
     party,
     mode: 'exercise',
     names: one.names,
+    zone: scenario.zone,
     data: 'data',
     listen: { host: HOST, port },
     unlock: { file: 'secret' },

@@ -23,6 +23,8 @@ export interface DemoNodePorts {
   back(): Promise<void>;
   /** It died, by this signal or with this exit code. */
   died(how: string): void;
+  /** It will not be back, or does not answer: why. */
+  lost(error: unknown): void;
 }
 
 export function pause(ms: number): Promise<void> {
@@ -81,7 +83,11 @@ export class DemoNode {
     child.on('exit', (code, signal) => {
       if (this.#child !== child) return;
       this.#child = null;
-      if (!this.#stopping) void this.#again(signal ?? String(code));
+      if (this.#stopping) return;
+      this.#again(signal ?? String(code)).catch((error: unknown) => {
+        // Told to stop, it need not come back; what waited for it was called off.
+        if (!this.#stopping) this.#ports.lost(error);
+      });
     });
   }
 
@@ -93,30 +99,30 @@ export class DemoNode {
         () => false,
       );
       if (up && this.#child) return;
-      if (this.#deaths >= MAX_DEATHS || Date.now() > until) {
-        const log = join(this.folder, 'node.log');
-        throw new RefusalError(refuse('SCENARIO_DEMO_NODE', { party: this.party, log }));
-      }
+      if (this.#deaths >= MAX_DEATHS || Date.now() > until) throw this.#cannotStart();
       await pause(50);
     }
   }
 
-  /** After each death a longer wait; a node that answered again begins with the shortest. */
+  #cannotStart(): RefusalError {
+    const log = join(this.folder, 'node.log');
+    return new RefusalError(refuse('SCENARIO_DEMO_NODE', { party: this.party, log }));
+  }
+
+  /**
+   * After each death a longer wait; a node that answered again begins with the shortest. Rejects when it will not
+   * be back, or with what `back` throws.
+   */
   async #again(how: string): Promise<void> {
     this.#ports.died(how);
     this.#deaths += 1;
-    // Whoever waits for this node to start says so.
-    if (this.#deaths >= MAX_DEATHS) return;
+    if (this.#deaths >= MAX_DEATHS) throw this.#cannotStart();
     await pause(Math.min(FIRST_WAIT_MS * 2 ** (this.#deaths - 1), LONGEST_WAIT_MS));
     if (this.#stopping) return;
     this.#spawn();
     // Several deaths in a row leave several waiting here: the last one to have started it tells.
     const child = this.#child;
-    try {
-      await this.#ready();
-    } catch {
-      return;
-    }
+    await this.#ready();
     if (this.#stopping || this.#child !== child) return;
     this.#deaths = 0;
     await this.#ports.back();

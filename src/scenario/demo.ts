@@ -26,11 +26,15 @@ export interface DemoOptions {
   data?: string | undefined;
   /** False: an earlier demo's folder is moved aside instead. */
   fresh?: boolean | undefined;
+  /** The nodes take the next free ports from this one up; 4101 when left out. */
+  firstPort?: number | undefined;
   scenario?: string | undefined;
   variant?: string | undefined;
   language?: Language | undefined;
   /** One line for people. */
   print?(line: string): void;
+  /** The nodes' folders are made, and where they will answer; none is running yet. */
+  onMade?(nodes: readonly { party: string; url: string }[]): void;
   /** The nodes answer, and who may sign in where. */
   onReady?(nodes: readonly DemoReady[]): void;
 }
@@ -43,9 +47,6 @@ export interface DemoReady {
   folder: string;
   pid: number | null;
 }
-
-const JUDGE_AGAIN_MS = 500;
-const JUDGE_TRIES = 30;
 
 /** 0 when every expected finding came out (and, but for headless, when it was stopped afterwards); 1 when not. Throws RefusalError. */
 export async function runDemo(options: DemoOptions = {}): Promise<0 | 1> {
@@ -61,9 +62,12 @@ class Demo {
   readonly #headless: boolean;
   readonly #folder: string;
   readonly #keep: boolean;
+  readonly #firstPort: number | undefined;
   readonly #language: Language;
   readonly #print: (line: string) => void;
+  readonly #onMade: DemoOptions['onMade'];
   readonly #onReady: DemoOptions['onReady'];
+  /** Aborted by a person who stops the day, or with the refusal that ends it. */
   readonly #stop = new AbortController();
   readonly #nodes: DemoNode[] = [];
 
@@ -74,8 +78,10 @@ class Demo {
     this.#headless = options.headless ?? false;
     this.#folder = resolve(options.data ?? join('data', 'demo'));
     this.#keep = options.fresh === false;
+    this.#firstPort = options.firstPort;
     this.#language = options.language ?? 'en';
     this.#print = options.print ?? ((line) => void process.stdout.write(`${line}\n`));
+    this.#onMade = options.onMade;
     this.#onReady = options.onReady;
   }
 
@@ -94,6 +100,7 @@ class Demo {
     for (const signal of signals) process.on(signal, onSignal);
     try {
       const parties = await this.#makeParties();
+      this.#onMade?.(parties);
       const driver = new HttpDriver(this.#scenario, parties, this.#speed, this.#stop.signal);
       await this.#startNodes(parties, driver);
       const ok = await this.#play(driver);
@@ -104,10 +111,14 @@ class Demo {
       }
       return ok ? 0 : 1;
     } catch (error) {
+      const { aborted, reason } = this.#stop.signal;
+      if (!aborted) throw error;
+      if (reason instanceof RefusalError) throw reason;
       // Stopped by a person in the middle of the day: an orderly end.
-      if (this.#stop.signal.aborted) return 0;
-      throw error;
+      return 0;
     } finally {
+      // Whoever still waits for a node need not any longer.
+      this.#stop.abort();
       await Promise.all(this.#nodes.map((node) => node.stop()));
       for (const signal of signals) process.off(signal, onSignal);
       this.#say('scenario.demo.stopped', { folder: this.#folder });
@@ -116,10 +127,12 @@ class Demo {
 
   #untilStopped(): Promise<void> {
     const { signal } = this.#stop;
-    return new Promise((done) => {
+    return new Promise<void>((done) => {
       // The signal handlers alone do not keep the process alive; the children's channels do.
       if (signal.aborted) done();
       else signal.addEventListener('abort', () => done(), { once: true });
+    }).then(() => {
+      if (signal.reason instanceof RefusalError) throw signal.reason;
     });
   }
 
@@ -133,7 +146,7 @@ class Demo {
       folder: this.#folder,
     });
     const ids = Object.keys(this.#scenario.parties);
-    const { ports, taken } = await freePorts(ids.length);
+    const { ports, taken } = await freePorts(ids.length, this.#firstPort);
     if (taken.length > 0)
       this.#say('scenario.demo.ports', { taken: taken.join(', '), used: ports.join(', ') });
     return Promise.all(
@@ -164,6 +177,7 @@ class Demo {
             await driver.setClock(party);
             this.#say('scenario.demo.back', { name });
           },
+          lost: (error) => this.#stop.abort(error),
         }),
       );
     }
@@ -223,13 +237,10 @@ class Demo {
     const played = await timeline.play().finally(() => alarms.close());
     if (played.stopped) throw new RefusalError(played.stopped);
     let judged: { findings: FindingResult[]; checks: CheckResult[] };
-    for (let tries = JUDGE_TRIES; ; tries--) {
+    for (let tries = 0; ; tries++) {
       judged = await judgeAll({ scenario, variant, driver, played });
       const ok = [...judged.findings, ...judged.checks].every(({ matches }) => matches);
-      // What one node has said the others may still be writing down.
-      if (ok || tries === 0) break;
-      await new Promise((done) => setTimeout(done, JUDGE_AGAIN_MS));
-      this.#stop.signal.throwIfAborted();
+      if (ok || !(await driver.later(tries))) break;
     }
     for (const line of sayFindings(this.#language, scenario, judged)) this.#print(line);
     return [...judged.findings, ...judged.checks].every(({ matches }) => matches);

@@ -28,6 +28,8 @@ export interface Driver {
   link(a: string, b: string, up: boolean): Promise<void>;
   /** A proof pack from one node's record: its bytes. */
   prove(acting: Acting, wanted: Wanted): Promise<Uint8Array | Refusal>;
+  /** Waits a little for what nodes may still be writing down, before an answer that lacks it is asked for again; false when there is nothing to wait for any more. */
+  later(tries: number): Promise<boolean>;
   /** Lets clocks fall due and waits until no node has anything left to say to another. A driver of real nodes may leave that to them. */
   quiet(after: 'reports' | 'step' | 'time'): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { pointSchema } from '../geo/index.ts';
 import { MISSING, VERDICTS } from '../incidents/index.ts';
 import { POSITIONS } from '../notices/index.ts';
 import { termsSchema } from '../terms/index.ts';
+import { isZone } from '../text/index.ts';
 import { SIGNAL_TYPES } from '../watch/index.ts';
 
 const party = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
@@ -199,6 +200,8 @@ export const scenarioSchema = z.strictObject({
   exercise: z.literal(true),
   title: words,
   date: z.iso.date(),
+  /** Local time where it happened: what the parties' consoles show beside UTC. */
+  zone: z.string().refine(isZone, 'is no time zone that this system knows').optional(),
   place: z.strictObject({ ...marks, name: words, at: pointSchema }),
   sources: z.record(
     z.string().max(64),

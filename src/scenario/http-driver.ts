@@ -16,6 +16,9 @@ const KNOTS_PER_MPS = 3600 / 1852;
 /** Real time after which a node that does not answer is given up. */
 const PATIENCE_MS = 90_000;
 const AGAIN_MS = 150;
+/** What one node has said the others may still be writing down, or have to be started again first. */
+const LATER_MS = 500;
+const LATER_TRIES = 60;
 /** After idle time was skipped: every node looks at its clocks ten times a second. */
 const LOOK_MS = 150;
 
@@ -241,6 +244,13 @@ export class HttpDriver implements Driver {
       if (!early || left === 0) return pack;
       await pause(AGAIN_MS);
     }
+  }
+
+  async later(tries: number): Promise<boolean> {
+    this.#stopped.throwIfAborted();
+    if (tries >= LATER_TRIES) return false;
+    await pause(LATER_MS);
+    return true;
   }
 
   /** Waits until every node has received what every other had sent it by now. */

@@ -106,6 +106,11 @@ export class MemoryDriver implements Driver {
     this.#sides.set(party, { node, live });
   }
 
+  /** One party's node, for who looks into its record. */
+  nodeOf(party: string): ParleyNode {
+    return this.#side(party).node;
+  }
+
   #side(party: string): Side {
     return this.#sides.get(party) as Side;
   }
@@ -179,6 +184,11 @@ export class MemoryDriver implements Driver {
     await node.checkpoints.sign();
     const { store, identity, checkpoints } = node;
     return takePack({ read: store.read, card: identity.card, checkpoint: checkpoints.note }, wanted);
+  }
+
+  /** Everything is quiet before the next step: nothing more comes by itself. */
+  async later(): Promise<boolean> {
+    return false;
   }
 
   async quiet(): Promise<void> {

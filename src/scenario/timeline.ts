@@ -177,24 +177,30 @@ export class Timeline {
     }
   }
 
+  /** Where one thing is picked from the answer, and nodes run by themselves: until it is there, or patience ends. */
   async #ask(step: AskStep): Promise<void> {
-    const answer = await this.#ports.driver.query(step, step.ask, this.#filled(step, step.with));
-    if (isRefusal(answer)) throw new StepRefused(this.#scenario, step, answer);
-    this.#results.set(step.as, step.pick ? this.#picked(step, answer) : answer);
+    const { driver } = this.#ports;
+    for (let tries = 0; ; tries++) {
+      const answer = await driver.query(step, step.ask, this.#filled(step, step.with));
+      if (isRefusal(answer)) throw new StepRefused(this.#scenario, step, answer);
+      const found = step.pick ? this.#picked(step, answer) : answer;
+      if (!isRefusal(found)) {
+        this.#results.set(step.as, found);
+        return;
+      }
+      if (!(await driver.later(tries))) throw new StepRefused(this.#scenario, step, found);
+    }
   }
 
-  #picked(step: AskStep, answer: unknown): unknown {
+  #picked(step: AskStep, answer: unknown): unknown | Refusal {
     const { list, where } = step.pick as NonNullable<AskStep['pick']>;
     const wanted = Object.entries(this.#filled(step, where) as Record<string, unknown>);
     const items = (answer as Record<string, unknown>)[list];
     const found = (Array.isArray(items) ? items : []).find((item) =>
       wanted.every(([path, value]) => at(item, path) === value),
     );
-    if (found === undefined) {
-      const ref = `${list} ${wanted.map(([path, value]) => `${path}=${String(value)}`).join(', ')}`;
-      throw new StepRefused(this.#scenario, step, refuse('SCENARIO_NO_RESULT', { ref }));
-    }
-    return found;
+    const ref = `${list} ${wanted.map(([path, value]) => `${path}=${String(value)}`).join(', ')}`;
+    return found === undefined ? refuse('SCENARIO_NO_RESULT', { ref }) : found;
   }
 
   async #link({ link }: LinkStep): Promise<void> {

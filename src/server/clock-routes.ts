@@ -9,7 +9,7 @@ import { languageOf } from './language.ts';
 import { READ_FAULTS, SIGNED_IN, WRITE_FAULTS } from './openapi.ts';
 import { API } from './routes.ts';
 
-const clockSchema = z.strictObject({
+export const clockSchema = z.strictObject({
   nowMs: z.number().int(),
   /** The same, RFC 3339. */
   now: z.string(),
@@ -25,7 +25,8 @@ const moveSchema = z.strictObject({
   speed: z.number().positive().max(10_000).optional(),
 });
 
-function shown(running: Running): z.infer<typeof clockSchema> {
+/** Where this node's clock stands now. */
+export function clockNow(running: Running): z.infer<typeof clockSchema> {
   const { clock } = running.node;
   const nowMs = clock.now();
   return {
@@ -52,7 +53,7 @@ export function registerClock(app: FastifyInstance, running: Running): void {
         response: { 200: answer, ...READ_FAULTS },
       } as object,
     },
-    async (_request, reply) => reply.send(shown(running)),
+    async (_request, reply) => reply.send(clockNow(running)),
   );
   app.post(
     `${API}/exercise/clock`,
@@ -79,7 +80,7 @@ export function registerClock(app: FastifyInstance, running: Running): void {
         throw new RefusalError(refuse('NODE_CLOCK_BACK', { now, to }));
       }
       await running.moveClock(toMs ?? nowMs, speed ?? exerciseClock.speed);
-      return reply.send(shown(running));
+      return reply.send(clockNow(running));
     },
   );
 }

@@ -3,16 +3,19 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type Params, type Refusal, RefusalError, type RefusalTable, refuse } from '../contract/index.ts';
 import { refusals as feedRefusals } from '../feeds/index.ts';
 import { formatRefusals } from '../geo/formats/index.ts';
-import { type House, nodeRefusals } from '../node/index.ts';
+import { geoRefusals } from '../geo/index.ts';
+import { type House, nodeRefusals, proveRefusals } from '../node/index.ts';
 import { refusals as importRefusals } from '../notices/import/index.ts';
 import { refusals as recordRefusals } from '../record/index.ts';
 import { refusals as storeRefusals } from '../store/index.ts';
-import { type Language, sayRefusal } from '../text/index.ts';
+import { type Language, sayRefusal, textRefusals } from '../text/index.ts';
 import { refusals as serverRefusals } from './refusals.ts';
 
 /** Every refusal that this house can give: the rooms' own and those of the floors that are no rooms. */
 export function tableOf(house: Pick<House, 'refusals'>): RefusalTable {
   return {
+    ...textRefusals,
+    ...geoRefusals,
     ...formatRefusals,
     ...recordRefusals,
     ...feedRefusals,
@@ -20,6 +23,7 @@ export function tableOf(house: Pick<House, 'refusals'>): RefusalTable {
     ...storeRefusals,
     ...house.refusals,
     ...nodeRefusals,
+    ...proveRefusals,
     ...serverRefusals,
   };
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Running } from '../node/index.ts';
+import type { CotDoor } from './cot/door.ts';
 import type { LiveStreams } from './live-stream.ts';
 import { OPEN } from './openapi.ts';
 
@@ -17,14 +18,35 @@ const healthSchema = z.strictObject({
   /** Live streams open now, and how many were ended because nobody read them fast enough. */
   streams: z.number().int(),
   streamsDropped: z.number().int(),
+  /** CoT: connections open, positions taken, events refused, positions of unknown devices, slow readers dropped. */
+  cot: z
+    .strictObject({
+      open: z.number().int(),
+      fixes: z.number().int(),
+      refused: z.number().int(),
+      strangers: z.number().int(),
+      slow: z.number().int(),
+    })
+    .nullable(),
 });
 
+function cotNow(cot: CotDoor | null): z.infer<typeof healthSchema>['cot'] {
+  if (!cot) return null;
+  const { open, fixes, refused, strangers, ended } = cot.counts;
+  return { open, fixes, refused, strangers, slow: ended.slow };
+}
+
 /** Second line of a checkpoint: the size of the tree. */
-function sizeOf(note: string | null): number | null {
+export function sizeOf(note: string | null): number | null {
   return note === null ? null : Number(note.split('\n', 2)[1]);
 }
 
-export function registerHealth(app: FastifyInstance, running: Running, streams: LiveStreams): void {
+export function registerHealth(
+  app: FastifyInstance,
+  running: Running,
+  streams: LiveStreams,
+  cot: CotDoor | null,
+): void {
   app.get(
     '/healthz',
     {
@@ -50,6 +72,7 @@ export function registerHealth(app: FastifyInstance, running: Running, streams: 
         notRecorded: live.notRecorded,
         streams: streams.open,
         streamsDropped: streams.dropped,
+        cot: cotNow(cot),
       });
     },
   );

@@ -10,7 +10,11 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский', ar: 'العربية' };
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  ru: 'Русский',
+  ar: 'العربية',
+};
 
 /** EXERCISE or LIVE, on every page and print. */
 export function modeBanner({ config }: Pick<Running, 'config'>, language: Language): Html {
@@ -18,12 +22,12 @@ export function modeBanner({ config }: Pick<Running, 'config'>, language: Langua
   return html`<p class="mode mode-${mode}" data-stale="${say(language, text['status.stale'])}"><strong>${say(language, nodeText[`node.${mode}`])}</strong></p>`;
 }
 
-/** Links to the same page in the other languages. */
-export function languageLinks(language: Language, path: string): Html {
+/** Links to the same page in the other languages. `query`: what else its address asks for, ending in `&`. */
+export function languageLinks(language: Language, path: string, query = ''): Html {
   const links = LANGUAGES.map((other) =>
     other === language
-      ? html`<li><span lang="${other}" aria-current="true">${NAMES[other]}</span></li>`
-      : html`<li><a href="${path}?lang=${other}" lang="${other}" hreflang="${other}" dir="auto">${NAMES[other]}</a></li>`,
+      ? html`<li><span lang="${other}" aria-current="true">${LANGUAGE_NAMES[other]}</span></li>`
+      : html`<li><a href="${path}?${query}lang=${other}" lang="${other}" hreflang="${other}" dir="auto">${LANGUAGE_NAMES[other]}</a></li>`,
   );
   return html`<nav class="languages" aria-label="${say(language, text['server.language'])}"><ul>${links}</ul></nav>`;
 }

@@ -21,7 +21,8 @@ export function registerLive(app: FastifyInstance, running: Running, streams: Li
       schema: {
         summary: 'Entries, alarms and positions as they come (server-sent events)',
         description:
-          'Events: entry (id is the log index), signal (an alarm, before it is recorded), unit (at most one a second for each). ' +
+          'Events: entry (id is the log index), signal (an alarm, before it is recorded), unit (at most one a second for each), ' +
+          'peers (as GET /api/peers answers, when it changes, at most one a second). ' +
           'With Last-Event-ID the entries after that index come first.',
         operationId: 'live',
         tags: ['node'],

@@ -198,7 +198,7 @@ describe('the live stream', () => {
     await door.running.live.take([fix]);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     assert.deepEqual([streams.open, streams.dropped, raw.destroyed], [0, 1, true]);
-    streams.close();
+    await streams.close();
   });
 
   it('ends when the server closes', async () => {

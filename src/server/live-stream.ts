@@ -6,11 +6,14 @@ import type { ServerResponse } from 'node:http';
 import type { Entry } from '../contract/index.ts';
 import { entryOf, type ParleyNode, type Running, type SignedIn, type UnitNow } from '../node/index.ts';
 import type { Signal } from '../watch/index.ts';
+import { peersNow } from './console-api/peers-now.ts';
+import { peersSchema } from './console-api/shapes.ts';
+import { writer } from './outgoing.ts';
 
 export const MAX_STREAMS = 64;
 const HEARTBEAT_MS = 15_000;
-/** At most one position a second for each unit. */
-const UNITS_MS = 1_000;
+/** At most one position a second for each unit, and one picture of the peers. */
+const TURN_MS = 1_000;
 const PAGE = 256;
 /** Bytes that may wait for a client. One that lets more pile up is dropped: it comes back and reads on. */
 export const MAX_WAITING_BYTES = 1_048_576;
@@ -47,8 +50,12 @@ export function shownEntry({
 }
 
 export function frame(event: string, data: unknown, id?: number): string {
-  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+  return framed(event, JSON.stringify(data), id);
 }
+function framed(event: string, json: string, id?: number): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${json}\n\n`;
+}
+const writePeers = writer(peersSchema);
 
 interface ClientPorts {
   node: ParleyNode;
@@ -68,6 +75,7 @@ class Client {
   #over = false;
   /** The last position shown of each unit. */
   readonly #units = new Map<string, UnitNow['fix']>();
+  #peers: string | null = null;
 
   constructor(ports: ClientPorts) {
     this.#ports = ports;
@@ -132,6 +140,13 @@ class Client {
     }
   }
 
+  /** The picture of the peers, where it is not the one shown last. */
+  showPeers(json: string): void {
+    if (this.#peers === json) return;
+    this.#peers = json;
+    this.write(framed('peers', json));
+  }
+
   heartbeat(): void {
     if (this.#ports.welcome()) this.write(': here\n\n');
     else this.end(false);
@@ -151,6 +166,7 @@ export class LiveStreams {
   readonly #running: Running;
   readonly #clients = new Set<Client>();
   readonly #stops: (() => void)[] = [];
+  #look: Promise<void> | null = null;
   /** Clients that were ended because they did not read fast enough. */
   dropped = 0;
 
@@ -159,16 +175,17 @@ export class LiveStreams {
     const each = (say: (client: Client) => void) => {
       for (const client of this.#clients) say(client);
     };
-    const units = setInterval(() => {
+    const turns = setInterval(() => {
       if (this.#clients.size === 0) return;
       const now = running.live.units();
       each((client) => client.showUnits(now));
-    }, UNITS_MS);
+      this.#showPeers();
+    }, TURN_MS);
     const hearts = setInterval(() => each((client) => client.heartbeat()), HEARTBEAT_MS);
-    units.unref();
+    turns.unref();
     hearts.unref();
     this.#stops.push(
-      () => clearInterval(units),
+      () => clearInterval(turns),
       () => clearInterval(hearts),
       running.node.onEntries(() => each((client) => client.catchUp())),
       running.live.onSignal((signal: Signal) => each((client) => client.write(frame('signal', signal)))),
@@ -176,6 +193,21 @@ export class LiveStreams {
   }
   get open(): number {
     return this.#clients.size;
+  }
+
+  /** One look at a time: a slow store gets no second question before it has answered the first. */
+  #showPeers(): void {
+    this.#look ??= this.#lookAtPeers().finally(() => {
+      this.#look = null;
+    });
+  }
+  async #lookAtPeers(): Promise<void> {
+    try {
+      const json = writePeers(await peersNow(this.#running));
+      for (const client of this.#clients) client.showPeers(json);
+    } catch (error) {
+      this.#running.node.failed(error);
+    }
   }
 
   /** Begins a stream on a response whose head is not sent yet. `after`: index of the last entry seen, null for none. */
@@ -198,8 +230,9 @@ export class LiveStreams {
     client.catchUp();
   }
 
-  close(): void {
+  async close(): Promise<void> {
     for (const stop of this.#stops) stop();
     for (const client of this.#clients) client.end(false);
+    await this.#look;
   }
 }

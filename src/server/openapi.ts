@@ -28,6 +28,7 @@ const REASONS: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'There is no such thing',
   409: 'It does not fit what the record holds',
+  410: 'It was there and has been erased',
   413: 'Too large',
   415: 'A media type that is not read here',
   422: 'A field is wrong, or a rule of the terms is',
@@ -104,6 +105,7 @@ function tagsOf({ node }: Running): { name: string; description?: string }[] {
     ...node.house.rooms.filter(({ commands, queries }) => commands ?? queries).map(({ name }) => ({ name })),
     { name: 'session', description: 'Signing in and out' },
     { name: 'node', description: 'Clock, health and the live stream' },
+    { name: 'record', description: 'Entries, where each stands, and proofs' },
     { name: 'feeds', description: 'Positions of own units' },
     { name: 'exchange', description: 'Between nodes; every envelope proves its own sender' },
   ];

@@ -1,6 +1,10 @@
 import type { RefusalTable } from '../contract/index.ts';
+import { refusals as firstStepsRefusals } from './first-steps/refusals.ts';
+import { refusals as setUpRefusals } from './set-up/refusals.ts';
 
 export const refusals: RefusalTable = {
+  ...firstStepsRefusals,
+  ...setUpRefusals,
   SERVER_OTHER_SITE: {
     status: 403,
     what: {
@@ -77,6 +81,19 @@ export const refusals: RefusalTable = {
       en: 'Use an exercise node that has "clock" in its configuration.',
       ru: 'Используйте учебный узел, в настройках которого есть "clock".',
       ar: 'استعمل عقدة تدريب في إعدادها "clock".',
+    },
+  },
+  SERVER_NO_COT: {
+    status: 404,
+    what: {
+      en: 'This node has no CoT door.',
+      ru: 'На этом узле приём CoT не настроен.',
+      ar: 'لم يُعَدّ CoT على هذه العقدة.',
+    },
+    mend: {
+      en: 'Add "cot" to its configuration and restart it.',
+      ru: 'Добавьте "cot" в его настройки и перезапустите узел.',
+      ar: 'أضف "cot" إلى إعدادها وأعد تشغيلها.',
     },
   },
   SERVER_NO_CHECKPOINT: {

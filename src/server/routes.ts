@@ -34,7 +34,10 @@ export function placeOf(route: string): Place {
 }
 
 /** For the document only: the real check is made once, on the joined input, in the caller's language. */
-function split(schema: core.$ZodType, params: readonly string[]): { inPath?: z.ZodType; rest?: z.ZodType } {
+export function split(
+  schema: core.$ZodType,
+  params: readonly string[],
+): { inPath?: z.ZodType; rest?: z.ZodType } {
   const shape = shapeOf(schema) as Record<string, z.ZodType>;
   const pick = (names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, shape[name] ?? z.string()]));

@@ -49,6 +49,8 @@ describe('the door of one node', () => {
     const cookie = header.split(';')[0] as string;
     const me = await anyone({ url: '/api/me', headers: { cookie } });
     assert.equal(me.json().officer, 'watch');
+    assert.equal(me.json().zone, 'Asia/Damascus');
+    assert.ok(me.json().names.ru);
     assert.equal((await anyone({ method: 'POST', url: '/sign-out', headers: { cookie } })).statusCode, 204);
     assert.equal((await refused({ url: '/api/me', headers: { cookie } }, anyone)).code, 'NODE_SIGN_IN');
   });

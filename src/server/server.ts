@@ -10,10 +10,15 @@ import { isRefusal, RefusalError, type RefusalTable, refuse } from '../contract/
 import type { Running } from '../node/index.ts';
 import { refuseOtherSites } from './asking.ts';
 import { registerClock } from './clock-routes.ts';
+import { registerConsole } from './console.ts';
+import { registerConsoleApi } from './console-api/index.ts';
+import { CotDoor } from './cot/door.ts';
+import { registerCot } from './cot-route.ts';
 import { packageVersion, registerDocs } from './docs-page.ts';
 import { refusalOf, sendRefusal, tableOf } from './errors.ts';
 import { registerExchange } from './exchange-routes.ts';
 import { registerFeeds, registerFixes } from './feed-routes.ts';
+import { registerFirstSteps } from './first-steps/routes.ts';
 import { registerHealth } from './health.ts';
 import { MAX_BODY_BYTES, readBody } from './input.ts';
 import { languageOf } from './language.ts';
@@ -31,6 +36,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** True for doors where no cookie counts: what another site's page sends there has no more rights than anyone. */
     anySite?: boolean;
+  }
+  interface FastifyInstance {
+    /** The CoT door, where the configuration has one. It opens and closes with the server. */
+    cot: CotDoor | null;
   }
 }
 
@@ -111,7 +120,7 @@ function setUpLog(app: FastifyInstance): void {
 
 /**
  * The server of one node, ready to listen or to be injected into. It does not listen, and closing it does not close the
- * node. API under `/api`; pages at `/`, `/sign-in`, `/docs`; `/openapi.json`; `/exchange`, `/feeds`, `/healthz`.
+ * node. API under `/api`; console at `/`; pages at `/status`, `/sign-in`, `/docs`; `/openapi.json`; `/exchange`, `/feeds`, `/healthz`.
  */
 export async function createServer(running: Running, options: ServerOptions = {}): Promise<FastifyInstance> {
   const table = tableOf(running.node.house);
@@ -145,6 +154,10 @@ export async function createServer(running: Running, options: ServerOptions = {}
 
   const streams = new LiveStreams(running);
   app.addHook('preClose', async () => streams.close());
+  const cot = running.config.cot ? new CotDoor(running, running.config.cot, { log: app.log }) : null;
+  app.decorate('cot', cot);
+  app.addHook('preClose', async () => cot?.close());
+  await app.register(registerConsole);
   await app.register(async (scope) => registerDocs(scope, running, table));
   await app.register(async (scope) => registerSignIn(scope, running, table));
   await app.register(async (scope) => registerExchange(scope, running));
@@ -153,16 +166,20 @@ export async function createServer(running: Running, options: ServerOptions = {}
     registerRooms(scope, running);
     registerFixes(scope, running);
     registerClock(scope, running);
+    registerConsoleApi(scope, running);
+    registerFirstSteps(scope, running);
     registerLive(scope, running, streams);
-    registerHealth(scope, running, streams);
+    registerCot(scope, running, cot);
+    registerHealth(scope, running, streams, cot);
   });
   await app.register(async (scope) => registerPages(scope, running));
   await app.ready();
   return app;
 }
 
-/** Begins to listen. Returns the URL. @throws RefusalError NODE_PORT_TAKEN when another program has the port. */
+/** Begins to listen, for CoT too where the node is set so. Returns the URL. @throws RefusalError NODE_PORT_TAKEN when another program has the port. */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  await app.cot?.open();
   try {
     return await app.listen({ host, port });
   } catch (error) {

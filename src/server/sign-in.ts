@@ -9,7 +9,7 @@ import {
   ROLES,
   refuse,
 } from '../contract/index.ts';
-import type { Running, SignedIn } from '../node/index.ts';
+import type { Officer, Running, SignedIn } from '../node/index.ts';
 import { cookieName, demand, tokenOf } from './asking.ts';
 import { statusOf } from './errors.ts';
 import { Gate } from './gate.ts';
@@ -35,10 +35,14 @@ const officerSchema = z.strictObject({
 const meSchema = z.strictObject({
   party: z.string(),
   mode: z.enum(['live', 'exercise']),
+  names: z.strictObject({ en: z.string(), ru: z.string(), ar: z.string() }),
+  /** IANA name or offset of the party's local time; null where UTC alone is shown. */
+  zone: z.string().nullable(),
   ...officerSchema.shape,
 });
 
-function describe({ officer: { id, name, office, roles } }: SignedIn): z.infer<typeof officerSchema> {
+/** An officer without what only the node may know. */
+export function describeOfficer({ id, name, office, roles }: Officer): z.infer<typeof officerSchema> {
   return { officer: id, name, office, roles };
 }
 
@@ -103,7 +107,9 @@ export function registerSignIn(app: FastifyInstance, running: Running, table: Re
         throw new RefusalError(result);
       }
       reply.setCookie(name, result.token, cookie(request));
-      return isForm(request) ? reply.redirect('/', 303) : reply.send(describe(result.signedIn));
+      return isForm(request)
+        ? reply.redirect('/', 303)
+        : reply.send(describeOfficer(result.signedIn.officer));
     },
   );
 
@@ -142,8 +148,14 @@ export function registerSignIn(app: FastifyInstance, running: Running, table: Re
       } as object,
     },
     async (request, reply) => {
-      const { party, mode } = running.config;
-      return reply.send({ party, mode, ...describe(request.actor as SignedIn) });
+      const { party, mode, names, zone = null } = running.config;
+      return reply.send({
+        party,
+        mode,
+        names,
+        zone,
+        ...describeOfficer((request.actor as SignedIn).officer),
+      });
     },
   );
 }

@@ -1,5 +1,9 @@
 /** Sentences of the server's own pages. */
 import type { Trilingual } from '../contract/index.ts';
+import { text as bulletinText } from './bulletin-page/text.ts';
+import { text as consoleText } from './console-api/text.ts';
+import { text as firstSteps } from './first-steps/text.ts';
+import { text as setUp } from './set-up/text.ts';
 import { text as statusText } from './status-page/text.ts';
 
 export const text = {
@@ -27,5 +31,9 @@ export const text = {
   'server.http': { en: 'HTTP', ru: 'HTTP', ar: 'HTTP' },
   'server.what': { en: 'What is wrong', ru: 'Что не так', ar: 'ما الخطأ' },
   'server.mend': { en: 'What would be right', ru: 'Как правильно', ar: 'ما الصواب' },
+  ...bulletinText,
   ...statusText,
+  ...setUp,
+  ...firstSteps,
+  ...consoleText,
 } satisfies Record<string, Trilingual>;

@@ -186,6 +186,23 @@ test('queries answer within their declared shape', async () => {
   );
 });
 
+test('lead time is answered before anything is filed, as filing would count it', async () => {
+  const read = held(inForce).read();
+  const asked = queries['terms.ask-lead'];
+  const at = { ...ctx, now: T0 + 90_000 };
+  const startMs = T0 + 3_600_000;
+  const input = asked.schema.parse({ type: 'movement', startMs: String(startMs) });
+  const answer = asked.answers.parse(await asked.run(read, input, at, ask));
+  assert.deepEqual(answer, {
+    atMs: at.now,
+    lead: [{ clause: 'L1', requiredMinutes: 60, givenMinutes: 58, lateMinutes: 2 }],
+  });
+  const question = { ...input, party: at.party, atMs: at.now };
+  assert.deepEqual(answer.lead, await answers['terms.lead'](read, question));
+  const other = await asked.run(read, input, { ...at, party: 'nobody' }, ask);
+  assert.deepEqual(asked.answers.parse(other).lead, [], 'no clause binds it');
+});
+
 test('answers to other rooms', async () => {
   const read = held(inForce).read();
   assert.equal((await answers['terms.inForce'](read, { atMs: T0 + 5000 }))?.version, 1);

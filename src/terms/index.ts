@@ -10,8 +10,11 @@ import { view } from './view.ts';
 
 export type { AtQuestion } from './answers.ts';
 export * from './clause.ts';
+export { MAX_TERMS_BYTES, readTermsFile } from './file/read.ts';
 export * from './findings.ts';
+export { expectedGround } from './ground.ts';
 export { termsHash } from './hash.ts';
+export { documentFault } from './sanity.ts';
 export { TERMS_STATES, type TermsState } from './standing.ts';
 
 export const terms: Room = {

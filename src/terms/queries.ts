@@ -1,7 +1,7 @@
 /** The agreements as readers see them: what was proposed, who has signed, how it stands now. */
 import { z } from 'zod';
 import { type Ctx, defineQuery, type Read, refuse } from '../contract/index.ts';
-import { readAgreement, readAgreements } from './answers.ts';
+import { answers, readAgreement, readAgreements } from './answers.ts';
 import { termsSchema } from './clause.ts';
 import { documentFault } from './sanity.ts';
 import { type Agreement, candidatesOf, stateAt, straysOf, TERMS_STATES } from './standing.ts';
@@ -118,8 +118,40 @@ const showInput = z.strictObject({
   termsId: termsSchema.shape.termsId,
   version: z.coerce.number().pipe(termsSchema.shape.version),
 });
+const leadInput = z.strictObject({
+  type: z.enum(['movement', 'site', 'area', 'flight']),
+  /** When it would begin, UTC ms: the earliest departure of a movement. */
+  startMs: z.coerce.number().pipe(z.number().int().min(-8.64e15).max(8.64e15)),
+});
+const leadSchema = z.strictObject({
+  /** By this node's clock: the moment that the notice is counted from. */
+  atMs: z.number(),
+  /** Empty: no clause in force asks this party for a lead time. */
+  lead: z.array(
+    z.strictObject({
+      clause: z.string(),
+      requiredMinutes: z.number().int(),
+      givenMinutes: z.number().int(),
+      lateMinutes: z.number().int(),
+    }),
+  ),
+});
 
 export const queries = {
+  'terms.ask-lead': defineQuery({
+    route: 'GET /terms/lead',
+    summary: {
+      en: 'How a notice filed now would stand to the lead times agreed',
+      ru: 'Успевает ли уведомление, поданное сейчас, к согласованным срокам',
+      ar: 'كيف يكون إخطار يُقدَّم الآن من المهل المتفق عليها',
+    },
+    schema: leadInput,
+    answers: leadSchema,
+    roles: ANY_OFFICER,
+    async run(read: Read, { type, startMs }: z.infer<typeof leadInput>, { party, now }: Ctx) {
+      return { atMs: now, lead: await answers['terms.lead'](read, { type, party, startMs, atMs: now }) };
+    },
+  }),
   'terms.list': defineQuery({
     route: 'GET /terms',
     summary: {

@@ -1,4 +1,5 @@
 import type { RefusalTable, Trilingual } from '../contract/index.ts';
+import { refusals as fileRefusals } from './file/refusals.ts';
 
 function row(status: number, what: Trilingual, mend: Trilingual) {
   return { status, what, mend };
@@ -11,6 +12,7 @@ const RING_MEND: Trilingual = {
 };
 
 export const refusals: RefusalTable = {
+  ...fileRefusals,
   TERMS_UNKNOWN: row(
     404,
     {

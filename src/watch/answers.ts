@@ -6,7 +6,7 @@ import { type ConductRule, conductEpisodes } from './conduct.ts';
 import { deviationEpisodes, MAX_GAP_MS } from './deviation.ts';
 import { isUsable } from './motion.ts';
 import { decodeSegment, type Segment, segmentHash, trackFrom } from './segment.ts';
-import { padMs, SEGMENTS, type SegmentRow, segmentPrefix } from './view.ts';
+import { ALERTS, type AlertRow, padMs, SEGMENTS, type SegmentRow, segmentPrefix } from './view.ts';
 
 /** Reports that came in this much later than they were made are still looked for. */
 const LATE_MS = 24 * 3_600_000;
@@ -92,6 +92,12 @@ export interface ConductQuestion {
 }
 
 export const answers = {
+  /** Alerts that no person has closed, and those that a person has closed and whose episode goes on. */
+  'watch.open': async (read: Read): Promise<AlertRow[]> =>
+    (await read.scan<AlertRow>(ALERTS))
+      .map(({ row }) => row)
+      .filter(({ closed, ended, withdrawn }) => closed === null || !(ended || withdrawn)),
+
   'watch.track': sealedTrack,
 
   /** Stretches off a declared route. `durationS` counts only time between reports at most 60 s apart. */

@@ -6,6 +6,7 @@ import {
   conduct,
   east,
   ends,
+  episodes,
   fix,
   HOME,
   PATH,
@@ -17,7 +18,7 @@ import {
   two,
 } from '../../test/helpers/watch/tracks.ts';
 import { direct, type Path } from '../geo/index.ts';
-import { createWatch, onPlan } from './engine.ts';
+import { createWatch, onPlan, onTick } from './engine.ts';
 import type { Signal } from './signal.ts';
 
 test('head-on: told well before, then contact, one episode each, and over afterwards', () => {
@@ -154,5 +155,26 @@ test('what breaks a conduct clause is told by its worst moment, however late the
         s.type === 'conduct speed' ? s.value > conduct.maxSpeedMps : s.value < conduct.minDistanceM;
       assert.ok(broken, `${s.type} ${s.phase}: ${s.value} ${s.valueUnit}`);
     }
+  }
+});
+
+test('two that catch up minutes late: one alert each, its end told now and then and right at last', () => {
+  const far = direct(HOME, 90, 4000);
+  const reports = two({ from: HOME, deg: 90, mps: 10 }, { from: far, deg: 270, mps: 10 }, { until: 900 });
+  for (const lateS of [100, 200, 600]) {
+    const state = ruled();
+    const signals: Signal[] = [];
+    for (const { party, fix: one } of reports) {
+      const receivedMs = one.fixMs + lateS * 1000;
+      signals.push(...run(state, [{ party, fix: { ...one, receivedMs } }]));
+      signals.push(...onTick(state, receivedMs + 1000).signals);
+    }
+    const told = Map.groupBy(signals, ({ episode }) => episode);
+    assert.equal(begins(signals, 'closing').length, 1, `${lateS} s late`);
+    assert.equal(begins(signals, 'contact').length, 1, `${lateS} s late`);
+    assert.equal(begins(signals).length, told.size, 'no episode begins twice');
+    for (const [episode, each] of told) assert.ok(each.length <= 2 + 900 / 60, `${episode}: ${each.length}`);
+    // In the end it is what reports on time would have said.
+    assert.deepEqual(episodes(signals), episodes(run(ruled(), reports)));
   }
 });

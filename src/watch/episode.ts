@@ -83,16 +83,25 @@ export function tell(
     const { key } = before;
     const was = before.episode;
     const moved = was.beginsMs !== episode.beginsMs;
+    const due = at.nowMs - before.toldMs >= at.continuesS * 1000;
     let phase: Change['phase'] | null = null;
     let revised = moved;
     if (episode.endsMs !== null && was.endsMs === null) {
       phase = 'ends';
+    } else if (episode.endsMs !== null && !moved) {
+      const untold = before.untold === true || episode.endsMs !== was.endsMs;
+      if (untold && !due) {
+        // A unit that catches up draws an end out with every report: told now and then, not each time.
+        next.push({ ...before, episode, untold });
+        continue;
+      }
+      if (untold) phase = 'ends';
+      revised = true;
     } else if (episode.endsMs !== was.endsMs || (moved && episode.endsMs !== null)) {
-      // It had ended and goes on after all, or began or ended at another moment than was said.
+      // It had ended and goes on after all, or began at another moment than was said.
       phase = episode.endsMs === null ? 'continues' : 'ends';
       revised = true;
     } else if (episode.endsMs === null) {
-      const due = at.nowMs - before.toldMs >= at.continuesS * 1000;
       if (moved || (episode.certain && !was.certain) || (due && episode.worst !== before.toldValue)) {
         phase = 'continues';
       }
@@ -103,8 +112,10 @@ export function tell(
   for (const t of open) {
     if (matched.has(t)) continue;
     if (t.episode.endsMs !== null && t.episode.endsMs < at.fromMs) {
+      if (t.untold)
+        changes.push({ phase: 'ends', episode: t.episode, key: t.key, revised: true, withdrawn: false });
       // Settled. Kept a while, so that what is computed again is not told again.
-      if (t.episode.endsMs >= at.fromMs - SETTLED_KEPT_MS) next.push(t);
+      if (t.episode.endsMs >= at.fromMs - SETTLED_KEPT_MS) next.push({ ...t, untold: false });
       continue;
     }
     const episode = { ...t.episode, endsMs: t.episode.endsMs ?? at.nowMs };

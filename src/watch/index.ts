@@ -50,6 +50,7 @@ export {
   signalSchema,
 } from './signal.ts';
 export { restore, snapshot } from './snapshot.ts';
+export { type ConformanceType, type Standing, standingOf } from './standing.ts';
 export { DEFAULTS, type Plan, type Rules, type WatchConfig, type WatchState } from './state.ts';
 export {
   ALERTS,
@@ -57,6 +58,7 @@ export {
   alertKey,
   EPISODES,
   episodeKey,
+  padMs,
   SEALS,
   SEGMENTS,
   type SealRow,

@@ -260,9 +260,15 @@ function forgetIfOver(state: WatchState, key: string, pair: PairState, stale: bo
   const horizonMs = 2 * (config.reorderS + config.staleS) * 1000;
   const lastToldMs = Math.max(...pair.told.map((t) => t.episode.endsMs ?? Infinity), -Infinity);
   if (nowMs - lastToldMs < horizonMs) return;
+  // Reports may come minutes late, one by one: what the two windows still hold would be looked at from the start.
+  const [a, b] = [pair.a, pair.b].map((k) => state.units.get(k) as UnitState) as [UnitState, UnitState];
+  const units = pair.notice ? [a] : [a, b];
+  const fromMs = Math.max(...units.map((unit) => unit.window[0]?.fix.fixMs ?? -Infinity));
+  const silent = nowMs - Math.max(...units.map((unit) => unit.heardMs)) >= horizonMs;
+  if (lastToldMs >= fromMs && !silent) return;
   if (!stale && pair.notice === null && isNear(state, pair)) return;
   state.pairs.delete(key);
-  for (const unit of [pair.a, pair.b].map((k) => state.units.get(k) as UnitState)) {
+  for (const unit of [a, b]) {
     // A new array: whoever walks the old one goes on undisturbed.
     unit.pairs = unit.pairs.filter((other) => other !== key);
   }

@@ -24,12 +24,23 @@ export const positionsSchema = z.strictObject({
   sentMs: z.number().int().min(0).max(8.64e15),
   /** The sender's own units only, newest first. */
   fixes: z.array(fixSchema).min(1).max(MAX_BATCH_FIXES),
+  /**
+   * The owner's word: units of this batch whose position the addressee may pass on to its own handsets. In order,
+   * each once; left out: none.
+   */
+  forward: z.array(z.string().min(1).max(64)).min(1).max(MAX_BATCH_FIXES).optional(),
 });
 export type Positions = z.infer<typeof positionsSchema>;
 
 function canonical(batch: Positions): string {
-  const { v, mode, from, to, seq, sentMs, fixes } = batch;
-  return JSON.stringify({ v, mode, from, to, seq, sentMs, fixes: fixes.map(quantiseFix) });
+  const { v, mode, from, to, seq, sentMs, fixes, forward } = batch;
+  return JSON.stringify({ v, mode, from, to, seq, sentMs, fixes: fixes.map(quantiseFix), forward });
+}
+
+/** Whether `forward` names units of this batch only, in order and each once. */
+function isForwardSound({ fixes, forward = [] }: Positions): boolean {
+  const units = new Set(fixes.map(({ unit }) => unit));
+  return forward.every((unit, i) => units.has(unit) && (i === 0 || (forward[i - 1] as string) < unit));
 }
 
 /** The bytes to sign. Fixes are quantised and put newest first. */
@@ -54,6 +65,7 @@ export function decodePositions(bytes: Uint8Array): Positions | Refusal {
   const parsed = positionsSchema.safeParse(value);
   if (!parsed.success)
     return refuse('WATCH_BATCH_MALFORMED', { where: whereOf(parsed.error.issues[0]?.path) });
+  if (!isForwardSound(parsed.data)) return refuse('WATCH_BATCH_MALFORMED', { where: 'forward' });
   // Also catches doubled keys, which JSON.parse passes over in silence.
   return canonical(parsed.data) === text
     ? parsed.data

@@ -19,10 +19,14 @@ function duration(language: Language, seconds: number): string {
   return say(language, text['watch.hours'], { n: Math.floor(s / 3600) });
 }
 
-function plainOf(language: Language, signal: Signal): string {
+/** How a party is called where the sentence is read; its id where nothing better is known. */
+export type NameOf = (party: string) => string;
+const asId: NameOf = (party) => party;
+
+function plainOf(language: Language, signal: Signal, nameOf: NameOf): string {
   const { approach, other, value } = signal;
   const lastedS = (signal.atMs - signal.beginsMs) / 1000;
-  const who = `${signal.party} ${signal.unit}`;
+  const who = `${nameOf(signal.party)} ${signal.unit}`;
   const meeting = text[`watch.meeting.${approach?.meeting ?? 'unknown'}` as Key];
   const closing =
     signal.type === 'closing' && signal.phase !== 'ends' && approach?.inS != null && approach.leastM !== null;
@@ -33,7 +37,7 @@ function plainOf(language: Language, signal: Signal): string {
   const apartM = signal.phase === 'ends' ? approach?.minDistanceM : approach?.distanceM;
   return say(language, text[key], {
     who,
-    other: other ? `${other.party} ${other.unit}` : '',
+    other: other ? `${nameOf(other.party)} ${other.unit}` : '',
     far: distance(language, signal.type === 'closing' ? (apartM ?? value) : value),
     least: distance(language, approach?.leastM ?? value),
     time: duration(language, closing ? (approach?.inS as number) : ofTime ? value : lastedS),
@@ -45,8 +49,8 @@ function plainOf(language: Language, signal: Signal): string {
 }
 
 /** One sentence. `recorded: false` is put first while the store has not taken the alert. */
-export function sentenceOf(language: Language, signal: Signal, recorded = true): string {
-  let what = plainOf(language, signal);
+export function sentenceOf(language: Language, signal: Signal, recorded = true, nameOf = asId): string {
+  let what = plainOf(language, signal, nameOf);
   if (signal.certainty === 'possible' && signal.other === null)
     what = say(language, text['watch.possible'], { what });
   if (signal.withdrawn) {

@@ -111,6 +111,8 @@ export interface Told {
   key: string;
   toldMs: number;
   toldValue: number;
+  /** Its end was told, and lies at another moment now. */
+  untold?: boolean;
 }
 
 export interface UnitState {

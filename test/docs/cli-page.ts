@@ -51,7 +51,8 @@ const HEAD = `# Command line
 
 \`npx parley\` in a checkout, \`parley\` when installed. Data go to standard output, everything said beside to standard error. Exit codes: **0** done,
 **1** the answer is no, **2** wrong use, **3** failed. Every verb has \`--help\` and \`--lang en|ru|ar\` (otherwise the language of the environment).
-Times are RFC 3339 with a zone, \`now\`, or counted from now: \`+30m\`, \`-2h\`, \`+1d\`.
+Times are RFC 3339 with a zone (\`2020-08-25T07:00:00Z\`), date-time groups (\`251000CAUG20\`), \`now\`, or counted from now (\`+30m\`, \`-2h\`, \`+1d\`); or local time (\`2020-08-25 10:00\`)
+where \`$PARLEY_ZONE\` names its zone, which is also the one in which times are shown beside UTC (otherwise the node’s own).
 
 Verbs that talk to a node find it by \`--node\`, \`--officer\` and \`--password-file\`; by a profile (\`--profile\`, or the variable \`PARLEY_PROFILE\`): JSON with \`url\`, \`officer\`
 and \`password\` or \`passwordFile\`; or else by the demo that runs in this folder. Verbs that read a record take \`--config\` or \`--data\`, need no secret, and

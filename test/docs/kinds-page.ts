@@ -50,8 +50,14 @@ const MEANS: Readonly<Record<string, string>> = {
   'line.silent': 'The silence clock ran out: neither consent nor refusal.',
   'line.expired': 'The time that an ultimatum set has passed.',
   'line.closed': 'An officer takes an exchange off the list of open ones.',
+  'briefings.published':
+    'A day’s bulletin made public: its figures, the acts counted, the hash; a later version names the former.',
   'line.call':
     'One moment of a call as the party that writes it saw it: ringing, answered, a decider, ended.',
+  'handover.given':
+    'The watch is handed over: the outgoing officer’s words, and every open item as the node itself found it.',
+  'handover.taken':
+    'The incoming officer has it: what was ticked as seen, and what changed since it was given.',
 };
 
 function fieldsOf(kind: Kind<unknown>): string {

@@ -48,6 +48,7 @@ async function configOf(party: string, extra: Partial<Config>): Promise<Config> 
     party,
     mode: 'exercise',
     names: { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `طرف ${party}` },
+    zone: 'Asia/Damascus',
     data: 'data',
     listen: { host: '127.0.0.1', port: 0 },
     unlock: { file: 'secret' },

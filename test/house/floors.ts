@@ -10,6 +10,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['geo', 'record'],
   ['parties', 'terms', 'notices', 'feeds'],
   ['conflicts', 'watch', 'incidents', 'line'],
+  ['briefings', 'handover'],
   ['exchange', 'store'],
   ['node'],
   ['server', 'scenario'],
@@ -20,7 +21,7 @@ const ACROSS = new Set(['text contract']);
 /** Doors beside a room's own index.ts. */
 const DOORS = new Set(['src/geo/formats/index.ts', 'src/notices/import/index.ts']);
 /** Rooms that take values and return values. */
-export const PURE = new Set(FLOORS.slice(0, 4).flat());
+export const PURE = new Set(FLOORS.slice(0, 5).flat());
 /** What geo may name of the contract: it says no, and knows nothing else of entries and rooms. */
 const REFUSAL_NAMES = new Set([
   'Params',

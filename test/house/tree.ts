@@ -10,10 +10,10 @@ export interface File {
   text: string;
 }
 
-/** All TypeScript files under a folder of the repository, sorted by path. */
+/** All TypeScript files, with JSX or without, under a folder of the repository, sorted by path. */
 export function filesUnder(folder: string): File[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((full) => ({
       path: relative(root, full).split(sep).join('/'),

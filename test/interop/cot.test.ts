@@ -15,33 +15,7 @@ import {
   unitEvent,
 } from '../../src/feeds/index.ts';
 import { shared } from '../shared.ts';
-
-interface Feature {
-  id: string;
-  properties: Record<string, unknown>;
-}
-interface Library {
-  CoTParser: {
-    from_xml(text: string): object;
-    to_xml(cot: object): string;
-    to_geojson(cot: object): Promise<Feature>;
-    from_geojson(feature: object): Promise<object>;
-  };
-}
-
-/** The name in a variable: the compiler must not ask for types that may be absent. */
-const PACKAGE: string = '@tak-ps/node-cot';
-async function load(): Promise<Library | null> {
-  try {
-    return (await import(PACKAGE)) as Library;
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND') return null;
-    throw error;
-  }
-}
-const library = await load();
-const skip = library === null ? `${PACKAGE} is not installed` : false;
-const parser = library?.CoTParser as Library['CoTParser'];
+import { type Feature, parser, skip } from './node-cot.ts';
 
 const NOW = Date.UTC(2026, 0, 10, 12);
 const CALLSIGNS = ['قافلة الإغاثة ١', 'Конвой 7', 'R&B <1> "x" \'y\'', 'a\u202Eb\u2066c', '救援 🚚'];

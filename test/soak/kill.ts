@@ -1,18 +1,24 @@
 /**
- * The kill -9 campaign in long form: three real nodes under work, one of them killed at a random moment, again and
- * again, for PARLEY_SOAK_SECONDS (60 when run alone) or PARLEY_KILLS kills. Now and then all work stops and everything
- * acknowledged must be on every record. At the end each record is checked from its first byte to its last.
+ * The kill -9 campaign in long form, for PARLEY_SOAK_SECONDS (60 when run alone) or PARLEY_KILLS kills. First three real
+ * nodes under work, one of them killed at a random moment, again and again: now and then all work stops and everything
+ * acknowledged must be on every record. Then demo days under kills, as many as there is time for. At the end each
+ * record is checked from its first byte to its last.
  */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { it } from 'node:test';
-import { buildHouse, folderAt, fsck, readCard, rooms } from '../../src/node/index.ts';
-import { openReadOnlySqlite } from '../../src/store/index.ts';
+import { killedDay } from '../system/day.ts';
 import { eventually, type NodeProcess, startParties } from '../system/harness.ts';
+import { emptyTally } from '../system/killer.ts';
+import { wholeRecord } from '../system/records.ts';
 import { movement, report } from '../system/work.ts';
 
-const SECONDS = Number(process.env['PARLEY_SOAK_SECONDS'] || 60);
-const MOST = Number(process.env['PARLEY_KILLS'] || Infinity);
+/** Half of the time for three nodes under work, half for demo days. */
+const SECONDS = Number(process.env['PARLEY_SOAK_SECONDS'] || 60) / 2;
+const MOST = Number(process.env['PARLEY_KILLS'] || Infinity) / 2;
+/** What one day takes. */
+const DAY_S = 150;
+const SEED = Number(process.env['PARLEY_KILL_SEED'] || Date.now() % 2 ** 31);
 /** Between two looks at what has arrived. */
 const LOOK_EVERY = 50;
 /** What the end needs: catching up, three fscks. */
@@ -50,21 +56,6 @@ async function everythingArrived(
     },
     60_000,
   ).catch((error: Error) => assert.fail(`${error.message}; the first that is missing: ${missing}`));
-}
-
-/** The whole record of a node that is down. Returns its size. */
-async function wholeRecord(node: NodeProcess): Promise<number> {
-  const folder = folderAt(node.data);
-  const store = await openReadOnlySqlite(folder.record);
-  try {
-    const ports = { house: buildHouse(rooms), files: store.files, card: await readCard(folder) };
-    const checked = await fsck(store, { ...ports, lock: await readFile(folder.lock, 'utf8') });
-    assert.ok(checked.ok, `${node.party}: ${JSON.stringify(checked)}`);
-    assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');
-    return checked.entries;
-  } finally {
-    await store.close();
-  }
 }
 
 it('kill -9 at random moments: nothing acknowledged is lost, every record is whole', {
@@ -119,4 +110,21 @@ it('kill -9 at random moments: nothing acknowledged is lost, every record is who
   } finally {
     await close();
   }
+});
+
+const tooShort = SECONDS < DAY_S && `shorter than a day under kills, ${DAY_S} s`;
+it(`demo days under kill -9, seed ${SEED}`, {
+  skip: existsSync('/proc/self') ? tooShort : 'no /proc',
+  timeout: 2 ** 30,
+}, async () => {
+  console.log(`kill: PARLEY_KILL_SEED=${SEED}`);
+  const untilMs = Date.now() + SECONDS * 1000;
+  const tally = emptyTally();
+  for (let day = 0; day === 0 || (Date.now() + DAY_S * 1000 < untilMs && tally.kills < MOST); day++) {
+    const { acknowledged, entries } = await killedDay(SEED + day, tally);
+    console.log(
+      `kill: day ${day + 1}: ${acknowledged.entries.length} acts acknowledged, ${entries} entries whole`,
+    );
+  }
+  console.log(`kill: ${JSON.stringify(tally)}`);
 });

@@ -47,10 +47,10 @@ describe('three nodes as three processes', { skip: slow }, () => {
   it('a phone reports to west, and east sees the unit because west shares it; the observer does not', async () => {
     assert.equal((await west.ask('GET', report('phone-1', 36.9, 41.2))).status, 200);
     await eventually('the unit at east', async () => {
-      const { body } = await east.ask('GET', '/');
+      const { body } = await east.ask('GET', '/status');
       return typeof body === 'string' && body.includes('w1');
     });
-    const page = await observer.ask('GET', '/');
+    const page = await observer.ask('GET', '/status');
     assert.ok(!String(page.body).includes('>w1<'));
   });
 

@@ -1,9 +1,9 @@
-/** What the system tests file: movements that begin tomorrow, and reports of a phone. */
+/** What the system tests file: movements that begin tomorrow (or at `fromMs`), and reports of a phone. */
 const DAY_MS = 86_400_000;
 
 /** A movement notice of one unit; `shift` moves it so that no two are alike. */
-export function movement(unit: string, shift: number): unknown {
-  const startMs = Date.now() + DAY_MS + shift * 60_000;
+export function movement(unit: string, shift: number, fromMs = Date.now() + DAY_MS): unknown {
+  const startMs = fromMs + shift * 60_000;
   const lat = 36.5 + (shift % 50) * 0.01;
   return {
     type: 'movement',

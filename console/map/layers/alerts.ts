@@ -7,18 +7,16 @@ import { clock, sayDistance } from '../labels.ts';
 import { position } from '../ring.ts';
 import { text } from '../text.ts';
 import type { AlertOnMap, ConflictOnMap } from '../views.ts';
-import { collect, feature, isSelected, type Look, words } from './look.ts';
+import { collect, feature, isSelected, type Look, unmarked, words } from './look.ts';
 
 export const ALERTS = 'alerts';
 export const CONFLICTS = 'conflicts';
-
-const plain = (label: string): string => label.replaceAll(/[\u2066-\u2069]/g, '');
 
 /** Distance now, then closest approach and the time left to it; one fact a line, so no direction mixes. */
 export function pairLabel({ last: { type, atMs, approach } }: AlertOnMap, look: Look): string {
   if (!approach) return '';
   const { language } = look;
-  const lines = [plain(sayDistance(language, approach.distanceM))];
+  const lines = [unmarked(sayDistance(language, approach.distanceM))];
   if (type === 'contact') lines.unshift(words(look, text.contact));
   const { leastM, inS } = approach;
   const leftMs = inS === null ? -1 : atMs + inS * 1000 - look.atMs;
@@ -31,7 +29,7 @@ export function pairLabel({ last: { type, atMs, approach } }: AlertOnMap, look: 
 
 function alertOf(alert: AlertOnMap, look: Look): GeoJSON.Feature[] {
   const { at, otherAt } = alert.last;
-  if (!at || alert.ended) return [];
+  if (!at) return [];
   const base = {
     kind: 'alert',
     id: alert.alertId,
@@ -54,21 +52,42 @@ function alertOf(alert: AlertOnMap, look: Look): GeoJSON.Feature[] {
   ];
 }
 
+/** Of several alerts of one pair the gravest is drawn: they would stand on one another. */
+const GRAVITY = ['contact', 'conduct distance', 'closing', 'conduct speed'];
+function gravity({ last: { type } }: AlertOnMap): number {
+  const at = GRAVITY.indexOf(type);
+  return at < 0 ? GRAVITY.length : at;
+}
+
+/** One of each pair, or of each unit that an alert is about by itself; a chosen one before the others. */
+export function drawnOf(alerts: readonly AlertOnMap[], look: Look): AlertOnMap[] {
+  const found = new Map<string, AlertOnMap>();
+  const chosen = (alert: AlertOnMap): boolean => isSelected(look, 'alert', alert.alertId);
+  for (const alert of alerts) {
+    if (alert.ended) continue;
+    const { party, unit, other } = alert.last;
+    const names = [`${party}/${unit}`, ...(other ? [`${other.party}/${other.unit}`] : [])];
+    const key = names.toSorted().join('~');
+    const held = found.get(key);
+    if (!held || chosen(alert) || (!chosen(held) && gravity(alert) < gravity(held))) found.set(key, alert);
+  }
+  return [...found.values()];
+}
+
 export function alertFeatures(alerts: readonly AlertOnMap[], look: Look): GeoJSON.FeatureCollection {
-  return collect(alerts.flatMap((alert) => alertOf(alert, look)));
+  return collect(drawnOf(alerts, look).flatMap((alert) => alertOf(alert, look)));
+}
+
+export function conflictOf({ actId, finding }: ConflictOnMap, look: Look): GeoJSON.Feature {
+  const { kind, at, atMs } = finding;
+  const label = [words(look, text[`conflict.${kind}`]), ...(atMs === null ? [] : [clock(atMs)])].join('\n');
+  const selected = isSelected(look, 'conflict', actId);
+  const properties = { kind: 'conflict', id: actId, finding: kind, selected, label };
+  return feature({ type: 'Point', coordinates: position(at) }, properties);
 }
 
 export function conflictFeatures(conflicts: readonly ConflictOnMap[], look: Look): GeoJSON.FeatureCollection {
-  return collect(
-    conflicts.map(({ actId, finding: { kind, at, atMs } }) => {
-      const label = [words(look, text[`conflict.${kind}`]), ...(atMs === null ? [] : [clock(atMs)])].join(
-        '\n',
-      );
-      const selected = isSelected(look, 'conflict', actId);
-      const properties = { kind: 'conflict', id: actId, finding: kind, selected, label };
-      return feature({ type: 'Point', coordinates: position(at) }, properties);
-    }),
-  );
+  return collect(conflicts.map((conflict) => conflictOf(conflict, look)));
 }
 
 const part = (name: string): unknown => ['==', ['get', 'part'], name];

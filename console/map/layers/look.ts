@@ -13,6 +13,8 @@ export interface Look {
   selected: Selection | null;
   /** The moment shown, UTC ms. */
   atMs: number;
+  /** How near the map is looked at: what stands on one spot is spread by it. */
+  zoom: number;
 }
 
 export function partyStyle({ parties }: Look, party: string): number {
@@ -25,13 +27,16 @@ export function isSelected({ selected }: Look, kind: Selection['kind'], id: stri
   return selected?.kind === kind && selected.id === id;
 }
 
-/** A sentence without isolates, which are for pages: the map would draw them as letters. */
+/** Without isolates, which are for pages: the map would draw them as letters. */
+export function unmarked(words: string): string {
+  return words.replaceAll(/[\u2066-\u2069]/g, '');
+}
 export function words(
   look: Look,
   sentence: Trilingual,
   params: Record<string, string | number> = {},
 ): string {
-  return say(look.language, sentence, params).replaceAll(/[\u2066-\u2069]/g, '');
+  return unmarked(say(look.language, sentence, params));
 }
 
 export function collect(features: GeoJSON.Feature[]): GeoJSON.FeatureCollection {

@@ -1,11 +1,13 @@
 /** Live units: where each was by its last position, how old that is, and how well it is known. */
 import type { LayerSpecification } from 'maplibre-gl';
+import type { Point } from '../../../src/geo/index.ts';
 import { ageOf, sayAge } from '../age.ts';
 import { FONT_STRONG } from '../fonts.ts';
 import { labelOf } from '../labels.ts';
 import { circleRing, position } from '../ring.ts';
+import { spread } from '../spread.ts';
 import type { UnitOnMap } from '../views.ts';
-import { collect, feature, isSelected, type Look, partyColor, partyStyle } from './look.ts';
+import { collect, feature, isSelected, type Look, partyColor, partyStyle, unmarked } from './look.ts';
 
 export const UNITS = 'units';
 
@@ -16,12 +18,13 @@ const MAX_CIRCLE_M = 20_000;
 /** Marks that say nothing about where the unit is. */
 const HARMLESS = new Set(['duplicate', 'speed-unit-guessed']);
 
-function unitOf({ party, unit, fix }: UnitOnMap, look: Look): GeoJSON.Feature[] {
+function unitOf({ party, unit, fix }: UnitOnMap, drawnAt: Point | null, look: Look): GeoJSON.Feature[] {
   const ageMs = look.atMs - fix.fixMs;
   const id = `${party}/${unit}`;
   const doubt = fix.marks.some((mark) => !HARMLESS.has(mark)) ? ' ?' : '';
-  const age = sayAge(look.language, ageMs).replaceAll(/[\u2066-\u2069]/g, '');
-  const moving = fix.courseDeg !== undefined && (fix.speedMps ?? 0) > MOVING_MPS;
+  const age = unmarked(sayAge(look.language, ageMs));
+  // Where a unit was heading long ago says nothing about where it is.
+  const moving = ageOf(ageMs) !== 'stale' && fix.courseDeg !== undefined && (fix.speedMps ?? 0) > MOVING_MPS;
   const base = {
     kind: 'unit',
     id,
@@ -31,7 +34,15 @@ function unitOf({ party, unit, fix }: UnitOnMap, look: Look): GeoJSON.Feature[] 
     label: `${labelOf(unit)}\n${age}${doubt}`,
     ...(moving ? { course: fix.courseDeg } : {}),
   };
-  const found = [feature({ type: 'Point', coordinates: position(fix.at) }, base)];
+  const found = [feature({ type: 'Point', coordinates: position(drawnAt ?? fix.at) }, base)];
+  // Drawn beside its place: a line leads to where it is.
+  if (drawnAt) {
+    const line: GeoJSON.LineString = {
+      type: 'LineString',
+      coordinates: [position(drawnAt), position(fix.at)],
+    };
+    found.push(feature(line, base));
+  }
   const { accuracyM } = fix;
   if (accuracyM && accuracyM <= MAX_CIRCLE_M) {
     found.push(feature({ type: 'Polygon', coordinates: [circleRing(fix.at, accuracyM)] }, base));
@@ -40,7 +51,11 @@ function unitOf({ party, unit, fix }: UnitOnMap, look: Look): GeoJSON.Feature[] 
 }
 
 export function unitFeatures(units: readonly UnitOnMap[], look: Look): GeoJSON.FeatureCollection {
-  return collect(units.flatMap((unit) => unitOf(unit, look)));
+  const drawnAt = spread(
+    units.map(({ fix }) => fix.at),
+    look.zoom,
+  );
+  return collect(units.flatMap((unit, i) => unitOf(unit, drawnAt[i] ?? null, look)));
 }
 
 const POINT = ['==', ['geometry-type'], 'Point'];
@@ -56,6 +71,13 @@ export function unitLayers(look: Look): LayerSpecification[] {
       minzoom: 10,
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'line-color': color, 'line-width': 1, 'line-opacity': 0.6, 'line-dasharray': [2, 2] },
+    },
+    {
+      id: 'units-leaders',
+      type: 'line',
+      source: UNITS,
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': color, 'line-width': 1.5 },
     },
     {
       id: 'units-selected',

@@ -1,4 +1,6 @@
 /** The map by itself: `?language=ar&theme=dark&at=06:55&zoom=10&select=notice:column`. */
+
+import { drawing, drawn } from '../../state/drawing.ts';
 import type { Basemap } from '../basemap.ts';
 import { createConsoleMap } from '../map.ts';
 import type { Theme } from '../palette.ts';
@@ -18,6 +20,7 @@ const map = await createConsoleMap(document.querySelector('#map') as HTMLElement
   parties: sample.parties(language),
   atMs,
   ...(zoom ? { view: { center: { lat: 37.13, lon: 42.08 }, zoom } } : {}),
+  draw: drawn,
   onSelect(selection) {
     map.select(selection);
     document.title = JSON.stringify(selection);
@@ -32,6 +35,7 @@ function tell(ms: number): void {
   map.setTime(ms);
 }
 tell(atMs);
+drawing.watch(() => map.setDrawing(drawing.get()));
 const [kind, id] = (query.get('select') ?? '').split(':');
 if (kind && id) map.select({ kind, id } as Selection);
 /** For a look by hand, and for tests that drive the page. */

@@ -13,10 +13,9 @@ import {
 } from '../../conflicts/index.ts';
 import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
 import { type Fields, fieldsSchema, NOTICE_TYPES, type NoticeType } from '../../notices/index.ts';
-import { type Terms, termsSchema } from '../../terms/index.ts';
+import { expectedGround, type Terms, termsSchema } from '../../terms/index.ts';
 import { readJsonFile } from '../files.ts';
 import {
-  expectedGround,
   ROUTE_OPTIONS,
   type RouteOptions,
   type RoutePlan,

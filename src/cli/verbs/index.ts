@@ -1,10 +1,12 @@
 /** The verbs, in the order in which the help lists them. Adding one is adding a file and a name here. */
 import type { Verb } from '../verb.ts';
 import { apiVerb } from './api.ts';
+import { bulletinVerb } from './bulletin.ts';
 import { checkVerb } from './check.ts';
 import { demoVerb } from './demo.ts';
 import { feedGpx } from './feed.ts';
 import { fsckVerb } from './fsck.ts';
+import { handoverGive, handoverShow, handoverTake } from './handover.ts';
 import { incidentAccount, incidentAssess, incidentList, incidentOpen, incidentShow } from './incident.ts';
 import { initVerb, passwordVerb } from './init.ts';
 import {
@@ -52,6 +54,10 @@ export const verbs: readonly Verb[] = [
   incidentAssess,
   incidentList,
   incidentShow,
+  handoverShow,
+  handoverGive,
+  handoverTake,
+  bulletinVerb,
   fsckVerb,
   proveVerb,
   verifyVerb,

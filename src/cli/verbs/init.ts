@@ -1,149 +1,154 @@
-/** `init`: a new party with its keys, and the first officer. `password`: the line that the configuration holds. */
+/** `init`: a new party with its keys, offices and officers. `password`: the line that the configuration holds. */
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { type Mode, RefusalError, ROLES, refuse } from '../../contract/index.ts';
+import { RefusalError, type RefusalTable, ROLES, refuse } from '../../contract/index.ts';
 import {
-  type Config,
-  configSchema,
+  type DraftOfficer,
+  foundParty,
   hashPassword,
-  initFolder,
+  isVacant,
+  nodeRefusals,
   readSecret,
   systemRandom,
 } from '../../node/index.ts';
-import { cardFingerprint } from '../../record/index.ts';
+import { cardFingerprint, spokenFingerprint } from '../../record/index.ts';
 import { writeDurably } from '../../store/index.ts';
-import { readPassword, textIfThere } from '../files.ts';
+import { textRefusals } from '../../text/index.ts';
+import { askForParty, askForPassword, draftFrom, type PartyOptions, planFrom } from '../ask-party.ts';
+import { readPassword } from '../files.ts';
 import { groups } from '../fingerprint.ts';
-import { httpUrl, oneOf, partyId, whole } from '../values.ts';
+import { readTerms } from '../terms-file.ts';
+import { httpUrl, oneOf, type Parse, partyId, whole } from '../values.ts';
 import { data, defineVerb, type Io, line } from '../verb.ts';
 
-interface InitOptions {
-  party: string;
-  mode: Mode;
-  nameEn: string;
-  nameRu: string;
-  nameAr: string;
-  port?: number;
-  host?: string;
-  url?: string;
+interface InitOptions extends PartyOptions {
   secretFile?: string;
   secretFd?: number;
-  officer?: string;
-  officerName?: string;
   passwordFile?: string;
+  terms?: string;
 }
 
-/** The secret, and how the node finds it again. One that is made here lies in the folder, readable by its owner alone. */
-async function secretFor(
-  folder: string,
-  options: InitOptions,
-): Promise<{ unlock: Config['unlock']; secret: Uint8Array; made: string | null }> {
-  const { secretFile, secretFd } = options;
+const TABLE: RefusalTable = { ...textRefusals, ...nodeRefusals };
+
+/** A secret that the person brings; undefined where one is to be made. */
+function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
   if (secretFile !== undefined && secretFd !== undefined) {
     throw new RefusalError(refuse('CLI_TWO_SECRETS'));
   }
   if (secretFd !== undefined) {
     const unlock = { fd: secretFd };
-    return { unlock, secret: readSecret(unlock, folder), made: null };
+    return { unlock, secret: readSecret(unlock, folder) };
   }
   if (secretFile !== undefined) {
     const unlock = { file: isAbsolute(secretFile) ? secretFile : relative(folder, resolve(secretFile)) };
-    return { unlock, secret: readSecret(unlock, folder), made: null };
+    return { unlock, secret: readSecret(unlock, folder) };
   }
-  const unlock = { file: 'secret' };
-  const path = join(folder, 'secret');
-  if ((await textIfThere(path)) === undefined) {
-    await writeDurably(path, `${randomBytes(24).toString('base64url')}\n`);
-  }
-  return { unlock, secret: readSecret(unlock, folder), made: path };
+  return undefined;
 }
 
-async function firstPassword(options: InitOptions): Promise<{ password: string; made: boolean }> {
-  if (options.passwordFile) return { password: await readPassword(options.passwordFile), made: false };
-  return { password: randomBytes(12).toString('base64url'), made: true };
+function madePassword(): string {
+  return randomBytes(12).toString('base64url');
 }
 
-async function init(io: Io, options: InitOptions, dir: string): Promise<undefined> {
+/** True where a person sits there and something that has no default was not given. */
+function mustAsk(options: InitOptions): boolean {
+  return [options.party, options.mode, options.nameEn, options.nameRu, options.nameAr].includes(undefined);
+}
+
+async function init(io: Io, given: InitOptions, dir: string): Promise<undefined> {
   const folder = resolve(dir);
   const configPath = join(folder, 'node.json');
-  if ((await textIfThere(configPath)) !== undefined) {
+  if (!(await isVacant(configPath))) {
     throw new RefusalError(refuse('CLI_CONFIG_EXISTS', { path: configPath }));
   }
-  const { party, mode, url = null } = options;
-  const names = { en: options.nameEn, ru: options.nameRu, ar: options.nameAr };
-  const { password, made: passwordMade } = await firstPassword(options);
-  const officer = {
-    id: options.officer ?? 'admin',
-    name: options.officerName ?? 'Administrator',
-    office: 'watch',
-    roles: [...ROLES],
-    password: await hashPassword(password),
-  };
-  const draft = {
-    format: 1,
-    party,
-    mode,
-    names,
-    data: 'data',
-    listen: { host: options.host ?? '127.0.0.1', port: options.port ?? 8440 },
-    unlock: { file: 'secret' },
-    offices: ['watch', 'liaison', 'command'],
-    officers: [officer],
-  };
-  // Checked before anything is written: a folder half made would have to be cleared away by hand.
-  const checked = configSchema.safeParse(draft);
-  if (!checked.success) {
-    const issue = checked.error.issues[0];
-    const field = issue?.path.join('.') ?? '-';
-    throw new RefusalError(refuse('NODE_CONFIG_FIELD', { field, problem: issue?.message ?? '' }));
+  const asks = io.ask && mustAsk(given) ? io.ask : null;
+  const options = asks ? { ...given, ...(await askForParty(io, asks, given, TABLE)) } : given;
+  const passwords: Record<string, string> = {};
+  let password = options.passwordFile ? await readPassword(options.passwordFile) : null;
+  if (password === null && asks) password = await askForPassword(io, asks, TABLE);
+  if (password === null) {
+    password = madePassword();
+    passwords[options.officer ?? 'admin'] = password;
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { unlock, secret, made: secretMade } = await secretFor(folder, options);
-  const card = await initFolder(join(folder, 'data'), { party, mode, names, url }, secret, systemRandom);
-  await writeDurably(configPath, `${JSON.stringify({ ...draft, unlock }, null, 2)}\n`);
-  const fingerprint = cardFingerprint(card);
-  const cardPath = join(folder, 'data', 'card.json');
+  const others = (options.anotherOfficer ?? []).map((officer) => ({ ...officer, password: madePassword() }));
+  for (const { id, password: made } of others) passwords[id] = made;
+  // Checked before anything is written: a folder half made would have to be cleared away by hand.
+  const plan = planFrom(io, draftFrom({ ...options, anotherOfficer: others }, password), TABLE);
+  const terms = options.terms === undefined ? null : await readTerms(options.terms, plan.party);
+
+  const made = await foundParty(configPath, plan, systemRandom, secretOf(folder, options));
+  const termsPath = terms && join(folder, 'terms.json');
+  if (termsPath) await writeDurably(termsPath, `${JSON.stringify(terms, null, 2)}\n`);
+  const { card, cardPath, dataPath, secretPath } = made;
+  const { party, mode } = plan;
+  const [first] = plan.officers as [DraftOfficer];
+  const spoken = spokenFingerprint(card);
   if (io.json) {
     data(io, {
       party,
       mode,
       config: configPath,
-      data: join(folder, 'data'),
+      data: dataPath,
       card: cardPath,
-      fingerprint,
-      secretFile: secretMade,
-      officer: officer.id,
-      password: passwordMade ? password : null,
+      fingerprint: cardFingerprint(card),
+      spoken,
+      secretFile: secretPath,
+      terms: termsPath,
+      officer: first.id,
+      password: passwords[first.id] ?? null,
+      passwords,
     });
     return;
   }
   line(io, 'cli.init.made', { party, mode, path: configPath });
-  if (secretMade) line(io, 'cli.init.secret', { path: secretMade });
-  line(io, 'cli.init.officer', { officer: officer.id });
-  if (passwordMade) line(io, 'cli.init.password', { password });
-  line(io, 'cli.card.fingerprint', { party, fingerprint: groups(fingerprint) });
+  if (secretPath) line(io, 'cli.init.secret', { path: secretPath });
+  line(io, 'cli.init.officer', { officer: first.id });
+  for (const [officer, shown] of Object.entries(passwords))
+    line(io, 'cli.init.password', { officer, password: shown });
+  line(io, 'cli.card.spoken', { party, fingerprint: spoken });
+  line(io, 'cli.card.fingerprint', { party, fingerprint: groups(cardFingerprint(card)) });
   line(io, 'cli.init.next', { card: cardPath, config: configPath });
+  if (termsPath) line(io, 'cli.init.next-terms', { path: termsPath });
 }
+
+/** `ID:NAME:OFFICE:ROLE,ROLE`. The password is made, and shown once. */
+const anotherOfficer: Parse<DraftOfficer> = (text, name) => {
+  const [id, called, office, roles, ...rest] = text.split(':');
+  if (
+    id === undefined ||
+    called === undefined ||
+    office === undefined ||
+    roles === undefined ||
+    rest.length > 0
+  )
+    return refuse('CLI_OFFICER', { name, given: text.slice(0, 100) });
+  return { id, name: called, office, roles: roles.split(','), password: '' };
+};
 
 export const initVerb = defineVerb<InitOptions, [string]>({
   name: 'init',
   args: [{ flags: '<folder>', says: 'cli.a.folder' }],
   json: true,
   options: [
-    { flags: '--party <id>', parse: partyId, required: true },
-    { flags: '--mode <mode>', parse: oneOf(['live', 'exercise']), required: true },
-    { flags: '--name-en <name>', required: true },
-    { flags: '--name-ru <name>', required: true },
-    { flags: '--name-ar <name>', required: true },
+    { flags: '--party <id>', parse: partyId },
+    { flags: '--mode <mode>', parse: oneOf(['live', 'exercise']) },
+    { flags: '--name-en <name>' },
+    { flags: '--name-ru <name>' },
+    { flags: '--name-ar <name>' },
     { flags: '--port <number>', parse: whole(0, 65_535), otherwise: 8440 },
     { flags: '--host <address>', otherwise: '127.0.0.1' },
     { flags: '--url <url>', parse: httpUrl },
-    { flags: '--secret-file <file>' },
-    { flags: '--secret-fd <number>', parse: whole(3, 255) },
+    { flags: '--zone <name>' },
+    { flags: '--office <name>', many: true, otherwise: 'watch, liaison, command' },
     { flags: '--officer <id>', otherwise: 'admin' },
     { flags: '--officer-name <name>', otherwise: 'Administrator' },
+    { flags: '--officer-office <name>' },
+    { flags: '--role <role>', says: 'cli.o.officer-role', many: true, parse: oneOf(ROLES) },
     { flags: '--password-file <file>' },
+    { flags: '--another-officer <words>', many: true, parse: anotherOfficer },
+    { flags: '--secret-file <file>' },
+    { flags: '--secret-fd <number>', parse: whole(3, 255) },
+    { flags: '--terms <file>', says: 'cli.o.init-terms' },
   ],
   run: init,
 });

@@ -2,12 +2,11 @@
 import { RefusalError, refuse } from '../../contract/index.ts';
 import type { Area } from '../../geo/index.ts';
 import { type Disclosure, type Fields, whoSchema } from '../../notices/index.ts';
-import type { Terms } from '../../terms/index.ts';
+import { expectedGround, type Terms } from '../../terms/index.ts';
 import type { Client } from '../client.ts';
 import { readJsonFile } from '../files.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
 import {
-  expectedGround,
   ROUTE_OPTIONS,
   type RouteOptions,
   type RoutePlan,

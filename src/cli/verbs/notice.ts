@@ -1,4 +1,5 @@
 /** Notices as they stand, and what one party says on another's. */
+import { type Point, toMgrs } from '../../geo/index.ts';
 import {
   type NoticeType,
   type NoticeView,
@@ -7,8 +8,9 @@ import {
   type Position,
   spanOf,
 } from '../../notices/index.ts';
+import type { Client } from '../client.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
-import { readWhen, timeText, type When, whenMs } from '../time.ts';
+import { readWhen, sideBySide, timeText, type When, whenMs } from '../time.ts';
 import { oneOf, partyId } from '../values.ts';
 import { data, defineVerb, type Io, line, type Verb } from '../verb.ts';
 import { withNode } from '../with-node.ts';
@@ -37,7 +39,7 @@ function sayReplies(io: Io, { row: { acknowledgements, dissemination, silences }
   }
 }
 
-function row(io: Io, view: NoticeView): void {
+function row(io: Io, view: NoticeView, zone: string | null): void {
   const { fromMs, toMs } = spanOf(view.fields);
   line(io, 'cli.notice.row', {
     notice: view.noticeId,
@@ -45,10 +47,44 @@ function row(io: Io, view: NoticeView): void {
     party: view.party,
     type: word(io, view.type),
     status: word(io, view.status),
-    from: timeText(fromMs),
-    to: timeText(toMs),
+    from: sideBySide(fromMs, zone, io.language),
+    to: sideBySide(toMs, zone, io.language),
     received: Object.keys(view.receipts).join(', ') || '-',
   });
+}
+
+/** More would scroll the rest of the notice away; a route has some hundred points. */
+const POINTS_SAID = 20;
+
+function placeText({ lat, lon }: Point): string {
+  const grid = toMgrs({ lat, lon });
+  return `${lat.toFixed(5)}, ${lon.toFixed(5)}${grid ? ` = ${grid}` : ''}`;
+}
+
+/** Where it is, in degrees and grid, and when each point of a route is passed. Nothing where the route was not shown. */
+function sayPlaces(io: Io, { fields: { route, times } }: NoticeView, zone: string | null): void {
+  if (!route) return;
+  const points = route.type === 'site' ? [route.at] : route.points;
+  for (const [i, point] of points.slice(0, POINTS_SAID).entries()) {
+    const atMs = times?.type === 'passage' ? times.atMs[i] : undefined;
+    const at = atMs === undefined ? '' : `  ${sideBySide(atMs, zone, io.language)}`;
+    io.out(`  ${i + 1}. ${placeText(point)}${at}\n`);
+  }
+  if (points.length > POINTS_SAID) line(io, 'cli.notice.more-points', { count: points.length - POINTS_SAID });
+}
+
+/** All pages put together, oldest first. */
+async function everyNotice(client: Client, filter: Record<string, unknown>): Promise<NoticeView[]> {
+  const notices: NoticeView[] = [];
+  for (let before: string | null | undefined; before !== null; ) {
+    const page = await client.call<{ notices: NoticeView[]; next: string | null }>('notices.list', {
+      ...filter,
+      before,
+    });
+    notices.unshift(...page.notices);
+    before = page.next;
+  }
+  return notices;
 }
 
 interface ListOptions extends NodeOptions {
@@ -67,11 +103,12 @@ export const noticeList = defineVerb<ListOptions>({
   ],
   async run(io, options) {
     const { party, status, type } = options;
-    const listed = await withNode(io, options, (client) =>
-      client.call<{ notices: NoticeView[] }>('notices.list', { party, status, type }),
-    );
+    const { listed, zone } = await withNode(io, options, async (client) => ({
+      listed: { notices: await everyNotice(client, { party, status, type }) },
+      zone: await client.zone(),
+    }));
     if (io.json) data(io, listed);
-    for (const view of listed.notices) row(io, view);
+    for (const view of listed.notices) row(io, view, zone);
     return undefined;
   },
 });
@@ -82,11 +119,13 @@ export const noticeShow = defineVerb<NodeOptions, [string]>({
   json: true,
   options: NODE_OPTIONS,
   async run(io, options, noticeId) {
-    const view = await withNode(io, options, (client) =>
-      client.call<NoticeView>('notices.show', { noticeId }),
-    );
+    const { view, zone } = await withNode(io, options, async (client) => ({
+      view: await client.call<NoticeView>('notices.show', { noticeId }),
+      zone: await client.zone(),
+    }));
     if (io.json) return void data(io, view);
-    row(io, view);
+    row(io, view, zone);
+    sayPlaces(io, view, zone);
     const { who } = view.fields;
     if (who) {
       line(io, 'cli.notice.who', {

@@ -8,6 +8,7 @@ import {
   MAX_CARD_BYTES,
   type PartyCard,
   parseCard,
+  spokenFingerprint,
 } from '../../record/index.ts';
 import type { Client } from '../client.ts';
 import { readBytes } from '../files.ts';
@@ -29,6 +30,7 @@ function showCard(io: Io, card: PartyCard): void {
   if (isRefusal(keys)) throw new RefusalError(keys);
   const fingerprints = {
     root: cardFingerprint(card),
+    spoken: spokenFingerprint(card),
     message: keyIdOf(keys.message),
     log: keyIdOf(keys.log.publicKey),
   };
@@ -39,6 +41,7 @@ function showCard(io: Io, card: PartyCard): void {
     name: card.names[io.language],
     url: card.url ?? '-',
   });
+  line(io, 'cli.card.spoken', { party: card.party, fingerprint: fingerprints.spoken });
   line(io, 'cli.card.fingerprint', { party: card.party, fingerprint: groups(fingerprints.root) });
   line(io, 'cli.card.compare');
 }
@@ -56,6 +59,7 @@ export const cardShow = defineVerb<{ config: string }>({
 interface EnrolOptions extends NodeOptions {
   config?: string;
   role?: 'party' | 'observer';
+  heard?: string;
 }
 
 /** In the record of a node that does not run: through its own writer, as the node's own act. */
@@ -76,18 +80,22 @@ export const partyEnrol = defineVerb<EnrolOptions, [string]>({
   json: true,
   options: [
     { flags: '--role <role>', parse: oneOf(['party', 'observer']), otherwise: 'party' },
+    { flags: '--heard <fingerprint>' },
     { flags: '--config <file>' },
     ...NODE_OPTIONS,
   ],
   async run(io, options, path) {
     const card = await readCard(path);
-    const input = { card, role: options.role ?? 'party' };
+    const { role = 'party', heard } = options;
+    const input = { card, role, ...(heard !== undefined && { heard }) };
     const outcome = options.config
       ? await enrolOffline(options.config, input)
       : await withNode(io, options, (client: Client) => client.call('parties.enrol', input));
     const fingerprint = cardFingerprint(card);
     if (io.json) data(io, { ...outcome, party: card.party, fingerprint });
     line(io, 'cli.party.enrolled', { party: card.party });
+    if (heard !== undefined) return undefined;
+    line(io, 'cli.card.spoken', { party: card.party, fingerprint: spokenFingerprint(card) });
     line(io, 'cli.card.fingerprint', { party: card.party, fingerprint: groups(fingerprint) });
     line(io, 'cli.card.compare');
     return undefined;

@@ -1,17 +1,22 @@
-/** `serve`: runs one node until it is told to stop. */
-import { dirname } from 'node:path';
+/** `serve`: runs one node until it is told to stop. Where nothing is yet, it first serves a page to make a party. */
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { RefusalError, refuse } from '../../contract/index.ts';
-import { dataFolder, openNode, type Running, readConfig, readSecret } from '../../node/index.ts';
+import { dataFolder, isVacant, openNode, type Running, readConfig, readSecret } from '../../node/index.ts';
 import { whole } from '../values.ts';
 import { data, defineVerb, type Io, line, note } from '../verb.ts';
 
 interface ServeOptions {
-  config: string;
+  config?: string;
   unlockFd?: number;
+  port?: number;
+  setUp: boolean;
 }
 
 /** A second Ctrl-C just after the first is the same wish; after this long it means: now. */
 const IMPATIENT_MS = 5_000;
+const PORT = 8440;
 
 /** Resolves with the signal that asks for the end, or rejects when the store failed. */
 function untilTold(running: Running): Promise<NodeJS.Signals> {
@@ -30,29 +35,75 @@ function untilTold(running: Running): Promise<NodeJS.Signals> {
   });
 }
 
-async function serve(io: Io, options: ServeOptions): Promise<undefined> {
-  const config = await readConfig(options.config);
-  const unlock = options.unlockFd === undefined ? undefined : { fd: options.unlockFd };
-  const secret = unlock && readSecret(unlock, dirname(options.config));
-  const running = await openNode(options.config, {
-    ...(secret && { secret }),
-    failed: (error) =>
-      note(io, 'cli.serve.trouble', { reason: error instanceof Error ? error.message : String(error) }),
-  });
-  const folder = dataFolder(options.config, config);
+interface Served {
+  running: Running;
+  app: FastifyInstance;
+  /** Begins to listen, unless it does already. */
+  listen(): Promise<string>;
+}
+
+function trouble(io: Io): (error: unknown) => void {
+  return (error) =>
+    note(io, 'cli.serve.trouble', { reason: error instanceof Error ? error.message : String(error) });
+}
+
+async function open(io: Io, configPath: string, { unlockFd }: ServeOptions): Promise<Served> {
+  const config = await readConfig(configPath);
+  const unlock = unlockFd === undefined ? undefined : { fd: unlockFd };
+  const secret = unlock && readSecret(unlock, dirname(configPath));
+  const running = await openNode(configPath, { ...(secret && { secret }), failed: trouble(io) });
   // The server's packages are loaded by this verb alone: the others answer sooner.
   const { createServer, listen } = await import('../../server/index.ts');
   const app = await createServer(running);
+  const { host, port } = config.listen;
+  return { running, app, listen: () => listen(app, host, port) };
+}
+
+/** Serves the page and waits for the party that somebody makes on it. */
+async function setUp(io: Io, configPath: string, { port = PORT }: ServeOptions): Promise<Served> {
+  const { serveSetUp } = await import('../../server/index.ts');
+  const page = await serveSetUp({ configPath, port, failed: trouble(io) });
+  // The code stands in the fragment, which no browser sends anywhere.
+  const url = `${page.url}/?lang=${io.language}#code=${page.code}`;
+  if (io.json) data(io, { setUp: { url: page.url, code: page.code, config: configPath } });
+  line(io, 'cli.set-up.empty', { path: configPath, url });
+  line(io, 'cli.set-up.code', { code: page.code });
+  line(io, 'cli.serve.stop');
+  const { running, app, url: opened } = await page.opened;
+  return { running, app, listen: async () => opened };
+}
+
+/** The configuration that a folder or a file names. */
+async function configPathOf(folder: string | undefined, { config }: ServeOptions): Promise<string> {
+  if ((folder === undefined) === (config === undefined)) {
+    throw new RefusalError(
+      refuse(folder === undefined ? 'CLI_MISSING_OPTION' : 'CLI_TOO_MANY_ARGUMENTS', { name: '--config' }),
+    );
+  }
+  if (config !== undefined) {
+    const isFolder = await stat(config).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    return isFolder ? join(config, 'node.json') : config;
+  }
+  return join(folder as string, 'node.json');
+}
+
+async function serve(io: Io, options: ServeOptions, folder?: string): Promise<undefined> {
+  const configPath = await configPathOf(folder, options);
+  const vacant = options.setUp !== false && (await isVacant(configPath));
+  const { running, app, listen } = await (vacant ? setUp : open)(io, configPath, options);
   const told = untilTold(running);
   try {
-    const { host, port } = config.listen;
-    const url = await listen(app, host, port);
-    const { party, mode } = config;
+    const url = await listen();
+    const { party, mode } = running.config;
+    const { path } = dataFolder(configPath, running.config);
     const entries = await running.node.store.read.size();
-    if (io.json) data(io, { party, mode, url, data: folder.path, entries });
+    if (io.json) data(io, { party, mode, url, data: path, entries });
     line(io, 'cli.serve.runs', { party, mode, url });
-    line(io, 'cli.serve.data', { path: folder.path, entries });
-    line(io, 'cli.serve.backup', { path: folder.path });
+    line(io, 'cli.serve.data', { path, entries });
+    line(io, 'cli.serve.backup', { path });
     line(io, 'cli.serve.stop');
     const signal = await told;
     note(io, 'cli.serve.closing', { signal });
@@ -70,12 +121,15 @@ async function serve(io: Io, options: ServeOptions): Promise<undefined> {
   }
 }
 
-export const serveVerb = defineVerb<ServeOptions>({
+export const serveVerb = defineVerb<ServeOptions, [string | undefined]>({
   name: 'serve',
+  args: [{ flags: '[folder]', says: 'cli.a.serve' }],
   json: true,
   options: [
-    { flags: '--config <file>', required: true },
+    { flags: '--config <file>' },
     { flags: '--unlock-fd <number>', parse: whole(3, 255) },
+    { flags: '--port <number>', says: 'cli.o.set-up-port', parse: whole(0, 65_535), otherwise: PORT },
+    { flags: '--no-set-up' },
   ],
   run: serve,
 });

@@ -1,6 +1,6 @@
 /** The agreement: proposing, signing, reading. */
-import { readJsonFile } from '../files.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
+import { readTermsFields } from '../terms-file.ts';
 import { whole } from '../values.ts';
 import { data, defineVerb, line } from '../verb.ts';
 import { withNode } from '../with-node.ts';
@@ -23,7 +23,7 @@ export const termsPropose = defineVerb<NodeOptions, [string]>({
   json: true,
   options: NODE_OPTIONS,
   async run(io, options, path) {
-    const input = (await readJsonFile(path)) as object;
+    const input = await readTermsFields(path);
     const made = await withNode(io, options, (client) => client.call<Proposed>('terms.propose', input));
     if (io.json) data(io, made);
     line(io, 'cli.terms.proposed', { terms: made.termsId, version: made.version, sha256: made.sha256 });

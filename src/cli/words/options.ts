@@ -29,6 +29,47 @@ export const options = {
   'cli.o.name-en': { en: 'name in English', ru: 'название по-английски', ar: 'الاسم بالإنكليزية' },
   'cli.o.name-ru': { en: 'name in Russian', ru: 'название по-русски', ar: 'الاسم بالروسية' },
   'cli.o.name-ar': { en: 'name in Arabic', ru: 'название по-арабски', ar: 'الاسم بالعربية' },
+  'cli.o.zone': {
+    en: 'local time zone, like Asia/Damascus; otherwise UTC alone',
+    ru: 'местный часовой пояс, например Asia/Damascus; иначе только UTC',
+    ar: 'المنطقة الزمنية المحلية، مثل Asia/Damascus؛ وإلا فالتوقيت العالمي وحده',
+  },
+  'cli.o.office': { en: 'an office of the party', ru: 'служба стороны', ar: 'مكتب من مكاتب الطرف' },
+  'cli.o.officer-office': {
+    en: 'the officer’s office; otherwise the first',
+    ru: 'служба офицера; иначе первая',
+    ar: 'مكتب الضابط؛ وإلا فالأول',
+  },
+  'cli.o.officer-role': {
+    en: 'a role of the first officer; otherwise all',
+    ru: 'роль первого офицера; иначе все',
+    ar: 'دور للضابط الأول؛ وإلا فكل الأدوار',
+  },
+  'cli.o.another-officer': {
+    en: 'another officer as ID:NAME:OFFICE:ROLE,ROLE, with a password that is made',
+    ru: 'ещё один офицер в виде ID:ИМЯ:СЛУЖБА:РОЛЬ,РОЛЬ; пароль создаётся',
+    ar: 'ضابط آخر بصيغة ID:الاسم:المكتب:دور,دور؛ وتُنشأ له كلمة مرور',
+  },
+  'cli.o.init-terms': {
+    en: 'terms file to check and to keep beside the configuration, YAML or JSON',
+    ru: 'файл соглашения (YAML или JSON): проверить и положить рядом с настройками',
+    ar: 'ملف اتفاق يُفحص ويُحفظ بجانب الإعدادات، YAML أو JSON',
+  },
+  'cli.o.heard': {
+    en: 'the fingerprint as the other side read it out; a card with another is refused',
+    ru: 'отпечаток, продиктованный другой стороной; карточка с иным отпечатком не принимается',
+    ar: 'البصمة كما قرأها الطرف الآخر؛ وتُرفض بطاقة بصمتها غيرها',
+  },
+  'cli.o.set-up-port': {
+    en: 'port of the set-up page, and of the node that it makes',
+    ru: 'порт страницы первой настройки и узла, который она создаст',
+    ar: 'منفذ صفحة الإعداد الأول والعقدة التي تنشئها',
+  },
+  'cli.o.no-set-up': {
+    en: 'fail where nothing is yet, as a service should',
+    ru: 'завершиться с ошибкой, если узла ещё нет (для служб)',
+    ar: 'الفشل إن لم تكن هناك عقدة بعد، كما يليق بخدمة',
+  },
   'cli.o.port': { en: 'port to listen on', ru: 'порт', ar: 'المنفذ' },
   'cli.o.host': {
     en: 'address to listen on',
@@ -76,9 +117,9 @@ export const options = {
     ar: 'party (طرف) أو observer (مراقب يرى ما يُرسل إليه ولا يوقّع الاتفاق)',
   },
   'cli.o.depart': {
-    en: 'departure: 2020-08-25T07:00:00Z, now, +2h',
-    ru: 'время выезда: 2020-08-25T07:00:00Z, now, +2h',
-    ar: 'وقت الانطلاق: 2020-08-25T07:00:00Z أو now أو ‎+2h',
+    en: 'departure: 2020-08-25T07:00:00Z, 250700ZAUG20, now, +2h',
+    ru: 'время выезда: 2020-08-25T07:00:00Z, 250700ZAUG20, now, +2h',
+    ar: 'وقت الانطلاق: 2020-08-25T07:00:00Z أو 250700ZAUG20 أو now أو ‎+2h',
   },
   'cli.o.speed-kmh': {
     en: 'speed where the file has no tempo of its own, km/h',
@@ -173,9 +214,9 @@ export const options = {
   'cli.o.from': { en: 'beginning of the window', ru: 'начало периода', ar: 'بداية الفترة' },
   'cli.o.until': { en: 'end of the window', ru: 'конец периода', ar: 'نهاية الفترة' },
   'cli.o.place': {
-    en: 'place as LAT,LON',
-    ru: 'место в виде ШИРОТА,ДОЛГОТА',
-    ar: 'المكان بصيغة العرض,الطول',
+    en: 'place as LAT,LON or MGRS',
+    ru: 'место: ШИРОТА,ДОЛГОТА или MGRS',
+    ar: 'المكان: العرض,الطول أو MGRS',
   },
   'cli.o.radius': {
     en: 'radius around it, metres',
@@ -257,6 +298,21 @@ export const options = {
     ru: 'где узлы хранят данные',
     ar: 'مكان بيانات العقد',
   },
+  'cli.a.day': {
+    en: 'the day, like 2020-08-25; otherwise today by the node’s clock',
+    ru: 'день, например 2020-08-25; иначе сегодня по часам узла',
+    ar: 'اليوم، مثل 2020-08-25؛ وإلا فاليوم الحالي بساعة العقدة',
+  },
+  'cli.o.day-zone': {
+    en: 'zone whose day it is: UTC, +03:00, Asia/Damascus; otherwise the node’s own',
+    ru: 'пояс, по которому считается день: UTC, +03:00, Asia/Damascus; иначе пояс узла',
+    ar: 'المنطقة التي يُحسب بها اليوم: UTC أو ‎+03:00‎ أو Asia/Damascus؛ وإلا فمنطقة العقدة',
+  },
+  'cli.o.html': {
+    en: 'also write it to this file as a page that stands alone and prints',
+    ru: 'также записать в этот файл как отдельную страницу для печати',
+    ar: 'كتابتها أيضًا في هذا الملف صفحةً قائمة بذاتها للطباعة',
+  },
   'cli.a.folder': { en: 'new folder', ru: 'новая папка', ar: 'مجلد جديد' },
   'cli.a.card': { en: 'the other party’s card', ru: 'карточка другой стороны', ar: 'بطاقة الطرف الآخر' },
   'cli.a.route': {
@@ -267,7 +323,16 @@ export const options = {
   'cli.a.notice': { en: 'id of the notice', ru: 'идентификатор уведомления', ar: 'معرّف الإخطار' },
   'cli.a.position': { en: 'the position', ru: 'позиция', ar: 'الموقف' },
   'cli.a.gpx': { en: 'GPX file with a track', ru: 'файл GPX с треком', ar: 'ملف GPX فيه مسار مسجَّل' },
-  'cli.a.terms-file': { en: 'the agreement as JSON', ru: 'соглашение в JSON', ar: 'الاتفاق بصيغة JSON' },
+  'cli.a.terms-file': {
+    en: 'the agreement, YAML or JSON',
+    ru: 'соглашение, YAML или JSON',
+    ar: 'الاتفاق، YAML أو JSON',
+  },
+  'cli.a.serve': {
+    en: 'folder of a node; where nothing is yet, a page to make a party is served',
+    ru: 'папка узла; если там ещё ничего нет, открывается страница первой настройки',
+    ar: 'مجلد عقدة؛ وإن كان خاليًا فُتحت صفحة الإعداد الأول',
+  },
   'cli.a.terms': { en: 'id of the agreement', ru: 'идентификатор соглашения', ar: 'معرّف الاتفاق' },
   'cli.a.version': { en: 'number of the version', ru: 'номер редакции', ar: 'رقم النسخة' },
   'cli.a.incident': { en: 'id of the incident', ru: 'идентификатор инцидента', ar: 'معرّف الحادث' },

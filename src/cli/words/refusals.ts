@@ -94,9 +94,9 @@ export const refusals: RefusalTable = {
       ar: '{name}: ‏{given} ليس وقتًا.',
     },
     mend: {
-      en: 'Write it with its zone, like 2020-08-25T07:00:00Z or 2020-08-25T10:00:00+03:00; or now, +30m, +2h, +1d.',
-      ru: 'Укажите время с поясом, например 2020-08-25T07:00:00Z или 2020-08-25T10:00:00+03:00; либо now, +30m, +2h, +1d.',
-      ar: 'اكتبه مع منطقته، مثل 2020-08-25T07:00:00Z أو 2020-08-25T10:00:00+03:00؛ أو now أو ‎+30m أو ‎+2h أو ‎+1d.',
+      en: 'Write it like 2020-08-25T07:00:00Z, 2020-08-25T10:00:00+03:00 or 251000CAUG20; or now, +30m, +2h, +1d. Local time without a zone is read where $PARLEY_ZONE names one.',
+      ru: 'Запишите так: 2020-08-25T07:00:00Z, 2020-08-25T10:00:00+03:00 или 251000CAUG20; либо now, +30m, +2h, +1d. Местное время без пояса читается, если пояс задан в $PARLEY_ZONE.',
+      ar: 'اكتبه على هذا النحو: 2020-08-25T07:00:00Z أو 2020-08-25T10:00:00+03:00 أو 251000CAUG20؛ أو now أو ‎+30m أو ‎+2h أو ‎+1d. ويُقرأ التوقيت المحلي دون منطقة إذا ذكرها ‎$PARLEY_ZONE.',
     },
   },
   CLI_NUMBER: {
@@ -168,9 +168,9 @@ export const refusals: RefusalTable = {
       ar: '{name}: ‏{given} ليس مكانًا.',
     },
     mend: {
-      en: 'Write latitude, comma, longitude in degrees, like 37.05,41.22.',
-      ru: 'Широта, запятая, долгота в градусах, например 37.05,41.22.',
-      ar: 'اكتب خط العرض ثم فاصلة ثم خط الطول بالدرجات، مثل 37.05,41.22.',
+      en: 'Write latitude and longitude with decimal points, like 37.05,41.22; degrees, minutes and seconds with N and E; or MGRS, like 37SGB0010002000.',
+      ru: 'Запишите широту и долготу с десятичной точкой, например 37.05,41.22; градусы, минуты и секунды с N и E; или MGRS, например 37SGB0010002000.',
+      ar: 'اكتب خط العرض وخط الطول بنقطة عشرية، مثل 37.05,41.22؛ أو الدرجات والدقائق والثواني مع N وE؛ أو MGRS، مثل 37SGB0010002000.',
     },
   },
   CLI_DISCLOSE: {
@@ -215,6 +215,32 @@ export const refusals: RefusalTable = {
       en: 'Put the fields between braces.',
       ru: 'Поместите поля в фигурные скобки.',
       ar: 'ضع الحقول بين قوسين معقوفين.',
+    },
+  },
+  CLI_ASK_ENDED: {
+    status: 400,
+    what: {
+      en: 'The questions were broken off; nothing was made.',
+      ru: 'Ответы прерваны; ничего не создано.',
+      ar: 'قُطعت الأسئلة؛ ولم يُنشأ شيء.',
+    },
+    mend: {
+      en: 'Begin again, or give everything as options.',
+      ru: 'Начните снова или укажите всё параметрами.',
+      ar: 'ابدأ من جديد، أو أعطِ كل شيء خيارات.',
+    },
+  },
+  CLI_OFFICER: {
+    status: 400,
+    what: {
+      en: '{name}: {given} does not name an officer.',
+      ru: '{name}: {given} не описывает офицера.',
+      ar: '{name}: ‏{given} لا يصف ضابطًا.',
+    },
+    mend: {
+      en: 'Write ID:NAME:OFFICE:ROLE,ROLE, like omar:Omar:liaison:liaison,planner.',
+      ru: 'Пишите ID:ИМЯ:СЛУЖБА:РОЛЬ,РОЛЬ, например omar:Omar:liaison:liaison,planner.',
+      ar: 'اكتب ID:الاسم:المكتب:دور,دور، مثل omar:Omar:liaison:liaison,planner.',
     },
   },
   CLI_TWO_SECRETS: {

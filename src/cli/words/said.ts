@@ -9,6 +9,27 @@ export const said = {
     ru: 'Запись {index}: {kind} {act}',
     ar: 'القيد {index}: {kind} {act}',
   },
+  'cli.bulletin.head': {
+    en: 'Bulletin of {date} ({zone}): {party}, {mode}',
+    ru: 'Сводка за {date} ({zone}): {party}, {mode}',
+    ar: 'نشرة {date} ({zone}): {party}، {mode}',
+  },
+  'cli.bulletin.day': {
+    en: 'From {from} until {to}; counted at {at}.',
+    ru: 'С {from} до {to}; подсчитано {at}.',
+    ar: 'من {from} حتى {to}؛ عُدّت في {at}.',
+  },
+  'cli.bulletin.unfinished': {
+    en: 'The day is not over: the figures are those so far.',
+    ru: 'День не окончен: цифры на текущий момент.',
+    ar: 'لم ينتهِ اليوم: الأرقام حتى الآن.',
+  },
+  'cli.bulletin.hash': {
+    en: 'SHA-256 of what was counted: {sha256}',
+    ru: 'SHA-256 подсчитанного: {sha256}',
+    ar: 'SHA-256 لما عُدّ: {sha256}',
+  },
+  'cli.bulletin.written': { en: 'Written to {path}.', ru: 'Записано в {path}.', ar: 'كُتبت في {path}.' },
   'cli.init.made': {
     en: 'Party {party} ({mode}) is made. Configuration: {path}',
     ru: 'Сторона {party} ({mode}) создана. Настройки: {path}',
@@ -25,14 +46,81 @@ export const said = {
     ar: 'الضابط الأول: {officer}',
   },
   'cli.init.password': {
-    en: 'Password, shown this once: {password}',
-    ru: 'Пароль (показывается один раз): {password}',
-    ar: 'كلمة المرور، تُعرض هذه المرة فقط: {password}',
+    en: 'Password of {officer}, shown this once: {password}',
+    ru: 'Пароль офицера {officer} (показывается один раз): {password}',
+    ar: 'كلمة مرور {officer}، تُعرض هذه المرة فقط: {password}',
   },
   'cli.init.next': {
     en: 'Next: parley serve --config {config}; then give {card} to the other parties and enrol theirs with parley party enrol.',
     ru: 'Дальше: parley serve --config {config}; затем передайте {card} другим сторонам и зарегистрируйте их карточки командой parley party enrol.',
     ar: 'الخطوة التالية: ‎parley serve --config {config}‎، ثم سلّم {card} إلى الأطراف الأخرى وسجّل بطاقاتها بالأمر parley party enrol.',
+  },
+  'cli.init.next-terms': {
+    en: 'Once the other parties are enrolled: parley terms propose {path}',
+    ru: 'Когда другие стороны зарегистрированы: parley terms propose {path}',
+    ar: 'بعد تسجيل الأطراف الأخرى: ‎parley terms propose {path}‎',
+  },
+  'cli.ask.begin': {
+    en: 'A new party. Enter alone takes what stands in brackets.',
+    ru: 'Новая сторона. Enter без ответа принимает указанное в скобках.',
+    ar: 'طرف جديد. مفتاح Enter وحده يأخذ ما بين القوسين.',
+  },
+  'cli.ask.party': {
+    en: 'Party id (small Latin letters, never changes)',
+    ru: 'Идентификатор стороны (строчная латиница, не меняется)',
+    ar: 'معرّف الطرف (حروف لاتينية صغيرة، لا يتغير)',
+  },
+  'cli.ask.name-en': { en: 'Name in English', ru: 'Название по-английски', ar: 'الاسم بالإنكليزية' },
+  'cli.ask.name-ru': { en: 'Name in Russian', ru: 'Название по-русски', ar: 'الاسم بالروسية' },
+  'cli.ask.name-ar': { en: 'Name in Arabic', ru: 'Название по-арабски', ar: 'الاسم بالعربية' },
+  'cli.ask.mode': {
+    en: 'exercise or live (never changes)',
+    ru: 'exercise (учение) или live (боевая работа); не меняется',
+    ar: 'exercise (تدريب) أو live (فعلي)؛ لا يتغير',
+  },
+  'cli.ask.offices': {
+    en: 'Offices, with commas between',
+    ru: 'Службы через запятую',
+    ar: 'المكاتب، بينها فواصل (,)',
+  },
+  'cli.ask.officer': {
+    en: 'First officer signs in as',
+    ru: 'Имя первого офицера для входа',
+    ar: 'اسم دخول الضابط الأول',
+  },
+  'cli.ask.officer-name': { en: 'Officer’s name', ru: 'Имя и звание офицера', ar: 'اسم الضابط' },
+  'cli.ask.officer-office': { en: 'Officer’s office', ru: 'Служба офицера', ar: 'مكتب الضابط' },
+  'cli.ask.zone': {
+    en: 'Local time zone, like Asia/Damascus (empty: UTC alone)',
+    ru: 'Местный часовой пояс, например Asia/Damascus (пусто — только UTC)',
+    ar: 'المنطقة الزمنية المحلية، مثل Asia/Damascus (الفارغ: التوقيت العالمي وحده)',
+  },
+  'cli.ask.host': {
+    en: 'Address to listen on',
+    ru: 'Адрес, на котором слушать',
+    ar: 'العنوان الذي يُستمع عليه',
+  },
+  'cli.ask.port': { en: 'Port', ru: 'Порт', ar: 'المنفذ' },
+  'cli.ask.url': {
+    en: 'Address for the other side, like http://10.0.0.7:8440 (empty: none)',
+    ru: 'Адрес для другой стороны, например http://10.0.0.7:8440 (пусто — нет)',
+    ar: 'العنوان للطرف الآخر، مثل http://10.0.0.7:8440 (الفارغ: لا عنوان)',
+  },
+  'cli.ask.password': {
+    en: 'Password (empty: one is made)',
+    ru: 'Пароль (пусто — будет создан)',
+    ar: 'كلمة المرور (الفارغ: تُنشأ واحدة)',
+  },
+  'cli.ask.password-again': { en: 'Once more', ru: 'Ещё раз', ar: 'مرة أخرى' },
+  'cli.ask.password-differs': {
+    en: '  The two are not the same.',
+    ru: '  Пароли не совпадают.',
+    ar: '  الكلمتان غير متطابقتين.',
+  },
+  'cli.card.spoken': {
+    en: 'Fingerprint of {party}, to be read aloud: {fingerprint}',
+    ru: 'Отпечаток стороны {party} для чтения вслух: {fingerprint}',
+    ar: 'بصمة {party} لتُقرأ بصوت عالٍ: {fingerprint}',
   },
   'cli.card.is': {
     en: '{party} ({mode}): {name}. Reached at {url}',
@@ -59,6 +147,16 @@ export const said = {
     en: '{party} ({role}) at {url}: last heard {heard}; sent {sent}, received {received}, missing {gaps}',
     ru: '{party} ({role}), {url}: последняя связь {heard}; отправлено {sent}, получено {received}, не хватает {gaps}',
     ar: '{party} ({role}) على {url}: آخر ما سُمع منه {heard}؛ أُرسل {sent} واستُلم {received} وينقص {gaps}',
+  },
+  'cli.set-up.empty': {
+    en: 'Nothing is at {path} yet. Make a party in a browser on this machine: {url}',
+    ru: 'По пути {path} пока ничего нет. Создайте сторону в браузере на этой машине: {url}',
+    ar: 'لا شيء في {path} بعد. أنشئ طرفًا من متصفح على هذا الجهاز: {url}',
+  },
+  'cli.set-up.code': {
+    en: 'Code, for one browser and one time: {code}',
+    ru: 'Код (для одного браузера, на один раз): {code}',
+    ar: 'الرمز، لمتصفح واحد ومرة واحدة: {code}',
   },
   'cli.serve.runs': {
     en: 'The node of {party} ({mode}) runs at {url}',
@@ -93,9 +191,14 @@ export const said = {
     ar: 'وجد الفحص {count, plural, zero {لا أمور} one {أمرًا واحدًا} two {أمرين} few {# أمور} many {# أمرًا} other {# أمر}} للنظر: parley api conflicts.list',
   },
   'cli.notice.row': {
-    en: '{notice} v{version} {party} {type} {status}: {from} – {to}; received by {received}',
-    ru: '{notice} ред. {version} {party} {type} {status}: {from} – {to}; получили: {received}',
-    ar: '{notice} نسخة {version} {party} {type} {status}: {from} – {to}؛ استلمه: {received}',
+    en: '{notice} v{version} {party} {type} {status}; received by {received}\n  from {from}\n  to   {to}',
+    ru: '{notice} ред. {version} {party} {type} {status}; получили: {received}\n  с  {from}\n  до {to}',
+    ar: '{notice} نسخة {version} {party} {type} {status}؛ استلمه: {received}\n  من  {from}\n  إلى {to}',
+  },
+  'cli.notice.more-points': {
+    en: '  … {count, plural, one {and # point} other {and # points}} more; all of them with --json',
+    ru: '  … {count, plural, one {и ещё # точка} few {и ещё # точки} many {и ещё # точек} other {и ещё # точки}}; все — с --json',
+    ar: '  … {count, plural, zero {ولا نقاط} one {ونقطة واحدة} two {ونقطتان} few {و# نقاط} many {و# نقطة} other {و# نقطة}} غيرها؛ وكلها مع ‎--json',
   },
   'cli.notice.who': {
     en: 'Who: {who}, call sign {sign}, units {units}',

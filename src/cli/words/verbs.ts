@@ -131,6 +131,11 @@ export const verbs = {
     ru: 'Проверить файл маршрута на конфликты без узла',
     ar: 'فحص ملف مسار بحثًا عن تعارضات دون عقدة',
   },
+  'cli.v.bulletin': {
+    en: 'Show the bulletin of a day: every figure with its entries',
+    ru: 'Показать сводку за день: каждая цифра с её записями',
+    ar: 'عرض نشرة يوم: كل رقم مع قيوده',
+  },
   'cli.v.fsck': {
     en: 'Recompute a whole record and name the first entry that is wrong',
     ru: 'Пересчитать журнал целиком и назвать первую неверную запись',

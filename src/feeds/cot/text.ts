@@ -50,6 +50,18 @@ export const text = {
     ru: 'Уведомление {notice}: {states}',
     ar: 'الإخطار {notice}: {states}',
   },
+  /** Before a call sign: what a map shows without a tap. */
+  'feeds.cot.exercise-short': { en: 'EX', ru: 'УЧ', ar: 'تدريب' },
+  'feeds.cot.with-leave': {
+    en: 'Unit of {party}: shown here with its owner’s leave',
+    ru: 'Подразделение {party}: показано с разрешения владельца',
+    ar: 'وحدة تابعة لـ{party}: تُعرض هنا بإذن مالكها',
+  },
+  'feeds.cot.near-unmeasured': {
+    en: 'Unit of {party} near: how far is not known',
+    ru: 'Рядом подразделение {party}: расстояние неизвестно',
+    ar: 'وحدة تابعة لـ{party} بالقرب: المسافة غير معروفة',
+  },
   'feeds.cot.exercise': { en: 'EXERCISE', ru: 'УЧЕНИЕ', ar: 'تدريب' },
   'feeds.cot.near': {
     en: 'Unit of {party} near: at least {far, number} m away, bearing about {bearing, number}°',

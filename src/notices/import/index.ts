@@ -1,5 +1,17 @@
+export {
+  type DraftOptions,
+  draftMovement,
+  EARLY_MINUTES,
+  HALF_WIDTH_M,
+  LATE_MINUTES,
+  type MovementDraft,
+  NEEDS,
+  type Need,
+  type Said,
+  said,
+} from './draft.ts';
 export { type PlaceFile, readPlaceFile } from './read-place-file.ts';
 export { MAX_ROUTE_POINTS, type RouteFile, type RouteOptions, readRouteFile } from './read-route-file.ts';
 export { refusals } from './refusals.ts';
 export { text } from './text.ts';
-export { passageFromDurations, passageTimes } from './timing.ts';
+export { passageTimes } from './timing.ts';

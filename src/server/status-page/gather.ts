@@ -131,9 +131,9 @@ function byUrgency(a: AlertNow, b: AlertNow): number {
 }
 
 async function gatherNotices(running: Running, asker: Asker): Promise<Listed<NoticeNow>> {
-  const answer = await asker.ask<{ notices: NoticeView[] }>('notices.list', {});
+  const answer = await asker.ask<{ notices: NoticeView[]; total: number }>('notices.list', {});
   if (!answer) return null;
-  const { items, total } = cut(answer.notices.toSorted(byWeight), MAX_NOTICES);
+  const { items } = cut(answer.notices.toSorted(byWeight), MAX_NOTICES);
   const own = async (view: NoticeView): Promise<NoticeNow> => {
     const actId = view.history.find(({ version }) => version === view.version)?.actId ?? view.filedActId;
     const mine = view.party === running.config.party;
@@ -142,7 +142,7 @@ async function gatherNotices(running: Running, asker: Asker): Promise<Listed<Not
       deliveries: mine ? await running.node.ask<DeliveryRow[]>('parties.deliveries', { actId }) : [],
     };
   };
-  return { items: await Promise.all(items.map(own)), total };
+  return { items: await Promise.all(items.map(own)), total: answer.total };
 }
 
 async function gatherPeers(running: Running, parties: readonly PartyNow[]): Promise<PeerNow[]> {

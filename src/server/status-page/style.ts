@@ -18,7 +18,7 @@ export const style = `
 body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.4;
   font-family: system-ui, "Noto Sans", "Noto Sans Arabic", "Segoe UI", "DejaVu Sans", sans-serif; }
 a { color: var(--link); }
-a:focus-visible, button:focus-visible, input:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 small { color: var(--soft); font-size: 0.86rem; }
 .id, code, time { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .id, code { font-family: ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-size: 0.8rem; color: var(--soft); }
@@ -82,11 +82,30 @@ h3 .words { border: 0; padding: 0; }
 .sign-in { max-width: 24rem; margin: 3rem auto; padding: 1.5rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; }
 .sign-in h1 { margin-top: 0; font-size: 1.35rem; }
 .sign-in form { display: grid; gap: 0.3rem; margin-block: 1rem 1.5rem; }
-main input { font: inherit; padding: 0.5rem; border: 1px solid var(--soft); border-radius: 3px; background: var(--paper); color: var(--ink); }
+main input, main textarea { font: inherit; padding: 0.5rem; border: 1px solid var(--soft); border-radius: 3px; background: var(--paper); color: var(--ink); }
 main label { margin-block-start: 0.5rem; }
 main button, .top button { font: inherit; padding: 0.4rem 0.9rem; border: 1px solid var(--soft); border-radius: 3px; background: var(--ground); color: var(--ink); cursor: pointer; }
 main.sign-in button { margin-block-start: 1rem; background: var(--exercise); border-color: var(--exercise); color: #fff; }
 .refused { padding: 0.6rem; background: var(--bad-ground); color: var(--bad); border-inline-start: 4px solid var(--bad); }
+.set-up { position: relative; max-width: 44rem; margin: 2rem auto; padding: 1.2rem 1.5rem 1.5rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; }
+.set-up h1 { margin: 0 0 0.6rem; font-size: 1.35rem; }
+.set-up > .languages { position: absolute; inset-block-start: 1.35rem; inset-inline-end: 1.5rem; }
+.set-up fieldset { margin: 1.2rem 0 0; padding: 0.3rem 0 0; border: 0; border-block-start: 1px solid var(--rule); }
+.set-up legend { padding: 0; padding-inline-end: 0.7rem; font-weight: 600; font-size: 1.08rem; }
+.set-up .field { display: grid; gap: 0.2rem; align-content: start; margin-block: 0.7rem 0; min-width: 0; }
+.set-up label, .set-up .field-label { margin: 0; font-weight: 600; font-size: 0.93rem; }
+.set-up label.choice { display: flex; gap: 0.5rem; align-items: baseline; font-weight: 400; font-size: 1rem; }
+.set-up input, .set-up textarea { width: 100%; }
+.set-up .choice input { width: auto; margin: 0; }
+.set-up .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 0 1rem; }
+.set-up [aria-invalid="true"] { border-color: var(--bad); }
+.set-up .refused { margin: 0.2rem 0 0; font-size: 0.93rem; }
+.set-up .refused ul { margin: 0.3rem 0 0; padding-inline-start: 1.3rem; }
+.set-up .warning { padding: 0.6rem; border-inline-start: 4px solid var(--wait); background: var(--ground); overflow-wrap: anywhere; }
+.set-up .primary { display: inline-block; margin-block-start: 1.4rem; padding: 0.5rem 1.2rem; background: var(--exercise); border: 1px solid var(--exercise); border-radius: 3px; color: #fff; text-decoration: none; }
+.fingerprint { display: grid; grid-template-columns: repeat(auto-fill, 4.2em); gap: 0.2rem 1rem; max-width: 24em; padding: 0.7rem; font-family: ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-size: 1.2rem; background: var(--ground); border: 1px solid var(--rule); }
+main button.link { padding: 0; border: 0; background: none; color: var(--link); text-decoration: underline; }
+main input.code { font-family: ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono", monospace; font-size: 1.3rem; letter-spacing: 0.1em; text-transform: uppercase; }
 .docs-links { display: flex; flex-wrap: wrap; gap: 0.3rem 1.4rem; padding: 0.5rem 1.2rem; background: var(--paper); border-block-end: 1px solid var(--rule); }
 #api { background: #fff; color-scheme: light; }
 :target { background: color-mix(in srgb, var(--link) 12%, var(--paper)); }
@@ -96,6 +115,8 @@ main.sign-in button { margin-block-start: 1rem; background: var(--exercise); bor
 @media (max-width: 40rem) {
   main { padding: 0 0.4rem 2rem; }
   main > section { padding-inline: 0.6rem; }
+  .set-up { margin-block: 0; padding-inline: 0.9rem; border-inline: 0; }
+  .set-up > .languages { position: static; margin-block-start: 1.5rem; }
   .who { margin-inline-start: 0; }
 }
 @media print {

@@ -1,0 +1,65 @@
+/** Sentences of the frame: banner, top line, panels' names. */
+import type { Trilingual } from '../../src/contract/index.ts';
+
+export const text = {
+  exercise: { en: 'EXERCISE EXERCISE EXERCISE', ru: 'УЧЕНИЕ УЧЕНИЕ УЧЕНИЕ', ar: 'تمرين تمرين تمرين' },
+  live: { en: 'LIVE', ru: 'БОЕВОЙ РЕЖИМ', ar: 'وضع فعلي' },
+  cut: {
+    en: 'This page does not hear its node. What it shows may be old.',
+    ru: 'Страница не слышит свой узел. Показанное может быть устаревшим.',
+    ar: 'هذه الصفحة لا تسمع عقدتها. ما تعرضه قد يكون قديمًا.',
+  },
+  sped: {
+    en: 'clock × {n, number}',
+    ru: 'часы × {n, number}',
+    ar: 'الساعة × {n, number}',
+  },
+  peers: { en: 'Other parties', ru: 'Другие стороны', ar: 'الأطراف الأخرى' },
+  noPeers: {
+    en: 'No other party is connected yet',
+    ru: 'Другие стороны ещё не подключены',
+    ar: 'لم يتصل أي طرف آخر بعد',
+  },
+  heard: { en: 'heard {age} ago', ru: 'на связи {age} назад', ar: 'سُمع قبل {age}' },
+  neverHeard: { en: 'never heard', ru: 'связи не было', ar: 'لم يُسمع قط' },
+  waiting: {
+    en: '{n, plural, =0 {nothing waits to be sent} one {# envelope without a receipt} other {# envelopes without a receipt}}',
+    ru: '{n, plural, =0 {всё отправленное подтверждено расписками} one {# отправление без расписки} few {# отправления без расписки} many {# отправлений без расписки} other {# отправления без расписки}}',
+    ar: '{n, plural, zero {لا شيء ينتظر الإرسال} one {مظروف واحد بلا إيصال} two {مظروفان بلا إيصال} few {# مظاريف بلا إيصال} many {# مظروفًا بلا إيصال} other {# مظروف بلا إيصال}}',
+  },
+  missing: {
+    en: '{n, plural, one {# envelope of theirs has not come} other {# envelopes of theirs have not come}}',
+    ru: '{n, plural, one {не пришло # отправление} few {не пришло # отправления} many {не пришло # отправлений} other {не пришло # отправления}}',
+    ar: '{n, plural, zero {لا ينقص شيء منهم} one {لم يصل مظروف واحد منهم} two {لم يصل مظروفان منهم} few {لم تصل # مظاريف منهم} many {لم يصل # مظروفًا منهم} other {لم يصل # مظروف منهم}}',
+  },
+  forked: {
+    en: 'It has shown two different logs. Keep everything and tell command.',
+    ru: 'Сторона показала два разных журнала. Сохраняйте всё и доложите командованию.',
+    ar: 'أظهر سجلين مختلفين. احتفظ بكل شيء وأبلغ القيادة.',
+  },
+  clockOff: {
+    en: 'its clock is {span} off ours',
+    ru: 'её часы расходятся с нашими на {span}',
+    ar: 'ساعته تختلف عن ساعتنا بمقدار {span}',
+  },
+  menu: { en: 'Settings', ru: 'Настройки', ar: 'الإعدادات' },
+  language: { en: 'Language', ru: 'Язык', ar: 'اللغة' },
+  theme: { en: 'Light', ru: 'Оформление', ar: 'الإضاءة' },
+  'theme.system': { en: 'As this computer', ru: 'Как на компьютере', ar: 'مثل هذا الحاسوب' },
+  'theme.light': { en: 'Day', ru: 'День', ar: 'نهار' },
+  'theme.dark': { en: 'Night', ru: 'Ночь', ar: 'ليل' },
+  signOut: { en: 'Sign out', ru: 'Выйти', ar: 'تسجيل الخروج' },
+  status: { en: 'Status page', ru: 'Страница состояния', ar: 'صفحة الحالة' },
+  bulletin: { en: 'Bulletin of the day', ru: 'Сводка за день', ar: 'نشرة اليوم' },
+  docs: { en: 'API', ru: 'API (интерфейс программ)', ar: 'واجهة API البرمجية' },
+  panels: { en: 'Panels', ru: 'Панели', ar: 'اللوحات' },
+  work: { en: 'Work', ru: 'Работа', ar: 'العمل' },
+  alerts: { en: 'Alerts', ru: 'Оповещения', ar: 'الإنذارات' },
+  map: { en: 'Map', ru: 'Карта', ar: 'الخريطة' },
+  notices: { en: 'Notices', ru: 'Уведомления', ar: 'الإخطارات' },
+  line: { en: 'Line', ru: 'Линия', ar: 'الخط' },
+  incidents: { en: 'Incidents', ru: 'Инциденты', ar: 'الحوادث' },
+  record: { en: 'Record', ru: 'Журнал', ar: 'السجل' },
+  handover: { en: 'Handover', ru: 'Сдача вахты', ar: 'تسليم النوبة' },
+  firstSteps: { en: 'First steps', ru: 'Первые шаги', ar: 'الخطوات الأولى' },
+} satisfies Record<string, Trilingual>;

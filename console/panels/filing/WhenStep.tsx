@@ -1,0 +1,94 @@
+/** When: passage of a movement with its margins, or the validity of a site. */
+import { TickField } from '../../kit/Fields.tsx';
+import { useSay } from '../../kit/say.ts';
+import { whenOf } from './amended.ts';
+import { Count, When } from './Bound.tsx';
+import { useFiling } from './filing.ts';
+import { Runs } from './PointList.tsx';
+import { text } from './text.ts';
+import { Ways } from './Ways.tsx';
+
+const TIMINGS = ['speed', 'each'] as const;
+
+function Passage() {
+  const say = useSay();
+  const { form, made, set } = useFiling();
+  const change = (timing: (typeof TIMINGS)[number]): void => {
+    if (timing === 'speed') return set({ timing });
+    // What follows from departure and speed stands in the rows, to be changed there.
+    const points = form.points.map((row, i) => {
+      const pass = made.passes.get(i);
+      return pass && row.at.trim() === '' ? { ...row, at: whenOf(pass.reachedMs) } : row;
+    });
+    set({ timing, points });
+  };
+  return (
+    <>
+      <Ways
+        label={say(text.timing)}
+        value={form.timing}
+        onChange={change}
+        ways={TIMINGS.map((id) => ({ id, label: say(text[`timing.${id}`]) }))}
+      />
+      {form.timing === 'speed' ? (
+        <div className="row">
+          <When
+            at="depart"
+            label={say(text.depart)}
+            value={form.depart}
+            onChange={(depart) => set({ depart })}
+          />
+          <Count
+            at="speedKmh"
+            label={say(text.speed)}
+            value={form.speedKmh}
+            onChange={(speedKmh) => set({ speedKmh })}
+            required
+          />
+        </div>
+      ) : null}
+      <div className="row">
+        <Count
+          at="earlyMinutes"
+          label={say(text.early)}
+          value={form.earlyMinutes}
+          onChange={(earlyMinutes) => set({ earlyMinutes })}
+        />
+        <Count
+          at="lateMinutes"
+          label={say(text.late)}
+          value={form.lateMinutes}
+          onChange={(lateMinutes) => set({ lateMinutes })}
+        />
+      </div>
+      <p className="hint">{say(text.margins)}</p>
+      <Runs />
+    </>
+  );
+}
+
+function Validity() {
+  const say = useSay();
+  const { form, set } = useFiling();
+  return (
+    <>
+      <When at="from" label={say(text.from)} value={form.from} onChange={(from) => set({ from })} />
+      <TickField label={say(text.openEnd)} value={form.openEnd} onChange={(openEnd) => set({ openEnd })} />
+      {form.openEnd ? null : (
+        <When at="to" label={say(text.to)} value={form.to} onChange={(to) => set({ to })} />
+      )}
+      <When
+        at="reviewBy"
+        label={say(text.reviewBy)}
+        value={form.reviewBy}
+        onChange={(reviewBy) => set({ reviewBy })}
+      />
+      <p className="hint">{say(text['reviewBy.hint'])}</p>
+    </>
+  );
+}
+
+export function WhenStep() {
+  const { form } = useFiling();
+  return form.type === 'movement' ? <Passage /> : <Validity />;
+}

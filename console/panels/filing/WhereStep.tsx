@@ -1,0 +1,111 @@
+/** Where: the route or the site, drawn, typed or read from a file. */
+import { distanceM } from '../../../src/geo/index.ts';
+import { Button } from '../../kit/Button.tsx';
+import { useSay } from '../../kit/say.ts';
+import { useStore } from '../../state/store.ts';
+import { Count, Line, PlaceAt } from './Bound.tsx';
+import { useFiling } from './filing.ts';
+import type { Form } from './form.ts';
+import { ImportFile } from './ImportFile.tsx';
+import { PointList } from './PointList.tsx';
+import { readable } from './points.ts';
+import { drawnHere, drawRoute, drawSite, endDrawing } from './route-drawing.ts';
+import { text } from './text.ts';
+
+function Drawing() {
+  const say = useSay();
+  const { draft, form } = useFiling();
+  const isDrawn = useStore(drawnHere) !== null;
+  const begin = (): void => (form.type === 'movement' ? drawRoute(draft.form) : drawSite(draft.form));
+  return (
+    <div className="fields">
+      <div className="buttons">
+        <Button tone={isDrawn ? 'main' : 'plain'} onPress={isDrawn ? endDrawing : begin}>
+          {say(isDrawn ? text['draw.stop'] : text.draw)}
+        </Button>
+      </div>
+      {isDrawn ? <p role="status">{say(text.drawing)}</p> : null}
+    </div>
+  );
+}
+
+function Site() {
+  const say = useSay();
+  const { form, set } = useFiling();
+  const { site } = form;
+  const change = (patch: Partial<Form['site']>): void => set({ site: { ...site, ...patch } });
+  return (
+    <>
+      <Line
+        at="site.name"
+        label={say(text['site.name'])}
+        value={site.name}
+        onChange={(name) => change({ name })}
+        required
+      />
+      <PlaceAt
+        at="site.place"
+        label={say(text['site.place'])}
+        value={site.place}
+        onChange={(place) => change({ place })}
+      />
+      <div className="row">
+        <Count
+          at="site.radiusM"
+          label={say(text['site.radius'])}
+          value={site.radiusM}
+          onChange={(radiusM) => change({ radiusM })}
+          required
+        />
+        <Line
+          at="site.category"
+          label={say(text['site.category'])}
+          value={site.category}
+          onChange={(category) => change({ category })}
+        />
+      </div>
+      <Line
+        at="site.markings"
+        label={say(text['site.markings'])}
+        value={site.markings}
+        onChange={(markings) => change({ markings })}
+      />
+    </>
+  );
+}
+
+function Length() {
+  const say = useSay();
+  const { form } = useFiling();
+  const points = readable(form.points);
+  let metres = 0;
+  for (const [i, point] of points.entries()) metres += i > 0 ? distanceM(points[i - 1] ?? point, point) : 0;
+  if (points.length < 2) return null;
+  return <p className="hint">{say(text.length, { km: Math.round(metres / 100) / 10 })}</p>;
+}
+
+export function WhereStep() {
+  const say = useSay();
+  const { form, set } = useFiling();
+  return (
+    <>
+      <Drawing />
+      <ImportFile />
+      {form.type === 'site' ? (
+        <Site />
+      ) : (
+        <>
+          <PointList />
+          <Length />
+          <Count
+            at="halfWidthM"
+            label={say(text.halfWidth)}
+            value={form.halfWidthM}
+            onChange={(halfWidthM) => set({ halfWidthM })}
+            required
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/** A notice that was filed, as a form that changes it. Pure. */
+import { distanceM } from '../../../src/geo/index.ts';
+import type { Fields, NoticeType } from '../../../src/notices/index.ts';
+import { EMPTY_POINT, emptyForm, type Form, type PointRow } from './form.ts';
+import { placeOf } from './points.ts';
+
+/** `2020-08-25 07:00:00Z`, with what is finer than a second where there is any: read back as the same moment. */
+export function whenOf(ms: number): string {
+  const iso = new Date(ms).toISOString();
+  return iso.replace('T', ' ').replace('.000Z', 'Z');
+}
+
+/** A number as a field takes it: never with an exponent. */
+const numberOf = (value: number): string => String(Number(value.toFixed(9)));
+
+type Corridor = Extract<Fields['route'], { type: 'corridor' }>;
+
+/** Two equal points are a halt, where it lasts so many whole minutes or hundredths that it is read back the same. */
+function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[] {
+  const rows: PointRow[] = [];
+  for (let i = 0; i < points.length; i++) {
+    const [point, next] = [points[i], points[i + 1]];
+    const [time, left] = [atMs[i] as number, atMs[i + 1] ?? 0];
+    if (!point) continue;
+    const minutes = numberOf((left - time) / 60_000);
+    const halts =
+      next !== undefined &&
+      distanceM(point, next) === 0 &&
+      left > time &&
+      Math.round(Number(minutes) * 60_000) === left - time &&
+      left - time <= 604_800_000 &&
+      (names?.[i] ?? '') === (names?.[i + 1] ?? '');
+    const row = { ...EMPTY_POINT, place: placeOf(point), name: names?.[i] ?? '', at: whenOf(time) };
+    rows.push(halts ? { ...row, haltMinutes: minutes } : row);
+    if (halts) i++;
+  }
+  return rows;
+}
+
+/** Whoever was told of it is told of the change, as precisely as before, until somebody says otherwise. */
+export function formOf(notice: { type: NoticeType; protected: boolean; fields: Fields }): Form {
+  const { who, people, vehicles, route, times, contacts } = notice.fields;
+  const form: Form = {
+    ...emptyForm(who.organisation),
+    type: notice.type,
+    protected: notice.protected,
+    callSign: who.callSign,
+    units: who.units.join('\n'),
+    activity: who.activity,
+    purpose: who.purpose,
+    escort: who.escort,
+    emergency: who.emergency,
+    people: people ? String(people.count) : '',
+    peopleNote: people?.note ?? '',
+    vehicles: (vehicles ?? []).map(({ make, colour = '', plate = '', roofMarking = '', count }) => ({
+      make,
+      colour,
+      plate,
+      roofMarking,
+      count: String(count),
+    })),
+    contacts: contacts ?? [],
+    asBefore: true,
+  };
+  if (route.type === 'corridor' && times.type === 'passage')
+    return {
+      ...form,
+      points: rowsOf(route, times.atMs),
+      halfWidthM: numberOf(route.halfWidthM),
+      timing: 'each',
+      earlyMinutes: numberOf(times.earlyS / 60),
+      lateMinutes: numberOf(times.lateS / 60),
+    };
+  if (route.type === 'site' && times.type === 'validity') {
+    const { name, category, at, radiusM, markings = '' } = route;
+    return {
+      ...form,
+      site: { name, category, place: placeOf(at), radiusM: numberOf(radiusM), markings },
+      from: whenOf(times.fromMs),
+      openEnd: times.toMs === null,
+      to: times.toMs === null ? '' : whenOf(times.toMs),
+      reviewBy: whenOf(times.reviewByMs),
+    };
+  }
+  return form;
+}

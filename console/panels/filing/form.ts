@@ -1,0 +1,125 @@
+/** A notice while it is being written: all of it as typed, so that nothing is lost by being unreadable yet. Pure. */
+import type { Trilingual } from '../../../src/contract/index.ts';
+import type { Fields, Group, NoticeType } from '../../../src/notices/index.ts';
+
+export type Activity = Fields['who']['activity'];
+export const ACTIVITIES = [
+  'patrol',
+  'convoy',
+  'supply',
+  'aid',
+  'evacuation',
+  'medical',
+  'engineering',
+  'site',
+  'other',
+] as const satisfies readonly Activity[];
+
+/** One point of the route. `at`: when it is reached, for those who give a time for each point. */
+export interface PointRow {
+  place: string;
+  name: string;
+  at: string;
+  haltMinutes: string;
+}
+export interface VehicleRow {
+  make: string;
+  colour: string;
+  plate: string;
+  roofMarking: string;
+  count: string;
+}
+export interface ContactRow {
+  name: string;
+  role: string;
+  phone: string;
+}
+
+export const SHOWS = ['exact', 'coarse', 'groups'] as const;
+export type Show = (typeof SHOWS)[number];
+/** What one recipient is to see. `show: null`: nobody has said it yet, and the default of `sharing.ts` holds. */
+export interface Share {
+  told: boolean;
+  show: Show | null;
+  groups: readonly Group[];
+}
+
+/** What the reader of a file asks, and whether a person has answered it. */
+export interface Question {
+  code: string;
+  says: Trilingual;
+  settled: boolean;
+}
+
+export interface Form {
+  type: NoticeType;
+  protected: boolean;
+  points: readonly PointRow[];
+  halfWidthM: string;
+  questions: readonly Question[];
+  site: { name: string; category: string; place: string; radiusM: string; markings: string };
+  organisation: string;
+  callSign: string;
+  /** Ids of units, a line or a comma between them. */
+  units: string;
+  activity: Activity;
+  purpose: string;
+  escort: boolean;
+  emergency: boolean;
+  people: string;
+  peopleNote: string;
+  vehicles: readonly VehicleRow[];
+  contacts: readonly ContactRow[];
+  /** speed: from a departure on at one speed; each: a time for each point. */
+  timing: 'speed' | 'each';
+  depart: string;
+  speedKmh: string;
+  earlyMinutes: string;
+  lateMinutes: string;
+  from: string;
+  openEnd: boolean;
+  to: string;
+  reviewBy: string;
+  /** Of a change: whoever was told is told again, as precisely as before. */
+  asBefore: boolean;
+  shares: Readonly<Record<string, Share>>;
+}
+
+export const EMPTY_POINT: PointRow = { place: '', name: '', at: '', haltMinutes: '' };
+export const EMPTY_VEHICLE: VehicleRow = { make: '', colour: '', plate: '', roofMarking: '', count: '1' };
+export const EMPTY_CONTACT: ContactRow = { name: '', role: '', phone: '' };
+export const EMPTY_SHARE: Share = { told: true, show: null, groups: [] };
+
+/** A new notice: margins and width as the reader of route files takes them where nothing is said. */
+export function emptyForm(organisation: string): Form {
+  return {
+    type: 'movement',
+    protected: false,
+    points: [EMPTY_POINT, EMPTY_POINT],
+    halfWidthM: '200',
+    questions: [],
+    site: { name: '', category: '', place: '', radiusM: '100', markings: '' },
+    organisation,
+    callSign: '',
+    units: '',
+    activity: 'patrol',
+    purpose: '',
+    escort: false,
+    emergency: false,
+    people: '',
+    peopleNote: '',
+    vehicles: [],
+    contacts: [],
+    timing: 'speed',
+    depart: '',
+    speedKmh: '30',
+    earlyMinutes: '10',
+    lateMinutes: '30',
+    from: '',
+    openEnd: false,
+    to: '',
+    reviewBy: '',
+    asBefore: false,
+    shares: {},
+  };
+}

@@ -1,0 +1,181 @@
+/** The four facts about a recipient and its reply clock: in a word or two for the list, in a sentence for the notice. */
+import type { Trilingual } from '../../../../src/contract/index.ts';
+
+export const text = {
+  recipient: { en: 'Party', ru: 'Сторона', ar: 'الطرف' },
+  receipt: { en: 'Receipt', ru: 'Расписка', ar: 'الإيصال' },
+  read: { en: 'Read', ru: 'Прочтение', ar: 'القراءة' },
+  told: { en: 'Units told', ru: 'Доведено', ar: 'تبليغ الوحدات' },
+  position: { en: 'Position', ru: 'Позиция', ar: 'الموقف' },
+  reply: { en: 'Reply clock', ru: 'Срок ответа', ar: 'مهلة الرد' },
+  'receipt.received': { en: 'received', ru: 'получено', ar: 'استُلم' },
+  'receipt.held': { en: 'we hold it', ru: 'есть у нас', ar: 'لدينا' },
+  'receipt.sent': { en: 'sent, no receipt', ru: 'отправлено, расписки нет', ar: 'أُرسل بلا إيصال' },
+  'receipt.not-sent': { en: 'not sent', ru: 'не отправлялось', ar: 'لم يُرسل' },
+  'receipt.no-receipt': { en: 'no receipt', ru: 'расписки нет', ar: 'لا إيصال' },
+  'receipt.elsewhere': { en: 'not in our record', ru: 'не в нашем журнале', ar: 'ليس في سجلنا' },
+  'read.read': { en: 'by {officer}', ru: 'прочтено: {officer}', ar: 'قرأه {officer}' },
+  'read.read-unnamed': { en: 'no person named', ru: 'человек не назван', ar: 'دون ذكر اسم' },
+  'read.read-older': {
+    en: 'only version {version}',
+    ru: 'только редакция {version}',
+    ar: 'النسخة {version} فقط',
+  },
+  'read.not-read': { en: 'no word', ru: 'нет записи', ar: 'لا خبر' },
+  'told.told': {
+    en: '{n, plural, one {# unit} other {# units}}',
+    ru: '{n, plural, one {# подразделение} few {# подразделения} many {# подразделений} other {# подразделения}}',
+    ar: '{n, plural, zero {لا وحدات} one {وحدة واحدة} two {وحدتان} few {# وحدات} many {# وحدة} other {# وحدة}}',
+  },
+  'told.told-older': {
+    en: 'only an older version',
+    ru: 'только прежняя редакция',
+    ar: 'نسخة سابقة فقط',
+  },
+  'told.not-told': { en: 'no word', ru: 'нет записи', ar: 'لا خبر' },
+  'position.none': { en: 'no position', ru: 'позиции нет', ar: 'لا موقف' },
+  'position.no objection': { en: 'no objection', ru: 'нет возражений', ar: 'لا اعتراض' },
+  'position.objection': { en: 'objection', ru: 'возражение', ar: 'اعتراض' },
+  'position.alternative': { en: 'alternative', ru: 'другой вариант', ar: 'بديل مقترح' },
+  'position.agreed': { en: 'agreed', ru: 'согласовано', ar: 'موافَق عليه' },
+  'position.denied': { en: 'denied', ru: 'отказано', ar: 'مرفوض' },
+  'position.not-taken': { en: 'no word', ru: 'нет записи', ar: 'لا خبر' },
+  'position.of-version': {
+    en: '{position} (to version {version})',
+    ru: '{position} (к редакции {version})',
+    ar: '{position} (على النسخة {version})',
+  },
+  'reply.ran-out': { en: 'silent', ru: 'молчание', ar: 'صامت' },
+  'reply.late': { en: 'answered late', ru: 'ответ с опозданием', ar: 'رد متأخر' },
+  'reply.running': { en: 'answer due in {span}', ru: 'ответ ждут через {span}', ar: 'الرد خلال {span}' },
+  'reply.due': { en: 'answer overdue', ru: 'срок ответа вышел', ar: 'انقضت مهلة الرد' },
+
+  'full.received': {
+    en: '{party}’s node signed a receipt at {at} by its own clock: the notice is entry {index} of its log.',
+    ru: 'Узел стороны «{party}» подписал расписку в {at} по своим часам: уведомление — запись № {index} её журнала.',
+    ar: 'وقّعت عقدة {party} إيصالًا في {at} بساعتها: الإخطار هو القيد {index} في سجلها.',
+  },
+  'full.back': {
+    en: 'That receipt reached us at {at}.',
+    ru: 'Эта расписка пришла к нам в {at}.',
+    ar: 'وصلنا ذلك الإيصال في {at}.',
+  },
+  'full.held': {
+    en: 'It is in our record since {at}; our node signed a receipt for it.',
+    ru: 'В нашем журнале с {at}; наш узел подписал расписку.',
+    ar: 'هو في سجلنا منذ {at}، ووقّعت عقدتنا إيصالًا به.',
+  },
+  'full.sent': {
+    en: 'Written for {party} at {at} and offered to its node since. There is no receipt: nothing shows that it arrived.',
+    ru: 'Подготовлено для стороны «{party}» в {at} и с тех пор предлагается её узлу. Расписки нет: ничто не показывает, что оно дошло.',
+    ar: 'كُتب للطرف {party} في {at} ويُعرض على عقدته منذ ذلك الحين. لا إيصال: لا شيء يدل على وصوله.',
+  },
+  'full.not-sent': {
+    en: 'This version was not sent to {party}.',
+    ru: 'Эта редакция стороне «{party}» не отправлялась.',
+    ar: 'لم تُرسل هذه النسخة إلى {party}.',
+  },
+  'full.no-receipt': {
+    en: 'There is no receipt from {party}. Whether this version was sent to it is not known to this page.',
+    ru: 'Расписки от стороны «{party}» нет. Отправлялась ли ей эта редакция, этой странице неизвестно.',
+    ar: 'لا إيصال من {party}. لا تعرف هذه الصفحة هل أُرسلت إليه هذه النسخة.',
+  },
+  'full.elsewhere': {
+    en: 'What {party} has received is not in our record: it is between that party and the owner.',
+    ru: 'Что получила сторона «{party}», в нашем журнале не значится: это между ней и владельцем.',
+    ar: 'ما استلمه {party} ليس في سجلنا: هو بينه وبين صاحب الإخطار.',
+  },
+  'full.read': {
+    en: '{party}’s node states that {officer} read it, at {at} by its clock.',
+    ru: 'Узел стороны «{party}» сообщает: прочтение подтверждено ({officer}), {at} по её часам.',
+    ar: 'تفيد عقدة {party} بأن {officer} قرأه، في {at} بساعتها.',
+  },
+  'full.we-read': {
+    en: '{officer} of this party acknowledged it as read at {at}.',
+    ru: 'Прочтение подтверждено нашей стороной ({officer}), {at}.',
+    ar: 'أقرّ {officer} من طرفنا بقراءته في {at}.',
+  },
+  'full.read-unnamed': {
+    en: '{party}’s node acknowledged it at {at} and names no person who read it.',
+    ru: 'Узел стороны «{party}» подтвердил в {at}, но не назвал, кто прочёл.',
+    ar: 'أقرّت عقدة {party} به في {at} دون أن تذكر من قرأه.',
+  },
+  'full.read-older': {
+    en: 'Only version {version} was acknowledged ({officer}, {at}); nobody is named as having read the version in force.',
+    ru: 'Подтверждено прочтение только редакции {version} ({officer}, {at}); кто прочёл действующую, не сказано.',
+    ar: 'لم يُقرّ إلا بقراءة النسخة {version} ({officer}، {at})؛ لم يُذكر أحد قرأ النسخة السارية.',
+  },
+  'full.not-read': {
+    en: '{party} has named nobody who read it.',
+    ru: 'Сторона «{party}» не назвала никого, кто это прочёл.',
+    ar: 'لم يذكر {party} أحدًا قرأه.',
+  },
+  'full.told': {
+    en: '{unit} was told by {who} at {at}.',
+    ru: 'Доведено до подразделения «{unit}»: сообщено в {at}, {who}.',
+    ar: 'بُلّغت الوحدة {unit} في {at}، والمبلِّغ {who}.',
+  },
+  'full.told-means': { en: 'Means: {means}.', ru: 'Средство: {means}.', ar: 'الوسيلة: {means}.' },
+  'full.told-older': {
+    en: 'That was version {version}; no unit is recorded as told of the version in force.',
+    ru: 'Это была редакция {version}; о доведении действующей сведений нет.',
+    ar: 'كانت تلك النسخة {version}؛ لا وحدة مسجّلة بأنها بُلّغت بالنسخة السارية.',
+  },
+  'full.not-told': {
+    en: '{party} has recorded no unit as told.',
+    ru: 'О доведении до подразделений сторона «{party}» ничего не записала.',
+    ar: 'لم يسجّل {party} تبليغ أي وحدة.',
+  },
+  'full.taken': {
+    en: '{party} took the position “{position}” at {at}; {officer} signed in.',
+    ru: 'Позиция стороны «{party}»: «{position}», {at}; вход выполнен: {officer}.',
+    ar: 'موقف {party}: «{position}» في {at}؛ صاحب الدخول {officer}.',
+  },
+  'full.taken-older': {
+    en: 'That was about version {version}; there is no position on the version in force.',
+    ru: 'Это о редакции {version}; по действующей редакции позиции нет.',
+    ar: 'كان ذلك عن النسخة {version}؛ لا موقف من النسخة السارية.',
+  },
+  'full.not-taken': {
+    en: '{party} has taken no position.',
+    ru: 'Сторона «{party}» позиции не выразила.',
+    ar: 'لم يتخذ {party} موقفًا.',
+  },
+  'full.ran-out': {
+    en: 'The reply clock of clause {clause} began at {since} and ran out without a word on this version; the record says so since {at}. Silence is neither consent nor refusal.',
+    ru: 'Срок ответа по пункту {clause} начался в {since} и вышел без единого слова об этой редакции; запись об этом сделана в {at}. Молчание — не согласие и не отказ.',
+    ar: 'بدأت مهلة الرد بموجب البند {clause} في {since} وانقضت دون كلمة عن هذه النسخة؛ والسجل يقول ذلك منذ {at}. الصمت ليس قبولًا ولا رفضًا.',
+  },
+  'full.late': {
+    en: 'An answer came after the clock of clause {clause} had run out at {at}.',
+    ru: 'Ответ пришёл после того, как в {at} вышел срок по пункту {clause}.',
+    ar: 'جاء رد بعد أن انقضت مهلة البند {clause} في {at}.',
+  },
+  'full.answered': {
+    en: 'Answered: the clock does not run.',
+    ru: 'Ответ есть: срок больше не идёт.',
+    ar: 'ورد الرد: المهلة لا تجري.',
+  },
+  'full.running': {
+    en: 'Clause {clause} asks for an answer by {due} (in {span}). The clock began with the receipt, at {since}.',
+    ru: 'По пункту {clause} ответ ждут до {due} (через {span}). Срок начался с расписки, в {since}.',
+    ar: 'يطلب البند {clause} ردًّا قبل {due} (بعد {span}). بدأت المهلة مع الإيصال في {since}.',
+  },
+  'full.due': {
+    en: 'By clause {clause} the answer was due at {due}. No word has come, and the record has no entry about it yet.',
+    ru: 'По пункту {clause} ответ ждали до {due}. Слов не было; записи об этом в журнале пока нет.',
+    ar: 'بموجب البند {clause} كان الرد مستحقًا في {due}. لم ترد كلمة، ولا قيد بذلك في السجل بعد.',
+  },
+  'full.not-started': {
+    en: 'No receipt, so no reply clock runs.',
+    ru: 'Расписки нет, поэтому срок ответа не идёт.',
+    ar: 'لا إيصال، فلا تجري مهلة للرد.',
+  },
+  'full.no-clause': {
+    en: 'No clause in force asks for an answer within a time.',
+    ru: 'Действующего пункта о сроке ответа нет.',
+    ar: 'لا بند ساريًا يطلب ردًّا خلال مهلة.',
+  },
+  nobody: { en: 'nobody named', ru: 'никто не назван', ar: 'لم يُذكر أحد' },
+  entry: { en: 'entry {index}', ru: 'запись № {index}', ar: 'القيد {index}' },
+} satisfies Record<string, Trilingual>;

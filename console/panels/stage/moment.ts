@@ -1,0 +1,143 @@
+/** What was so at one moment: where units were, which notices were known, what was closing. Pure. */
+import { distanceM, type Point } from '../../../src/geo/index.ts';
+import type { Fields, NoticeView } from '../../../src/notices/index.ts';
+import type { Signal } from '../../../src/watch/index.ts';
+import type { AlertOnMap, NoticeOnMap, UnitOnMap } from '../../map/views.ts';
+import type { AlertAnswer } from '../../state/answers.ts';
+import { spanOf } from '../notices/span.ts';
+
+export interface Track {
+  party: string;
+  unit: string;
+  /** By time of the fix. */
+  fixes: readonly UnitOnMap['fix'][];
+}
+
+/** The newest fix that is not after the moment; null: there was none yet. */
+export function fixAt(fixes: Track['fixes'], ms: number): UnitOnMap['fix'] | null {
+  let [low, high] = [0, fixes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fixes[middle] as UnitOnMap['fix']).fixMs <= ms) low = middle + 1;
+    else high = middle;
+  }
+  return fixes[low - 1] ?? null;
+}
+
+/** Every unit known by then, at its newest fix of any of these answers; their ages are against that moment. */
+export function unitsAt(ms: number, ...answers: readonly (readonly Track[])[]): UnitOnMap[] {
+  const found = new Map<string, UnitOnMap>();
+  for (const { party, unit, fixes } of answers.flat()) {
+    const fix = fixAt(fixes, ms);
+    const key = `${party}/${unit}`;
+    const held = found.get(key);
+    if (fix && (!held || fix.fixMs > held.fix.fixMs)) found.set(key, { party, unit, fix });
+  }
+  return [...found.values()];
+}
+
+/** Live positions beside what is remembered of the last day: a unit that went silent stays, with its age. */
+export function unitsNow(live: Iterable<UnitOnMap>, remembered: readonly UnitOnMap[]): UnitOnMap[] {
+  const found = new Map(remembered.map((unit) => [`${unit.party}/${unit.unit}`, unit]));
+  for (const { party, unit, fix } of live) {
+    const key = `${party}/${unit}`;
+    const held = found.get(key);
+    if (!held || fix.fixMs >= held.fix.fixMs) found.set(key, { party, unit, fix });
+  }
+  return [...found.values()];
+}
+
+/** When it is on, as far as its times were shown: without an end, or without any times, as long as can be. */
+export function onFrom(fields: Partial<Fields>): { fromMs: number; toMs: number } {
+  const span = spanOf(fields);
+  return { fromMs: span?.fromMs ?? -Infinity, toMs: span?.toMs ?? Infinity };
+}
+
+/** How long before its first moment a notice is drawn, and how long after its last. */
+const AHEAD_MS = 24 * 3_600_000;
+const AFTER_MS = 30 * 60_000;
+
+type Known = Pick<
+  NoticeView,
+  'noticeId' | 'party' | 'type' | 'protected' | 'status' | 'fields' | 'filedMs' | 'withdrawnMs' | 'history'
+>;
+
+/**
+ * Notices that had been filed by that moment, as they stood then, while they are on or near. `always`: one that is
+ * chosen is drawn whenever it is on.
+ */
+export function noticesAt(notices: readonly Known[], ms: number, always: string | null): NoticeOnMap[] {
+  return notices.flatMap((notice) => {
+    const chosen = notice.noticeId === always;
+    if (notice.filedMs > ms && !chosen) return [];
+    const version = notice.history.findLast(({ localMs }) => localMs <= ms) ?? notice.history[0];
+    const fields = version?.fields ?? notice.fields;
+    const { fromMs, toMs } = onFrom(fields);
+    if (!chosen && (fromMs - AHEAD_MS > ms || toMs + AFTER_MS < ms)) return [];
+    const { noticeId, party, type, withdrawnMs } = notice;
+    const status = withdrawnMs !== null && withdrawnMs <= ms ? 'withdrawn' : 'active';
+    return [{ noticeId, party, type, protected: notice.protected, status, fields }];
+  });
+}
+
+/** One episode, however many nodes raised an alert of it. */
+export interface EpisodeOnMap extends AlertOnMap {
+  /** Alerts that speak of it: choosing one chooses it. */
+  ids: readonly string[];
+  first: Signal;
+}
+
+/** This party's own word before others', else the newest. */
+function byEpisode(alerts: readonly AlertAnswer[], me: string): Map<string, EpisodeOnMap> {
+  const found = new Map<string, EpisodeOnMap & { own: boolean }>();
+  for (const { alertId, from, first, last, ended, withdrawn } of alerts) {
+    if (withdrawn) continue;
+    const held = found.get(last.episode);
+    const ids = [...(held?.ids ?? []), alertId];
+    const own = from === me;
+    const better = !held || (own && !held.own) || (own === held.own && last.atMs > held.last.atMs);
+    found.set(last.episode, better ? { alertId, ids, first, last, ended, own } : { ...held, ids });
+  }
+  return found;
+}
+
+/** What is going on: alerts that no person has closed, and alarms that sounded since, recorded or not. */
+export function episodesNow(
+  open: readonly AlertAnswer[],
+  signals: ReadonlyMap<string, Signal>,
+  me: string,
+): EpisodeOnMap[] {
+  const found = byEpisode(open, me);
+  for (const signal of signals.values()) {
+    const held = found.get(signal.episode);
+    if (held && held.last.atMs > signal.atMs) continue;
+    // Nobody has recorded it, or a person closed it: only while it goes on is it drawn.
+    if (!held && signal.phase === 'ends') continue;
+    const { alertId, ids, first } = held ?? { alertId: signal.episode, ids: [signal.episode], first: signal };
+    found.set(signal.episode, { alertId, ids, first, last: signal, ended: signal.phase === 'ends' });
+  }
+  return [...found.values()];
+}
+
+export type PlaceOf = (party: string, unit: string) => Point | null;
+
+/** What was going on then, drawn where the units were at that moment; the first signal's forecast stands beside it. */
+export function episodesAt(
+  alerts: readonly AlertAnswer[],
+  ms: number,
+  placeOf: PlaceOf,
+  me: string,
+): EpisodeOnMap[] {
+  return [...byEpisode(alerts, me).values()].flatMap((episode) => {
+    const { first, last, ended } = episode;
+    if (first.beginsMs > ms || (ended && last.atMs < ms)) return [];
+    const near = ms >= last.atMs ? last : first;
+    const at = placeOf(near.party, near.unit) ?? near.at;
+    const otherAt = near.other ? (placeOf(near.other.party, near.other.unit) ?? near.otherAt) : null;
+    const approach = near.approach && {
+      ...near.approach,
+      ...(at && otherAt ? { distanceM: distanceM(at, otherAt) } : {}),
+    };
+    return [{ ...episode, ended: false, last: { ...near, at, otherAt, approach } }];
+  });
+}

@@ -1,0 +1,98 @@
+/** What the page of a bulletin says beside the bulletin's own sentences. */
+import type { Trilingual } from '../../contract/index.ts';
+
+export const text = {
+  'bulletin.title': { en: 'Bulletin', ru: 'Сводка', ar: 'النشرة' },
+  'bulletin.of': { en: 'Bulletin of {date}', ru: 'Сводка за {date}', ar: 'نشرة {date}' },
+  'bulletin.zone': { en: 'Time zone', ru: 'Часовой пояс', ar: 'المنطقة الزمنية' },
+  'bulletin.day': { en: 'Day', ru: 'День', ar: 'اليوم' },
+  'bulletin.span': { en: 'from {from} until {to}', ru: 'с {from} до {to}', ar: 'من {from} حتى {to}' },
+  'bulletin.computed': { en: 'Counted at', ru: 'Подсчитано', ar: 'وقت العدّ' },
+  'bulletin.record': { en: 'Record', ru: 'Журнал', ar: 'السجل' },
+  'bulletin.entries': {
+    en: '{count, plural, one {# entry} other {# entries}}',
+    ru: '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
+    ar: '{count, plural, zero {لا قيود} one {قيد واحد} two {قيدان} few {# قيود} many {# قيدًا} other {# قيد}}',
+  },
+  'bulletin.signed': {
+    en: 'the latest checkpoint covers {count, plural, one {# entry} other {# entries}}',
+    ru: 'последняя контрольная точка охватывает {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
+    ar: 'آخر نقطة تحقق تغطي {count, plural, zero {لا قيود} one {قيدًا واحدًا} two {قيدين} few {# قيود} many {# قيدًا} other {# قيد}}',
+  },
+  'bulletin.unsigned': {
+    en: 'no checkpoint yet',
+    ru: 'контрольной точки ещё нет',
+    ar: 'لا نقطة تحقق بعد',
+  },
+  'bulletin.hash': {
+    en: 'SHA-256 of what was counted',
+    ru: 'SHA-256 подсчитанного',
+    ar: 'SHA-256 لما عُدّ',
+  },
+  'bulletin.unfinished': {
+    en: 'The day is not over: the figures are those so far.',
+    ru: 'День не окончен: цифры на текущий момент.',
+    ar: 'لم ينتهِ اليوم: الأرقام حتى الآن.',
+  },
+  'bulletin.how': {
+    en: 'An entry counts on the day on which this node recorded it, by its own clock. Each figure opens the entries it was counted from.',
+    ru: 'Запись относится к тому дню, когда её внёс этот узел, по его собственным часам. Каждая цифра открывает записи, по которым она подсчитана.',
+    ar: 'يُحسب القيد في اليوم الذي قيّدته فيه هذه العقدة بساعتها. وكل رقم يفتح القيود التي عُدّ منها.',
+  },
+  'bulletin.previous': { en: 'Previous day', ru: 'Предыдущий день', ar: 'اليوم السابق' },
+  'bulletin.next': { en: 'Next day', ru: 'Следующий день', ar: 'اليوم التالي' },
+  'bulletin.json': { en: 'JSON', ru: 'JSON', ar: 'JSON' },
+  'bulletin.save': { en: 'Save as a file', ru: 'Сохранить в файл', ar: 'حفظ في ملف' },
+  'bulletin.show': { en: 'Show', ru: 'Показать', ar: 'عرض' },
+  'bulletin.nav': { en: 'Days', ru: 'Дни', ar: 'الأيام' },
+  'bulletin.home': { en: 'Status', ru: 'Состояние', ar: 'الحالة' },
+  'bulletin.rule': { en: 'How it is counted:', ru: 'Как подсчитано:', ar: 'طريقة العدّ:' },
+  'bulletin.table': { en: 'Entries', ru: 'Записи', ar: 'القيود' },
+  'bulletin.index': { en: 'Entry', ru: 'Запись', ar: 'القيد' },
+  'bulletin.time': { en: 'Here at ({zone})', ru: 'Внесено ({zone})', ar: 'وقت القيد ({zone})' },
+  'bulletin.kind': { en: 'Kind', ru: 'Вид', ar: 'النوع' },
+  'bulletin.from': { en: 'From', ru: 'От кого', ar: 'من' },
+  'bulletin.to': { en: 'To', ru: 'Кому', ar: 'إلى' },
+  'bulletin.act': { en: 'Act', ru: 'Действие', ar: 'الإجراء' },
+  'bulletin.in-entries': { en: 'Entries:', ru: 'Записи:', ar: 'القيود:' },
+  'bulletin.more': {
+    en: '{count, plural, one {and # more; JSON lists all} other {and # more; JSON lists all}}',
+    ru: '{count, plural, one {и ещё #; все — в JSON} few {и ещё #; все — в JSON} many {и ещё #; все — в JSON} other {и ещё #; все — в JSON}}',
+    ar: '{count, plural, zero {ولا غيرها} one {وقيد آخر، والكل في JSON} two {وقيدان آخران، والكل في JSON} few {و# قيود أخرى، والكل في JSON} many {و# قيدًا آخر، والكل في JSON} other {و# قيد آخر، والكل في JSON}}',
+  },
+  'bulletin.parts-note': {
+    en: 'Parts of a figure that are nought are left out here; JSON lists them.',
+    ru: 'Нулевые составляющие здесь опущены; в JSON они перечислены.',
+    ar: 'حُذفت هنا أجزاء الأرقام التي تساوي صفرًا، وهي مذكورة في JSON.',
+  },
+  'bulletin.published': {
+    en: 'Published versions of this day',
+    ru: 'Опубликованные редакции за этот день',
+    ar: 'النسخ المنشورة لهذا اليوم',
+  },
+  'bulletin.never': { en: 'Not published.', ru: 'Не публиковалась.', ar: 'لم تُنشر.' },
+  'bulletin.version': { en: 'Version', ru: 'Редакция', ar: 'النسخة' },
+  'bulletin.by': { en: 'By', ru: 'Кем', ar: 'الجهة' },
+  'bulletin.published-at': { en: 'Published', ru: 'Опубликована', ar: 'وقت النشر' },
+  'bulletin.now': {
+    en: 'The record now',
+    ru: 'Журнал сейчас',
+    ar: 'السجل الآن',
+  },
+  'bulletin.same': { en: 'counts the same', ru: 'даёт то же', ar: 'يعطي العدّ نفسه' },
+  'bulletin.other-record': {
+    en: 'another party’s record',
+    ru: 'журнал другой стороны',
+    ar: 'سجل طرف آخر',
+  },
+  'bulletin.other-entries': {
+    en: 'gives the same numbers from other entries',
+    ru: 'даёт те же цифры по другим записям',
+    ar: 'يعطي الأرقام نفسها من قيود أخرى',
+  },
+  'bulletin.differs': {
+    en: '{count, plural, one {counts # figure differently} other {counts # figures differently}}',
+    ru: '{count, plural, one {даёт иначе # цифру} few {даёт иначе # цифры} many {даёт иначе # цифр} other {даёт иначе # цифры}}',
+    ar: '{count, plural, zero {لا يختلف في أي رقم} one {يختلف في رقم واحد} two {يختلف في رقمين} few {يختلف في # أرقام} many {يختلف في # رقمًا} other {يختلف في # رقم}}',
+  },
+} satisfies Record<string, Trilingual>;

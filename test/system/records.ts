@@ -1,0 +1,119 @@
+/** Records of nodes, read with no node running or beside them: are they whole, and do they hold what was acknowledged? */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { isRefusal } from '../../src/contract/index.ts';
+import { buildHouse, folderAt, fsck, readCard, rooms } from '../../src/node/index.ts';
+import { DELIVERIES, type DeliveryRow, deliveryKey, OUTBOX } from '../../src/parties/view.ts';
+import { openJournal, openReadOnlySqlite, type ReadOnlyStore } from '../../src/store/index.ts';
+import { decodeSegment, SEGMENTS, type SegmentRow } from '../../src/watch/index.ts';
+import type { AcknowledgedEntry, AcknowledgedFix } from './acknowledged.ts';
+
+/** A party and its data folder. */
+export interface Held {
+  party: string;
+  data: string;
+}
+
+/** What every other party is told of. */
+const TOLD_TO_ALL = new Set(['notices.filed', 'notices.position', 'line.message', 'incidents.account']);
+
+async function opened<Result>(
+  parties: readonly Held[],
+  work: (stores: ReadonlyMap<string, ReadOnlyStore>) => Promise<Result>,
+): Promise<Result> {
+  const stores = new Map<string, ReadOnlyStore>();
+  try {
+    for (const { party, data } of parties) stores.set(party, await openReadOnlySqlite(folderAt(data).record));
+    return await work(stores);
+  } finally {
+    for (const store of stores.values()) await store.close();
+  }
+}
+
+/** The whole record of a node that ended in good order: `fsck`, views against the record, all of it signed. Returns its size. */
+export async function wholeRecord({ party, data }: Held): Promise<number> {
+  const folder = folderAt(data);
+  const lock = await readFile(folder.lock, 'utf8');
+  return opened([{ party, data }], async (stores) => {
+    const store = stores.get(party) as ReadOnlyStore;
+    const checked = await fsck(store, {
+      house: buildHouse(rooms),
+      files: store.files,
+      card: await readCard(folder),
+      lock,
+    });
+    assert.ok(checked.ok, `${party}: ${JSON.stringify(checked)}`);
+    assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');
+    return checked.entries;
+  });
+}
+
+/** Messages that still wait for a receipt, over all these records. */
+export function unreceipted(parties: readonly Held[]): Promise<number> {
+  return opened(parties, async (stores) => {
+    let count = 0;
+    for (const store of stores.values()) count += (await store.scan(OUTBOX)).length;
+    return count;
+  });
+}
+
+/** What of these acknowledged entries is lost, in words: not on the actor's record, not with an addressee, not receipted. */
+export function lostEntries(
+  parties: readonly Held[],
+  entries: readonly AcknowledgedEntry[],
+): Promise<string[]> {
+  return opened(parties, async (stores) => {
+    const lost: string[] = [];
+    for (const { party, id, kind } of entries) {
+      const what = `${party}: ${kind} ${id}`;
+      const store = stores.get(party) as ReadOnlyStore;
+      const copies = await store.entriesByAct(id);
+      if (!copies.some(({ direction }) => direction === 'own')) lost.push(`${what} is not on the record`);
+      const out = copies.filter(({ direction }) => direction === 'out');
+      if (TOLD_TO_ALL.has(kind) && out.length !== parties.length - 1)
+        lost.push(`${what} went to ${out.length} parties`);
+      for (const { peer, hash } of out) {
+        const there = await stores.get(peer as string)?.entryByHash(hash);
+        if (there?.direction !== 'in') lost.push(`${what} never came to ${peer}`);
+        const row = await store.get<DeliveryRow>(DELIVERIES, deliveryKey(id, peer as string));
+        if (!row?.receipt) lost.push(`${what} is not receipted by ${peer}`);
+      }
+    }
+    return lost;
+  });
+}
+
+const fixKey = (unit: string, fixMs: number): string => `${unit} at ${new Date(fixMs).toISOString()}`;
+
+/** The party's own reports, in sealed segments that its verdicts rest on, or in the journal of what is not sealed yet. */
+async function heldFixes({ party, data }: Held, store: ReadOnlyStore): Promise<Set<string>> {
+  const held = new Set<string>();
+  for (const { row } of await store.scan<SegmentRow>(SEGMENTS)) {
+    if (row.party !== party || row.source !== 'own') continue;
+    const bytes = await store.files.get(row.sha256);
+    const segment = bytes && decodeSegment(bytes);
+    assert.ok(segment && !isRefusal(segment), `${party}: segment ${row.sha256}`);
+    for (const { unit, fixMs } of segment.fixes) held.add(fixKey(unit, fixMs));
+  }
+  const journal = await openJournal(folderAt(data).journal);
+  const { lines } = await journal.readAll();
+  await journal.close();
+  for (const { party: of, fix } of lines as { party: string; fix: { unit: string; fixMs: number } }[])
+    if (of === party) held.add(fixKey(fix.unit, fix.fixMs));
+  return held;
+}
+
+/** Acknowledged reports that are neither sealed nor journalled, in words. The nodes must be down. */
+export function lostFixes(parties: readonly Held[], fixes: readonly AcknowledgedFix[]): Promise<string[]> {
+  return opened(parties, async (stores) => {
+    const lost: string[] = [];
+    for (const one of parties) {
+      const held = await heldFixes(one, stores.get(one.party) as ReadOnlyStore);
+      for (const { party, unit, fixMs } of fixes) {
+        const key = fixKey(unit, fixMs);
+        if (party === one.party && !held.has(key)) lost.push(`${party}: report of ${key} is lost`);
+      }
+    }
+    return lost;
+  });
+}
