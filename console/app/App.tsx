@@ -2,9 +2,9 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Refused, Waiting } from '../kit/Note.tsx';
-import { askClock, followClock } from '../state/clock.ts';
+import { ApiRefusal } from '../state/http.ts';
 import { followNode } from '../state/live.ts';
-import { SessionContext, themeChoice, useLanguage, useMe, useParties } from '../state/session.ts';
+import { followMe, SessionContext, themeChoice, useLanguage, useMe, useParties } from '../state/session.ts';
 import { useStore } from '../state/store.ts';
 import { Frame } from './Frame.tsx';
 import { useTheme } from './theme.ts';
@@ -14,8 +14,7 @@ const LOCALES = { en: 'en-GB', ru: 'ru-RU', ar: 'ar-SY-u-nu-latn' } as const;
 function useFollowing(signedIn: boolean): void {
   useEffect(() => {
     if (!signedIn) return;
-    void askClock().catch(() => undefined);
-    const stops = [followClock(), followNode()];
+    const stops = [followNode(), followMe()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -34,6 +33,11 @@ export function App() {
   const me = useMe();
   const parties = useParties();
   useFollowing(me.isSuccess);
+  // Nobody has begun to work here yet: the page of whoever is not signed in is the one that signs in.
+  const isNobody = !me.data && me.error instanceof ApiRefusal && me.error.status === 401;
+  useEffect(() => {
+    if (isNobody) location.assign('/sign-in');
+  }, [isNobody]);
   return (
     <I18nProvider locale={LOCALES[language]}>
       {me.data && parties.data ? (

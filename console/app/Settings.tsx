@@ -1,4 +1,5 @@
 /** Language, light, and the way out. */
+import { useMutation } from '@tanstack/react-query';
 import {
   Button as AriaButton,
   Dialog,
@@ -11,6 +12,7 @@ import {
 import type { Trilingual } from '../../src/contract/index.ts';
 import { LANGUAGES, type Language } from '../../src/text/index.ts';
 import { Button } from '../kit/Button.tsx';
+import { Refused } from '../kit/Note.tsx';
 import { useSay } from '../kit/say.ts';
 import { Word } from '../kit/Word.tsx';
 import { signOut } from '../state/http.ts';
@@ -27,11 +29,19 @@ import { text } from './text.ts';
 
 const NAMES: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский', ar: 'العربية' };
 
+/** In a window of their own: this page watches on. */
+const WAYS = [
+  ['/status', 'status'],
+  ['/bulletin', 'bulletin'],
+  ['/docs', 'docs'],
+] as const;
+
 export function Settings() {
   const say = useSay();
   const language = useLanguage();
   const theme = useStore(themeChoice);
   const { me } = useSession();
+  const leaving = useMutation({ mutationFn: signOut });
   return (
     <DialogTrigger>
       <AriaButton className="button quiet officer">
@@ -60,11 +70,16 @@ export function Settings() {
             ))}
           </RadioGroup>
           <p className="ways">
-            <a href="/status">{say(text.status)}</a>
-            <a href="/bulletin">{say(text.bulletin)}</a>
-            <a href="/docs">{say(text.docs)}</a>
+            {WAYS.map(([href, name]) => (
+              <a key={href} href={href} target="_blank" rel="noreferrer">
+                {say(text[name])}
+              </a>
+            ))}
           </p>
-          <Button onPress={() => void signOut()}>{say(text.signOut)}</Button>
+          <Refused error={leaving.error} />
+          <Button busy={leaving.isPending} onPress={() => leaving.mutate()}>
+            {say(text.signOut)}
+          </Button>
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -4,8 +4,9 @@ import { showWhen } from '../../src/text/index.ts';
 import { utcOf } from '../kit/Moment.tsx';
 import { useSay } from '../kit/say.ts';
 import { Word } from '../kit/Word.tsx';
-import { SoundSwitch } from '../panels/alerts/SoundSwitch.tsx';
+import { SoundSwitch, Unheard } from '../panels/alerts/SoundSwitch.tsx';
 import { nodeSpeed, useNow } from '../state/clock.ts';
+import { signedOut } from '../state/http.ts';
 import { link } from '../state/live.ts';
 import { useLanguage, useSession } from '../state/session.ts';
 import { useStore } from '../state/store.ts';
@@ -34,6 +35,20 @@ function Clock() {
   );
 }
 
+/** The page stays as it is, with what was typed; the way in stands in a window of its own. */
+function SignedOut() {
+  const say = useSay();
+  if (!useStore(signedOut)) return null;
+  return (
+    <p className="cut" role="alert">
+      {say(text.signedOut)}{' '}
+      <a href="/sign-in" target="_blank" rel="opener">
+        {say(text.signIn)}
+      </a>
+    </p>
+  );
+}
+
 export function TopLine() {
   const say = useSay();
   const language = useLanguage();
@@ -50,6 +65,8 @@ export function TopLine() {
           {say(text.cut)}
         </p>
       ) : null}
+      <SignedOut />
+      <Unheard />
       <div className="line">
         <h1>
           <Word>{names?.[language] ?? me.party}</Word>

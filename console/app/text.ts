@@ -9,6 +9,17 @@ export const text = {
     ru: 'Страница не слышит свой узел. Показанное может быть устаревшим.',
     ar: 'هذه الصفحة لا تسمع عقدتها. ما تعرضه قد يكون قديمًا.',
   },
+  signedOut: {
+    en: 'You are signed out: no alarm comes to this page. What you typed is still here.',
+    ru: 'Вход завершён: тревоги на эту страницу не приходят. Введённый текст сохранён.',
+    ar: 'انتهى تسجيل دخولك: لا تصل الإنذارات إلى هذه الصفحة. ما كتبته ما زال هنا.',
+  },
+  signIn: { en: 'Sign in (in a new window)', ru: 'Войти (в новом окне)', ar: 'سجّل الدخول (في نافذة جديدة)' },
+  pressing: {
+    en: '{n, plural, one {# pressing} other {# pressing}}',
+    ru: '{n, plural, one {# срочное} few {# срочных} many {# срочных} other {# срочного}}',
+    ar: '{n, plural, zero {لا عاجل} one {عاجل واحد} two {عاجلان} few {# عاجلة} many {# عاجلًا} other {# عاجل}}',
+  },
   sped: {
     en: 'clock × {n, number}',
     ru: 'часы × {n, number}',
@@ -60,6 +71,8 @@ export const text = {
   line: { en: 'Line', ru: 'Линия', ar: 'الخط' },
   incidents: { en: 'Incidents', ru: 'Инциденты', ar: 'الحوادث' },
   record: { en: 'Record', ru: 'Журнал', ar: 'السجل' },
-  handover: { en: 'Handover', ru: 'Сдача вахты', ar: 'تسليم النوبة' },
+  handover: { en: 'Handover', ru: 'Сдача дежурства', ar: 'تسليم المناوبة' },
+  untaken: { en: '(not taken)', ru: '(не принято)', ar: '(لم تُتسلَّم)' },
+  unfinished: { en: '(not all done)', ru: '(сделано не всё)', ar: '(لم تكتمل)' },
   firstSteps: { en: 'First steps', ru: 'Первые шаги', ar: 'الخطوات الأولى' },
 } satisfies Record<string, Trilingual>;

@@ -1,6 +1,6 @@
 /** What stands where there is nothing, or where something went wrong. */
 import type { ReactNode } from 'react';
-import { ApiRefusal, NoAnswer } from '../state/http.ts';
+import { ApiRefusal, NoAnswer, Unsure } from '../state/http.ts';
 import { useSay } from './say.ts';
 import { text } from './text.ts';
 
@@ -18,6 +18,9 @@ export function Waiting() {
   );
 }
 
+const whyOf = (error: unknown) =>
+  error instanceof Unsure ? text.unsure : error instanceof NoAnswer ? text.noAnswer : text.failed;
+
 /** A refusal in the node's own words: what is wrong and what would be right. */
 export function Refused({ error }: { error: unknown }) {
   const say = useSay();
@@ -33,7 +36,7 @@ export function Refused({ error }: { error: unknown }) {
     );
   return (
     <div className="refused" role="alert">
-      <strong>{say(error instanceof NoAnswer ? text.noAnswer : text.failed)}</strong>
+      <strong>{say(whyOf(error))}</strong>
       {error instanceof NoAnswer ? null : (
         <bdi className="code" dir="ltr">
           {String(error)}

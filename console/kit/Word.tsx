@@ -1,20 +1,5 @@
 /** What keeps its own direction wherever it stands: call signs, ids, and somebody's own words. */
-
-/** Overrides, embeddings, forced isolates and control characters: they would turn or hide what stands around them. */
-// oxlint-disable-next-line no-control-regex
-const TURNING =
-  /[\u202A-\u202E\u2066-\u2069\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029]/g;
-
-/** The same text with what cannot be seen made visible, as `[U+202E]`. */
-export function visible(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(
-      TURNING,
-      (character) =>
-        `[U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}]`,
-    );
-}
+import { visible, visibleWords } from './visible.ts';
 
 /** A call sign, name or number inside a sentence or a row. */
 export function Word({ children, className }: { children: string | number; className?: string }) {
@@ -34,7 +19,7 @@ export function Code({ children }: { children: string | number }) {
 export function Verbatim({ children, lang }: { children: string; lang?: string }) {
   return (
     <blockquote className="verbatim" dir="auto" lang={lang}>
-      {visible(children)}
+      {visibleWords(children)}
     </blockquote>
   );
 }

@@ -8,10 +8,15 @@ export const text = {
     ru: 'Узел не отвечает. Всё, что видно здесь, не новее его последнего ответа.',
     ar: 'العقدة لا تجيب. لا شيء مما تراه هنا أحدث من آخر إجابة منها.',
   },
+  unsure: {
+    en: 'No answer came. Whether this was done is not known: look at the record before you do it again.',
+    ru: 'Ответ не пришёл. Неизвестно, выполнено ли действие: прежде чем повторять, проверьте по журналу.',
+    ar: 'لم يصل رد، ولا يُعرف هل تم ذلك أم لا: انظر في السجل قبل أن تعيده.',
+  },
   failed: {
-    en: 'This failed, and nothing was changed.',
-    ru: 'Не удалось; ничего не изменено.',
-    ar: 'تعذّر ذلك، ولم يتغيّر شيء.',
+    en: 'This page failed at it. Look at the record before you do it again.',
+    ru: 'Сбой страницы. Прежде чем повторять, проверьте по журналу.',
+    ar: 'أخفقت الصفحة في ذلك. انظر في السجل قبل أن تعيده.',
   },
   ago: { en: '{age} ago', ru: '{age} назад', ar: 'قبل {age}' },
   ahead: { en: 'in {age}', ru: 'через {age}', ar: 'بعد {age}' },

@@ -65,14 +65,32 @@ export const useNotice = (noticeId: string) =>
     queryFn: () => get<NoticeAnswer>(`/notices/${encodeURIComponent(noticeId)}`),
   });
 
-const alerts = async (open: boolean): Promise<AlertAnswer[]> =>
-  (await get<{ alerts: AlertAnswer[] }>('/alerts', { open, limit: MAX_ALERTS })).alerts;
+interface Alerts {
+  alerts: AlertAnswer[];
+  more: boolean;
+}
 
-/** Alerts that no person has closed, newest first; the newest thousand. */
-export const useOpenAlerts = () => useQuery({ queryKey: ['alerts', 'open'], queryFn: () => alerts(true) });
+/**
+ * Alerts that no person has closed, however old, and the newest thousand of all. `more`: more than a thousand stand
+ * open, and the oldest of them are not here.
+ */
+async function allAlerts(): Promise<Alerts> {
+  const [open, all] = await Promise.all([
+    get<Alerts>('/alerts', { open: true, limit: MAX_ALERTS }),
+    get<Alerts>('/alerts', { open: false, limit: MAX_ALERTS }),
+  ]);
+  // The second answer is the newer of the two: what was closed between them is closed.
+  const byId = new Map([...open.alerts, ...all.alerts].map((row) => [`${row.from}/${row.alertId}`, row]));
+  const alerts = [...byId.values()].toSorted((a, b) => b.raisedMs - a.raisedMs);
+  return { alerts, more: open.more };
+}
+const alertsAsked = { queryKey: ['alerts'], queryFn: allAlerts };
 
-/** Alerts, closed ones too, newest first; the newest thousand. */
-export const useAlerts = () => useQuery({ queryKey: ['alerts', 'all'], queryFn: () => alerts(false) });
+/** Every alert that stands open and the newest that are closed, newest first. */
+export const useAlerts = () => useQuery({ ...alertsAsked, select: ({ alerts }) => alerts });
+/** More alerts stand open than one answer holds. */
+export const useAlertsLeftOut = (): boolean =>
+  useQuery({ ...alertsAsked, select: ({ more }) => more }).data ?? false;
 
 /** Conflicts that stand open. */
 export const useConflicts = () =>

@@ -1,6 +1,9 @@
 /** What the node answered, kept until an entry says that it has changed. */
-import { QueryClient } from '@tanstack/react-query';
+import { focusManager, QueryClient } from '@tanstack/react-query';
 import { ApiRefusal } from './http.ts';
+
+// A page in the background watches on: what failed there is asked again there.
+focusManager.setFocused(true);
 
 export const cache = new QueryClient({
   defaultOptions: {
@@ -8,8 +11,8 @@ export const cache = new QueryClient({
       // What changes is told by the live stream; asking again on every focus would only load the node.
       staleTime: 60_000,
       refetchOnWindowFocus: false,
-      // A refusal stays one however often it is asked for; a node that is away comes back.
-      retry: (count, error) => !(error instanceof ApiRefusal) && count < 3,
+      // A refusal stays one however often it is asked for; a node that is away, or busy, comes back.
+      retry: (count, error) => !(error instanceof ApiRefusal && error.status < 500) && count < 3,
       networkMode: 'always',
     },
     mutations: { retry: false, networkMode: 'always' },

@@ -1,6 +1,6 @@
 /** The node's time, which on an exercise node is not this computer's. */
 import { useSyncExternalStore } from 'react';
-import { get } from './http.ts';
+import { get, NoAnswer } from './http.ts';
 import { storeOf } from './store.ts';
 
 interface Clock {
@@ -10,6 +10,9 @@ interface Clock {
 }
 
 const AGAIN_MS = 3_000;
+const WITHIN_MS = 5_000;
+/** A page in the background is let run once a minute; more than this, and the computer slept. */
+const SLEPT_MS = 90_000;
 /** Where the node's clock stood at a moment of this page's own steady clock. */
 const base = storeOf<{ nodeMs: number; pageMs: number; speed: number }>({
   nodeMs: Date.now(),
@@ -38,14 +41,33 @@ export function entryAt(localMs: number): void {
   if (localMs > nodeNow()) correct(localMs, base.get().speed);
 }
 
-export async function askClock(): Promise<void> {
-  const { nowMs, speed } = await get<Clock>('/clock');
+async function askClock(): Promise<void> {
+  const { nowMs, speed } = await get<Clock>('/clock', {}, AbortSignal.timeout(WITHIN_MS));
   correct(nowMs, speed);
 }
 
-/** Follows the node's clock. Returns how to stop. */
-export function followClock(): () => void {
-  const timer = setInterval(() => void askClock().catch(() => undefined), AGAIN_MS);
+/**
+ * Follows the node's clock. `told` hears each time whether the node answered at all, and whether this computer slept
+ * since it was last asked. Returns how to stop.
+ */
+export function followClock(told: (heard: { answers: boolean; slept: boolean }) => void): () => void {
+  let asking = false;
+  let askedMs = Date.now();
+  const ask = async (): Promise<void> => {
+    // One question at a time: a node that stands still must not be piled up on.
+    if (asking) return;
+    asking = true;
+    const slept = Date.now() - askedMs > SLEPT_MS;
+    askedMs = Date.now();
+    const answers = await askClock().then(
+      () => true,
+      (error: unknown) => !(error instanceof NoAnswer),
+    );
+    asking = false;
+    told({ answers, slept });
+  };
+  void ask();
+  const timer = setInterval(() => void ask(), AGAIN_MS);
   return () => clearInterval(timer);
 }
 

@@ -2,8 +2,8 @@
 import type { Fix } from '../../src/feeds/index.ts';
 import type { Signal } from '../../src/watch/index.ts';
 import { cache, entryCame } from './cache.ts';
-import { entryAt } from './clock.ts';
-import { get } from './http.ts';
+import { entryAt, followClock } from './clock.ts';
+import { askMe } from './session.ts';
 import { storeOf } from './store.ts';
 
 export interface UnitNow {
@@ -83,12 +83,23 @@ function takeEntry(entry: EntryNote): void {
 }
 
 const AGAIN_MS = 3_000;
+/** Questions in a row that the node leaves unanswered before the page takes itself for deaf. */
+const MISSES = 2;
+/** What calls for a person is asked for all the same, should the stream have lost it. */
+const CALLS = ['alerts', 'line'];
+const CALLS_AGAIN_MS = 20_000;
 
-/** Listens until stopped, and comes back when the line was cut. */
+/**
+ * Listens until stopped, and comes back when the line was cut. A stream that was cut far away says nothing for a long
+ * time: that the node answers at all is asked beside it.
+ */
 export function followNode(): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let misses = 0;
   const open = (): void => {
+    clearTimeout(timer);
+    source?.close();
     const next = new EventSource('/api/live');
     source = next;
     const read = <Data>(name: string, take: (data: Data) => void): void =>
@@ -102,7 +113,7 @@ export function followNode(): () => void {
       link.set('cut');
       // The browser tries again by itself, but not after a refusal: a node that starts, a sign-in that ran out.
       if (next.readyState !== EventSource.CLOSED) return;
-      void get('/me').catch(() => undefined);
+      void askMe();
       timer = setTimeout(open, AGAIN_MS);
     });
     read<EntryNote>('entry', takeEntry);
@@ -111,7 +122,21 @@ export function followNode(): () => void {
     read<unknown>('peers', () => void cache.invalidateQueries({ queryKey: ['peers'] }));
   };
   open();
+  const stopClock = followClock(({ answers, slept }) => {
+    const wasLost = misses >= MISSES;
+    misses = answers ? 0 : misses + 1;
+    if (misses >= MISSES) link.set('cut');
+    else if (slept || (wasLost && answers)) {
+      link.set('cut');
+      open();
+    }
+  });
+  const calls = setInterval(() => {
+    for (const key of CALLS) void cache.invalidateQueries({ queryKey: [key] });
+  }, CALLS_AGAIN_MS);
   return () => {
+    stopClock();
+    clearInterval(calls);
     clearTimeout(timer);
     source?.close();
   };

@@ -1,9 +1,11 @@
 /** Who sits here, on which party's node, in which language and light. */
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Trilingual } from '../../src/contract/index.ts';
 import { LANGUAGES, type Language } from '../../src/text/index.ts';
-import { get } from './http.ts';
+import { cache } from './cache.ts';
+import { get, signedOut } from './http.ts';
+import { namesOf } from './names.ts';
 import { keptStore, useStore } from './store.ts';
 
 /** As `GET /api/me` answers. */
@@ -71,14 +73,44 @@ export function useMay(...roles: readonly string[]): boolean {
   return roles.some((role) => me.roles.includes(role));
 }
 
-/** The name of a party in the page's language; its id where it is not known. */
+/** The name of a party in the page's language, as no other party is called; its id where it is not known. */
 export function useNameOf(): (party: string) => string {
   const { parties } = useSession();
   const lang = useLanguage();
-  return (party) => parties.find((known) => known.party === party)?.names[lang] ?? party;
+  return useMemo(() => namesOf(parties, lang), [parties, lang]);
 }
 
-export const useMe = () => useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/me') });
+const meAsked = { queryKey: ['me'], queryFn: () => get<Me>('/me') };
+export const useMe = () => useQuery(meAsked);
+
+/** Is it still this officer, on this node? For another one the page begins anew, with nothing of the first one's. */
+export async function askMe(): Promise<void> {
+  try {
+    const now = await meAsked.queryFn();
+    const before = cache.getQueryData<Me>(meAsked.queryKey);
+    const isOther =
+      before && (now.officer !== before.officer || now.party !== before.party || now.mode !== before.mode);
+    if (isOther) location.reload();
+    else cache.setQueryData(meAsked.queryKey, now);
+    signedOut.set(false);
+  } catch {
+    // A sign-in that is over and a node that does not answer are said where every question is asked.
+  }
+}
+
+const ME_AGAIN_MS = 15_000;
+/** Another window of this browser may sign in as somebody else: acts from here would bear that name. */
+export function followMe(): () => void {
+  const ask = (): void => void askMe();
+  const timer = setInterval(ask, ME_AGAIN_MS);
+  window.addEventListener('focus', ask);
+  document.addEventListener('visibilitychange', ask);
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener('focus', ask);
+    document.removeEventListener('visibilitychange', ask);
+  };
+}
 export const useParties = () =>
   useQuery({
     queryKey: ['parties'],

@@ -1,14 +1,9 @@
 /** The moment that the map shows: now, or one that the officer went back or forward to. */
-import { nodeNow, useNow } from './clock.ts';
-import { storeOf, useStore } from './store.ts';
+import { nodeNow } from './clock.ts';
+import { storeOf } from './store.ts';
 
 /** null: now, and going on. */
 export const shownAt = storeOf<number | null>(null);
-
-export function useShownMs(): number {
-  const now = useNow();
-  return useStore(shownAt) ?? now;
-}
 
 export const SPEEDS = [1, 10, 60] as const;
 /** How fast the moment shown goes on by itself; null: it stands, or it is now. */

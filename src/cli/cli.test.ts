@@ -84,7 +84,11 @@ describe('the command line', () => {
   const failed: [string, string[], string][] = [
     ['a file that is not there', ['verify', 'nowhere.json'], 'CLI_FILE_UNREADABLE'],
     ['a folder in place of a file', ['verify', '.'], 'CLI_FILE_UNREADABLE'],
-    ['a configuration that is not there', ['serve', '--config', 'no/where.json', '--no-set-up'], 'NODE_NO_CONFIG'],
+    [
+      'a configuration that is not there',
+      ['serve', '--config', 'no/where.json', '--no-set-up'],
+      'NODE_NO_CONFIG',
+    ],
     ['data without its configuration', ['serve', 'damaged'], 'NODE_DATA_ALONE'],
     ['a data folder that is none', ['fsck', '--data', '.'], 'NODE_NO_FOLDER'],
     [

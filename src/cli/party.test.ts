@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { skipFast } from '../../test/effort.ts';
+import { handsOver, showsBeside } from '../../test/helpers/cli/faces.ts';
 import { CLI_CODE, env, GPX, inside, main, TRACK, workshop } from '../../test/helpers/cli/run.ts';
 import { runCommandLine } from './run.ts';
 
@@ -50,24 +51,44 @@ describe('a party from its making to its proofs', { skip: skipFast }, () => {
 
   it('is made with offices, more officers, a zone and terms to propose, all by options', async () => {
     const terms = {
-      ...{
-        termsId: 'road',
-        version: 1,
-        fromMs: '2026-01-01T00:00:00Z',
-        toMs: null,
-        parties: ['full', 'other'],
+      termsId: 'road',
+      version: 1,
+      fromMs: '2026-01-01T00:00:00Z',
+      toMs: null,
+      parties: ['full', 'other'],
+      title: {
+        en: 'Road',
+        ru: 'Дорога',
+        ar: 'الطريق',
       },
-      title: { en: 'Road', ru: 'Дорога', ar: 'الطريق' },
       clauses: [
         {
-          ...{ id: 'S1', kind: 'separation', binds: ['full', 'other'], distanceM: 500 },
-          text: { en: 'Apart', ru: 'Врозь', ar: 'تباعد' },
+          id: 'S1',
+          kind: 'separation',
+          binds: ['full', 'other'],
+          distanceM: 500,
+          text: {
+            en: 'Apart',
+            ru: 'Врозь',
+            ar: 'تباعد',
+          },
         },
       ],
     };
     const more = [
-      ...['--office', 'watch', '--office', 'الارتباط', '--role', 'watch', '--role', 'command'],
-      ...['--another-officer', 'omar:Omar:الارتباط:liaison,planner', '--zone', 'Asia/Damascus', '--json'],
+      '--office',
+      'watch',
+      '--office',
+      'الارتباط',
+      '--role',
+      'watch',
+      '--role',
+      'command',
+      '--another-officer',
+      'omar:Omar:الارتباط:liaison,planner',
+      '--zone',
+      'Asia/Damascus',
+      '--json',
     ];
     const strange = await init('full', [
       ...more,
@@ -257,6 +278,8 @@ describe('a party from its making to its proofs', { skip: skipFast }, () => {
         (await inside(['notice', 'show', noticeId, '--profile', 'west.json', '--json'])).out,
       ) as { version: number };
       assert.equal(shown.version, 1);
+      await showsBeside(noticeId, 'west.json');
+      await handsOver('west.json');
       assert.equal((await inside(['notice', 'amend', noticeId, 'route.gpx', ...at24])).code, 0);
       assert.equal(
         (await inside(['notice', 'withdraw', noticeId, '--reason', 'off', '--profile', 'west.json'])).code,

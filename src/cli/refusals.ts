@@ -1,9 +1,11 @@
 /** What the command line refuses. Status 4xx is wrong use, but for 409, an answer of no; 5xx failed. See `exit.ts`. */
 import type { RefusalTable } from '../contract/index.ts';
+import { refusals as wrongParty } from './words/party-refusals.ts';
 import { refusals as wrongUse } from './words/refusals.ts';
 
 export const refusals: RefusalTable = {
   ...wrongUse,
+  ...wrongParty,
   CLI_QUESTIONS: {
     status: 409,
     what: {
@@ -104,11 +106,6 @@ export const refusals: RefusalTable = {
       ru: 'Выберите другую папку: сторона никогда не перезаписывается.',
       ar: 'اختر مجلدًا آخر؛ لا يُكتب فوق طرف أبدًا.',
     },
-  },
-  CLI_PARTY_FIELD: {
-    status: 422,
-    what: { en: '{name}: {what}', ru: '{name}: {what}', ar: '{name}: {what}' },
-    mend: { en: '{mend}', ru: '{mend}', ar: '{mend}' },
   },
   CLI_UNREACHABLE: {
     status: 500,

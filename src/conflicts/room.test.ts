@@ -237,6 +237,25 @@ test('the queries answer by their own schemas, with sentences', async () => {
   assert.equal(conflicts.view?.tables[0], OPEN);
 });
 
+test('a protected plan asked about beforehand owes notice where another would need consent, as when it is filed', async () => {
+  const house = new House();
+  const area = { type: 'circle' as const, center: HERE, radiusM: 1_000 };
+  const zone = { kind: 'zone' as const, text: words, binds: ['north'], area, authority: 'south' };
+  const clause = { ...zone, id: 'z', requires: 'consent' as const, leadMinutes: 60 };
+  house.terms = { ...TERMS, clauses: [clause] } as Terms;
+  const askQuery = conflicts.queries?.['conflicts.ask'];
+  assert.ok(askQuery);
+  const askedOf = async (more: object) => {
+    const input = askQuery.schema.parse({ type: 'movement', fields: fields(0), ...more });
+    const answer = (await askQuery.run(house.read, input, house.ctx(), house.ask)) as {
+      findings: { zone: { requires: string; met: boolean } | null }[];
+    };
+    return [answer.findings[0]?.zone?.requires, answer.findings[0]?.zone?.met];
+  };
+  assert.deepEqual(await askedOf({}), ['consent', false]);
+  assert.deepEqual(await askedOf({ protected: true }), ['notice', true]);
+});
+
 test('without terms only corridors that touch are told', async () => {
   const house = new House();
   house.terms = null;

@@ -1,6 +1,6 @@
 /** A finding as people read it: who, how close, where, when, by which clause, and what would help. */
 import type { Params, Trilingual } from '../contract/index.ts';
-import { LANGUAGES, say } from '../text/index.ts';
+import { LANGUAGES, type Language, say } from '../text/index.ts';
 import type { Finding, Fix } from './finding.ts';
 import { text } from './text.ts';
 
@@ -45,11 +45,16 @@ function fixSentence(fix: Fix): { sentence: Trilingual; params: Params } | null 
   return { sentence, params: {} };
 }
 
-/** One paragraph in each language. `party`: whose plan was checked. */
-export function sayFinding(party: string, finding: Finding): Trilingual {
+/** How a party is called where the sentence is read; its id where nothing better is known. */
+type NameOf = (party: string) => string;
+const asId: NameOf = (party) => party;
+
+/** One paragraph. `party`: whose plan was checked. */
+export function sayFindingIn(language: Language, party: string, finding: Finding, nameOf = asId): string {
+  const { fix } = finding;
   const params: Params = {
-    party,
-    other: finding.with?.party ?? finding.zone?.authority ?? '-',
+    party: nameOf(party),
+    other: nameOf(finding.with?.party ?? finding.zone?.authority ?? '-'),
     notice: finding.with?.noticeId ?? '-',
     version: finding.with?.version ?? 0,
     at: timeOf(finding.atMs),
@@ -61,10 +66,18 @@ export function sayFinding(party: string, finding: Finding): Trilingual {
     lead: finding.zone?.requiredMinutes ?? 0,
     given: finding.zone?.givenMinutes ?? 0,
   };
-  const fix = fixSentence(finding.fix);
-  const said = LANGUAGES.map((language) => {
-    const first = say(language, sentenceOf(finding), params);
-    return [language, fix ? `${first} ${say(language, fix.sentence, fix.params)}` : first];
-  });
-  return Object.fromEntries(said) as Trilingual;
+  const first = say(language, sentenceOf(finding), params);
+  const named = fix.what === 'ask' || fix.what === 'consent' ? { ...fix, party: nameOf(fix.party) } : fix;
+  const mend = fixSentence(named);
+  return mend ? `${first} ${say(language, mend.sentence, mend.params)}` : first;
+}
+
+/** The same in each language, parties by their ids. */
+export function sayFinding(party: string, finding: Finding): Trilingual {
+  const [en, ru, ar] = LANGUAGES.map((language) => sayFindingIn(language, party, finding)) as [
+    string,
+    string,
+    string,
+  ];
+  return { en, ru, ar };
 }

@@ -7,8 +7,8 @@ import { type Refusal, refuse } from '../contract/index.ts';
 import { shortly, typed } from '../text/index.ts';
 import type { Point } from './point.ts';
 
-// The package is a script to Node, where all of it is the default export, and a module to bundlers.
-const mgrs: typeof library = (library as unknown as { default?: typeof library }).default ?? library;
+// The package is a script to Node, where all of it is the default export, and a module to bundlers, where there is none.
+const mgrs: typeof library = Reflect.get(library, 'default') ?? library;
 
 const BANDS = 'CDEFGHJKLMNPQRSTUVWX';
 /** Digits of each coordinate: 5 for a metre, 0 for a square of 100 km. */

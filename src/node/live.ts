@@ -15,26 +15,21 @@ import {
   type Outcome,
   onFix,
   onTick,
-  restore,
   type Signal,
   type Standing,
-  snapshot,
   standingOf,
   type WatchConfig,
   type WatchState,
 } from '../watch/index.ts';
 import { Leaves } from './live-leaves.ts';
+import { type LiveMemory, type Remembered, recalled, remembered } from './live-memory.ts';
 import { Plans } from './live-plans.ts';
 import { SealQueue, type TakenFix } from './live-seals.ts';
 import { openBatch, Sharing, type SharingPorts } from './live-sharing.ts';
 import { ITSELF, type ParleyNode } from './node.ts';
 import type { Live, UnitNow } from './running.ts';
 
-/** Where the engine's memory is kept between runs: local data, never evidence. */
-export interface LiveMemory {
-  read(): Promise<string | undefined>;
-  write(text: string): Promise<void>;
-}
+export type { LiveMemory } from './live-memory.ts';
 
 export interface LivePorts {
   node: ParleyNode;
@@ -60,11 +55,11 @@ export async function openLive(ports: LivePorts): Promise<Live> {
   return live;
 }
 
-async function stateFrom({ memory, node, config }: LivePorts): Promise<WatchState> {
+async function stateFrom({ memory, node, config }: LivePorts): Promise<Remembered> {
   const text = await memory.read();
-  const held = text === undefined ? undefined : restore(text);
+  const held = text === undefined ? null : recalled(text);
   // A damaged memory costs the open episodes their history, not the record.
-  return held && !isRefusal(held) ? held : createWatch({ party: node.identity.party, ...config });
+  return held ?? { state: createWatch({ party: node.identity.party, ...config }), waiting: [] };
 }
 
 class LiveWatch implements Live {
@@ -77,7 +72,7 @@ class LiveWatch implements Live {
   readonly #leaves = new Leaves();
   readonly #listeners = new Set<(signal: Signal) => void>();
   readonly #seqs = new Map<string, { last: number; heardMs: number }>();
-  #waiting: Signal[] = [];
+  #waiting: Signal[];
   /** Signals that will never be recorded: refused by the record, or gone from a full queue. */
   #lost = 0;
   #planning: Promise<void> = Promise.resolve();
@@ -86,9 +81,10 @@ class LiveWatch implements Live {
   #stop: (() => void) | null = null;
   #behind = 0;
 
-  constructor(ports: LivePorts, state: WatchState) {
+  constructor(ports: LivePorts, { state, waiting }: Remembered) {
     this.#ports = ports;
     this.#state = state;
+    this.#waiting = waiting;
     this.#plans = new Plans(ports.node);
     this.#seals = new SealQueue(ports.node, ports.journal, (unit, party) =>
       this.#sharing.partiesFor(party, unit),
@@ -281,8 +277,8 @@ class LiveWatch implements Live {
     this.#say(onTick(this.#state, nowMs));
     await this.#record();
     await this.#sharing.send();
-    const text = () => snapshot(this.#state);
-    const sealed = await this.#seals.seal(nowMs, () => memory.write(text()));
+    const remember = () => memory.write(remembered({ state: this.#state, waiting: this.#waiting }));
+    const sealed = await this.#seals.seal(nowMs, remember);
     if (sealed || Math.abs(nowMs - this.#plannedMs) >= REPLAN_MS) await this.#replan();
   }
 

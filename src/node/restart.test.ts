@@ -39,6 +39,58 @@ const fixAt = (unit: string, lon: number, ms: number): Fix => ({
   marks: [],
 });
 
+/** A west node with its own unit and another party's on one road towards each other; `open` starts its watch anew. */
+async function twoMeet(failed: (error: unknown) => void) {
+  const clock = new VirtualClock(START);
+  const node = await memoryNode('west', clock);
+  const east = identityOf('east');
+  await run(node, 'parties.enrol', { card: east.card });
+  const journal = createMemoryJournal();
+  let memory: string | undefined;
+  const open = () =>
+    openLive({
+      node,
+      journal,
+      memory: {
+        read: async () => memory,
+        write: async (text) => {
+          memory = text;
+        },
+      },
+      sharing: { share: [], linkTo: () => null },
+      failed,
+    });
+  let seq = 0;
+  const batch = (fixes: Fix[], sentMs: number) => {
+    seq = Math.max(seq + 1, sentMs);
+    const body = { v: 1, mode: 'exercise', from: 'east', to: 'west', seq, sentMs, fixes } as const;
+    const payload = encodePositions({ ...body, fixes });
+    assert.ok(!isRefusal(payload));
+    const sig = east.message.sign(pae(POSITIONS_TYPE, payload));
+    return encodeEnvelope({ payloadType: POSITIONS_TYPE, payload, keyid: '', sig });
+  };
+  const step = async (live: Awaited<ReturnType<typeof open>>, s: number) => {
+    clock.moveTo(START + s * 1000);
+    const moved = (10 / 88_700) * s;
+    assert.equal(
+      await live.takePositions(batch([fixAt('e1', 42 + 4000 / 88_700 - moved, clock.now())], clock.now())),
+      null,
+    );
+    await live.take([fixAt('w1', 42 + moved, clock.now())]);
+    await live.tick();
+  };
+  const begins = async () =>
+    (await entriesOf(node))
+      .filter(({ kind, direction }) => kind === 'watch.alert' && direction === 'own')
+      .map(({ body }) => (body as { signal: AlertRow['first'] }).signal)
+      .filter(({ phase }) => phase === 'begins')
+      .map(({ type, episode }) => `${type} ${episode}`);
+  const renumber = () => {
+    seq = 0;
+  };
+  return { clock, node, open, batch, step, begins, renumber };
+}
+
 describe('a node opened again', () => {
   it('over SQLite: the same record, the same views, the same keys, and it goes on', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-restart-'));
@@ -96,54 +148,28 @@ describe('a node opened again', () => {
     assert.deepEqual(failures, []);
   });
 
+  it('after a kill: what was said and not yet recorded is recorded', async () => {
+    const { node, open, step, begins } = await twoMeet(() => {});
+    const killed = await open();
+    const said = new Set<string>();
+    killed.onSignal(({ type, episode, phase }) => phase === 'begins' && said.add(`${type} ${episode}`));
+    const command = node.command.bind(node);
+    // Sealing goes on, and with each seal the watch is remembered; its alerts wait.
+    node.command = async (name, ...rest) =>
+      name === 'watch.raise' ? Promise.reject(new Error('not now')) : command(name, ...rest);
+    for (let s = 0; s <= 260; s += 5) await step(killed, s);
+    assert.ok(said.size > 0);
+    assert.deepEqual(await begins(), []);
+    node.command = command;
+    await (await open()).tick();
+    assert.deepEqual(new Set(await begins()), said);
+  });
+
   it('after a kill: the journal is played again and no episode is raised a second time', async () => {
-    const clock = new VirtualClock(START);
-    const node = await memoryNode('west', clock);
-    const east = identityOf('east');
-    await run(node, 'parties.enrol', { card: east.card });
-    const journal = createMemoryJournal();
-    let memory: string | undefined;
-    const open = () =>
-      openLive({
-        node,
-        journal,
-        memory: {
-          read: async () => memory,
-          write: async (text) => {
-            memory = text;
-          },
-        },
-        sharing: { share: [], linkTo: () => null },
-        failed: (error) => {
-          throw error;
-        },
-      });
-    let seq = 0;
-    const batch = (fixes: Fix[], sentMs: number) => {
-      seq = Math.max(seq + 1, sentMs);
-      const body = { v: 1, mode: 'exercise', from: 'east', to: 'west', seq, sentMs, fixes } as const;
-      const payload = encodePositions({ ...body, fixes });
-      assert.ok(!isRefusal(payload));
-      const sig = east.message.sign(pae(POSITIONS_TYPE, payload));
-      return encodeEnvelope({ payloadType: POSITIONS_TYPE, payload, keyid: '', sig });
-    };
-    const step = async (live: Awaited<ReturnType<typeof open>>, s: number) => {
-      clock.moveTo(START + s * 1000);
-      const moved = (10 / 88_700) * s;
-      assert.equal(
-        await live.takePositions(batch([fixAt('e1', 42 + 4000 / 88_700 - moved, clock.now())], clock.now())),
-        null,
-      );
-      await live.take([fixAt('w1', 42 + moved, clock.now())]);
-      await live.tick();
-    };
+    const { clock, node, open, batch, step, begins, renumber } = await twoMeet((error) => {
+      throw error;
+    });
     let live = await open();
-    const begins = async () =>
-      (await entriesOf(node))
-        .filter(({ kind, direction }) => kind === 'watch.alert' && direction === 'own')
-        .map(({ body }) => (body as { signal: AlertRow['first'] }).signal)
-        .filter(({ phase }) => phase === 'begins')
-        .map(({ type, episode }) => `${type} ${episode}`);
     for (let s = 0; s <= 190; s += 5) {
       await step(live, s);
       // Killed without a word, in the middle of a minute and at its turn.
@@ -159,13 +185,13 @@ describe('a node opened again', () => {
 
     // A peer whose clock stood a day ahead and was set right: after a minute’s quiet its positions count again.
     clock.moveTo(clock.now() + 1_000);
-    seq = 0;
+    renumber();
     assert.equal(
       await live.takePositions(batch([fixAt('e2', 43, clock.now())], clock.now() + 24 * HOUR)),
       null,
     );
     const right = () => {
-      seq = 0;
+      renumber();
       return live.takePositions(batch([fixAt('e2', 43, clock.now())], clock.now()));
     };
     const old = await right();

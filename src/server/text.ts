@@ -20,7 +20,7 @@ export const text = {
   'server.node-of': { en: 'Node of', ru: 'Узел стороны:', ar: 'عقدة الطرف:' },
   'server.api': { en: 'API', ru: 'Описание API', ar: 'توثيق API' },
   'server.language': { en: 'Language', ru: 'Язык', ar: 'اللغة' },
-  'server.home': { en: 'Status', ru: 'Состояние', ar: 'الحالة' },
+  'server.home': { en: 'Console', ru: 'Консоль', ar: 'شاشة العمليات' },
   'server.refusals': {
     en: 'What the node refuses, and what would be right',
     ru: 'Что узел не принимает и как правильно',

@@ -178,3 +178,19 @@ test('two that catch up minutes late: one alert each, its end told now and then 
     assert.deepEqual(episodes(signals), episodes(run(ruled(), reports)));
   }
 });
+
+test('one whose reports come minutes after the other’s: they are still seen to touch', () => {
+  const far = direct(HOME, 90, 4000);
+  const reports = two({ from: HOME, deg: 90, mps: 10 }, { from: far, deg: 270, mps: 10 }, { until: 900 });
+  const told = (waitS: number) => {
+    const late = reports.map(({ party, fix: one }) => {
+      const receivedMs = one.fixMs + (party === 'red' && one.fixMs > T0 + 60_000 ? 400_000 : 500);
+      return { party, fix: { ...one, receivedMs } };
+    });
+    late.sort((a, b) => a.fix.receivedMs - b.fix.receivedMs);
+    return run(ruled({ waitS }), late, 2000);
+  };
+  assert.equal(begins(told(600), 'contact').length, 1);
+  // Planted: nobody is waited for.
+  assert.equal(begins(told(0), 'contact').length, 0);
+});

@@ -134,7 +134,7 @@ export function onFix(state: WatchState, report: { party: string; fix: Fix; leve
   if (!outOfOrder && !unit.window[index]?.accepted) counts.notBelieved += 1;
   unit.newestMs = Math.max(unit.newestMs, fix.fixMs);
   const signals = tellUnit(state, unit, outOfOrder);
-  trim(unit, config);
+  trim(state, unit);
   place(state, unit);
   meet(state, unit, neighbours(state, unit));
   for (const key of unit.pairs) signals.push(...refold(state, key, fix.fixMs, outOfOrder));
@@ -178,9 +178,25 @@ function recompute(state: WatchState, unit: UnitState, from: number): void {
   }
 }
 
-/** Reports older than any that may still come are settled into `base`. */
-function trim(unit: UnitState, config: WatchConfig): void {
-  const keepMs = unit.newestMs - (config.reorderS + config.staleS) * 1000;
+/** The newest report of this unit, or of a slower one that it may meet and that is waited for. */
+function behindMs({ config, pairs, units }: WatchState, unit: UnitState): number {
+  const from = unit.newestMs - config.waitS * 1000;
+  let behind = unit.newestMs;
+  for (const key of unit.pairs) {
+    const pair = pairs.get(key);
+    if (!pair || pair.notice) continue;
+    for (const side of [pair.a, pair.b]) {
+      const newestMs = units.get(side)?.newestMs ?? -1;
+      if (newestMs >= from) behind = Math.min(behind, newestMs);
+    }
+  }
+  return behind;
+}
+
+/** Reports older than any that may still come, of this unit or of one it may meet, are settled into `base`. */
+function trim(state: WatchState, unit: UnitState): void {
+  const { reorderS, staleS } = state.config;
+  const keepMs = behindMs(state, unit) - (reorderS + staleS) * 1000;
   let drop = 0;
   while (drop < unit.window.length - 1) {
     const old = (unit.window[drop] as { fix: Fix }).fix.fixMs < keepMs;

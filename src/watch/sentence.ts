@@ -1,5 +1,5 @@
 /** A signal as people read it: who, how far, which way, how long. */
-import { type Language, say } from '../text/index.ts';
+import { isolate, type Language, say } from '../text/index.ts';
 import type { Signal } from './signal.ts';
 import { text } from './text.ts';
 
@@ -19,6 +19,14 @@ function duration(language: Language, seconds: number): string {
   return say(language, text['watch.hours'], { n: Math.floor(s / 3600) });
 }
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
+
+/** In a sentence that runs the other way a name is isolated: it would draw the number behind it to its other side. */
+function named(party: string, unit: string): string {
+  const name = `${party} ${unit}`;
+  return RIGHT_TO_LEFT.test(name) ? isolate(name) : name;
+}
+
 /** How a party is called where the sentence is read; its id where nothing better is known. */
 export type NameOf = (party: string) => string;
 const asId: NameOf = (party) => party;
@@ -26,7 +34,7 @@ const asId: NameOf = (party) => party;
 function plainOf(language: Language, signal: Signal, nameOf: NameOf): string {
   const { approach, other, value } = signal;
   const lastedS = (signal.atMs - signal.beginsMs) / 1000;
-  const who = `${nameOf(signal.party)} ${signal.unit}`;
+  const who = named(nameOf(signal.party), signal.unit);
   const meeting = text[`watch.meeting.${approach?.meeting ?? 'unknown'}` as Key];
   const closing =
     signal.type === 'closing' && signal.phase !== 'ends' && approach?.inS != null && approach.leastM !== null;
@@ -37,7 +45,7 @@ function plainOf(language: Language, signal: Signal, nameOf: NameOf): string {
   const apartM = signal.phase === 'ends' ? approach?.minDistanceM : approach?.distanceM;
   return say(language, text[key], {
     who,
-    other: other ? `${nameOf(other.party)} ${other.unit}` : '',
+    other: other ? named(nameOf(other.party), other.unit) : '',
     far: distance(language, signal.type === 'closing' ? (apartM ?? value) : value),
     least: distance(language, approach?.leastM ?? value),
     time: duration(language, closing ? (approach?.inS as number) : ofTime ? value : lastedS),

@@ -15,6 +15,8 @@ export interface WatchConfig {
   party: string | null;
   /** Reports may come this much out of order and still count as if in order. */
   reorderS: number;
+  /** Of two units that may meet, one whose reports lag by up to this is waited for: the other's are kept so long. */
+  waitS: number;
   /** A report dated further ahead of the node's clock than this is not used. */
   futureS: number;
   /** Faster between two reports than this: not believed. */
@@ -58,6 +60,7 @@ export interface WatchConfig {
 export const DEFAULTS: WatchConfig = {
   party: null,
   reorderS: 60,
+  waitS: 600,
   futureS: 30,
   maxSpeedMps: 100,
   staleS: 90,
@@ -120,7 +123,7 @@ export interface UnitState {
   unit: string;
   level: Level;
   plans: Plan[];
-  /** Reports of the last `reorderS + staleS`, in order of their time; `base` is what was known before them. */
+  /** Reports of the last `reorderS + staleS`, longer while another unit is waited for, in order of their time; `base` is what was known before them. */
   window: UnitItem[];
   base: UnitFold;
   newestMs: number;

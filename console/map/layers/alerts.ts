@@ -8,6 +8,7 @@ import { position } from '../ring.ts';
 import { text } from '../text.ts';
 import type { AlertOnMap, ConflictOnMap } from '../views.ts';
 import { collect, feature, isSelected, type Look, unmarked, words } from './look.ts';
+import { drawnOf } from './pairs.ts';
 
 export const ALERTS = 'alerts';
 export const CONFLICTS = 'conflicts';
@@ -50,28 +51,6 @@ function alertOf(alert: AlertOnMap, look: Look): GeoJSON.Feature[] {
       { ...base, part: 'label', label: pairLabel(alert, look) },
     ),
   ];
-}
-
-/** Of several alerts of one pair the gravest is drawn: they would stand on one another. */
-const GRAVITY = ['contact', 'conduct distance', 'closing', 'conduct speed'];
-function gravity({ last: { type } }: AlertOnMap): number {
-  const at = GRAVITY.indexOf(type);
-  return at < 0 ? GRAVITY.length : at;
-}
-
-/** One of each pair, or of each unit that an alert is about by itself; a chosen one before the others. */
-export function drawnOf(alerts: readonly AlertOnMap[], look: Look): AlertOnMap[] {
-  const found = new Map<string, AlertOnMap>();
-  const chosen = (alert: AlertOnMap): boolean => isSelected(look, 'alert', alert.alertId);
-  for (const alert of alerts) {
-    if (alert.ended) continue;
-    const { party, unit, other } = alert.last;
-    const names = [`${party}/${unit}`, ...(other ? [`${other.party}/${other.unit}`] : [])];
-    const key = names.toSorted().join('~');
-    const held = found.get(key);
-    if (!held || chosen(alert) || (!chosen(held) && gravity(alert) < gravity(held))) found.set(key, alert);
-  }
-  return [...found.values()];
 }
 
 export function alertFeatures(alerts: readonly AlertOnMap[], look: Look): GeoJSON.FeatureCollection {

@@ -1,43 +1,73 @@
-/** The alerts, in the order of the time left to act. */
+/** What calls for a person: messages nobody has acknowledged, then the alerts in the order of the time left to act. */
 import { useMemo, useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { Empty, Refused, Waiting } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
-import { useAlerts } from '../../state/answers.ts';
+import { useAlerts, useAlertsLeftOut } from '../../state/answers.ts';
+import { signedOut } from '../../state/http.ts';
 import { signals } from '../../state/live.ts';
-import { useSession } from '../../state/session.ts';
+import { useNameOf, useSession } from '../../state/session.ts';
 import { useStore } from '../../state/store.ts';
+import { useMessages } from '../line/answers.ts';
 import './alerts.css';
+import { CallCard } from './CallCard.tsx';
 import { Closing } from './Closing.tsx';
+import { callingOf, soundingOf } from './calls.ts';
 import { EpisodeCard } from './EpisodeCard.tsx';
 import { text } from './text.ts';
 import { type Episode, episodesOf, RANKS } from './urgency.ts';
 import { useAlarm } from './use-alarm.ts';
+import { useDeaf } from './use-deaf.ts';
 
 export function Alerts() {
   const say = useSay();
+  const nameOf = useNameOf();
   const { me } = useSession();
   const alerts = useAlerts();
+  const leftOut = useAlertsLeftOut();
+  const asked = useMessages();
   const heard = useStore(signals);
+  const deaf = useDeaf();
+  const isSignedOut = useStore(signedOut);
   const [closing, setClosing] = useState<Episode | null>(null);
   const episodes = useMemo(
     () => episodesOf(alerts.data ?? [], heard, me.party),
     [alerts.data, heard, me.party],
   );
-  useAlarm(episodes);
+  const messages = asked.data?.messages;
+  const calls = useMemo(() => callingOf(messages ?? [], me.party), [messages, me.party]);
+  const soundings = useMemo(() => calls.map((call) => soundingOf(call, me.party)), [calls, me.party]);
+  useAlarm(episodes, soundings, {
+    deaf: deaf || isSignedOut,
+    title: `${nameOf(me.party)} · Parley`,
+  });
   const over = episodes.filter(({ rank }) => rank === 'over');
   const card = (episode: Episode) => (
     <li key={episode.id}>
       <EpisodeCard episode={episode} onClose={setClosing} />
     </li>
   );
+  const known = alerts.isSuccess && asked.isSuccess && !deaf && !isSignedOut;
   return (
     <div className="alert-column">
       <h2>{say(text.title)}</h2>
-      <Refused error={alerts.error} />
+      <Refused error={alerts.error ?? asked.error} />
       {alerts.isPending ? <Waiting /> : null}
-      {alerts.isSuccess && episodes.length === 0 ? <Empty>{say(text.none)}</Empty> : null}
+      {known && episodes.length + calls.length === 0 ? <Empty>{say(text.none)}</Empty> : null}
+      {leftOut ? <p className="warned">{say(text.leftOut)}</p> : null}
       <div aria-live="assertive" aria-relevant="additions">
+        {calls.length > 0 ? (
+          <section>
+            <h3>{say(text.calls)}</h3>
+            <ul>
+              {calls.map((message) => (
+                <li key={`${message.from}/${message.messageId}`}>
+                  <CallCard message={message} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {RANKS.slice(0, -1).map((rank) => {
           const ranked = episodes.filter((episode) => episode.rank === rank);
           if (ranked.length === 0) return null;
@@ -62,7 +92,12 @@ export function Alerts() {
           </DisclosurePanel>
         </Disclosure>
       ) : null}
-      {closing ? <Closing episode={closing} onDone={() => setClosing(null)} /> : null}
+      {closing ? (
+        <Closing
+          episode={episodes.find(({ id }) => id === closing.id) ?? { ...closing, open: [] }}
+          onDone={() => setClosing(null)}
+        />
+      ) : null}
     </div>
   );
 }

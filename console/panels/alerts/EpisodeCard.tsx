@@ -1,18 +1,20 @@
 /** One thing to act on: how long is left, what it is, who says so, what can be done. */
 
+import type { Signal } from '../../../src/watch/index.ts';
 import { sentenceOf } from '../../../src/watch/sentence.ts';
 import { Badge } from '../../kit/Badge.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { Age, spanOf } from '../../kit/Moment.tsx';
+import { Age, Moment, spanOf } from '../../kit/Moment.tsx';
 import { useSay } from '../../kit/say.ts';
-import { nodeNow, useNow } from '../../state/clock.ts';
+import { visibleIn } from '../../kit/visible.ts';
+import { useNow } from '../../state/clock.ts';
 import { heardAt } from '../../state/live.ts';
 import { go, selection } from '../../state/place.ts';
 import { useLanguage, useMay, useNameOf } from '../../state/session.ts';
-import { useStore } from '../../state/store.ts';
+import { levelOf } from './quiet.ts';
 import { text } from './text.ts';
 import type { Episode } from './urgency.ts';
-import { quieten, quietened } from './use-alarm.ts';
+import { quieten, useQuiet } from './use-alarm.ts';
 
 function Left({ dueMs }: { dueMs: number }) {
   const say = useSay();
@@ -20,6 +22,9 @@ function Left({ dueMs }: { dueMs: number }) {
   const span = spanOf(say, dueMs - now);
   return <strong className="left">{say(dueMs >= now ? text.left : text.passed, { span })}</strong>;
 }
+
+/** How far apart they were last seen; when they would be nearest has passed unseen. */
+const stillOf = ({ approach }: Signal): Signal['approach'] => approach && { ...approach, inS: null };
 
 /** An alarm sounds before it is written; only when the entry keeps one waiting is that worth a line. */
 const WRITTEN_WITHIN_MS = 3_000;
@@ -31,10 +36,13 @@ export function EpisodeCard({ episode, onClose }: { episode: Episode; onClose(ep
   const language = useLanguage();
   const nameOf = useNameOf();
   // Once a second: the card counts, and says when the entry is overdue.
-  useNow();
-  const quiet = useStore(quietened);
+  const now = useNow();
+  const level = levelOf(episode, now);
+  const quiet = useQuiet({ id: episode.id, level });
   const mayClose = useMay('watch', 'liaison', 'command');
-  const { id, signal, rank, dueMs, raisers, unrecorded, open, sinceMs } = episode;
+  const { id, signal, rank, dueMs, raisers, unrecorded, unseen, reopened, open, sinceMs } = episode;
+  // A meeting that was lost from sight is not over: what was last seen of it is said, without an end.
+  const told: Signal = unseen ? { ...signal, phase: 'continues', approach: stillOf(signal) } : signal;
   const [first] = open;
   const pressing = rank === 'now' || rank === 'soon';
   return (
@@ -45,14 +53,20 @@ export function EpisodeCard({ episode, onClose }: { episode: Episode; onClose(ep
         </Badge>
         {dueMs === null ? (
           <span className="hint">
-            <Age ms={Math.min(sinceMs, nodeNow())} />
+            <Age ms={Math.min(sinceMs, now)} />
           </span>
         ) : (
           <Left dueMs={dueMs} />
         )}
       </header>
-      <p>{sentenceOf(language, signal, true, nameOf)}</p>
+      <p>{visibleIn(sentenceOf(language, told, true, nameOf))}</p>
       <p className="hint">{say(text.raisers, { names: raisers.map(nameOf).join('; ') })}</p>
+      {unseen ? (
+        <p className="warned">
+          {say(text.unseen)} <Moment ms={signal.atMs} />
+        </p>
+      ) : null}
+      {reopened ? <p className="warned">{say(text.reopened)}</p> : null}
       {unrecorded && isOverdue(id) ? <p className="warned">{say(text.unrecorded)}</p> : null}
       <div className="buttons">
         {first ? (
@@ -60,8 +74,8 @@ export function EpisodeCard({ episode, onClose }: { episode: Episode; onClose(ep
             {say(text.onMap)}
           </Button>
         ) : null}
-        {pressing && !quiet.has(id) ? (
-          <Button onPress={() => quieten(id)}>{say(text['sound.quiet'])}</Button>
+        {pressing && !quiet ? (
+          <Button onPress={() => quieten(id, level)}>{say(text['sound.quiet'])}</Button>
         ) : null}
         {pressing ? <Button onPress={() => go('line', 'new', 'stop')}>{say(text.stop)}</Button> : null}
         {first ? (

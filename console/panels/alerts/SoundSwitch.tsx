@@ -6,8 +6,9 @@ import { Moment } from '../../kit/Moment.tsx';
 import { useSay } from '../../kit/say.ts';
 import { nodeNow } from '../../state/clock.ts';
 import { useStore } from '../../state/store.ts';
-import { play, soundOn, type Tone, tested } from './sound.ts';
+import { held, play, soundOn, type Tone, tested } from './sound.ts';
 import { text } from './text.ts';
+import { pressing } from './use-alarm.ts';
 
 function Test() {
   const say = useSay();
@@ -46,7 +47,9 @@ export function SoundSwitch() {
   const say = useSay();
   const on = useStore(soundOn);
   const result = useStore(tested);
-  const state = !on ? 'off' : result === null ? 'untested' : result.heard ? 'on' : 'unheard';
+  const isHeld = useStore(held);
+  const ofTest = result === null ? 'untested' : result.heard ? 'on' : 'unheard';
+  const state = !on ? 'off' : isHeld ? 'held' : ofTest;
   return (
     <DialogTrigger>
       <AriaButton className={`button quiet sound ${state}`}>{say(text[`sound.${state}`])}</AriaButton>
@@ -61,5 +64,19 @@ export function SoundSwitch() {
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** Over everything else: an alarm that nobody can hear. */
+export function Unheard() {
+  const say = useSay();
+  const on = useStore(soundOn);
+  const isHeld = useStore(held);
+  const { loud } = useStore(pressing);
+  if (!loud || (on && !isHeld)) return null;
+  return (
+    <p className="cut" role="alert">
+      {say(text[on ? 'sound.stuck' : 'sound.muted'])}
+    </p>
   );
 }

@@ -1,10 +1,12 @@
 /** The alarm's sound, made here: no file to fetch. Whether it can be heard is known only when a person says so. */
-import { keptStore, storeOf } from '../../state/store.ts';
+import { storeOf } from '../../state/store.ts';
 
 export type Tone = 'urgent' | 'notice';
 
-/** Off is a choice that the top line says in plain sight. */
-export const soundOn = keptStore('sound', true, (value): value is boolean => typeof value === 'boolean');
+/** Off is a choice that the top line says in plain sight. It ends with the page: no later watch inherits it. */
+export const soundOn = storeOf(true);
+/** The browser lets no sound out: until the page is touched, or for good. */
+export const held = storeOf(false);
 /** What the officer said of the last test on this page: a test does not outlive the page, nor the watch. */
 export const tested = storeOf<{ heard: boolean; atMs: number } | null>(null);
 
@@ -27,23 +29,50 @@ const TONES: Readonly<Record<Tone, readonly Note[]>> = {
 
 let context: AudioContext | null = null;
 
-/** Sounds once. False: the browser holds sound back until the page is touched. */
+/** Ready to sound, or null and `held` says so. */
+async function running(): Promise<AudioContext | null> {
+  try {
+    if (!context) {
+      context = new AudioContext();
+      // A device that is pulled out, a computer that slept: what was running may stop.
+      context.addEventListener('statechange', () => held.set(context?.state !== 'running'));
+    }
+    // Without a touch of the page this promise never settles in some browsers.
+    await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
+  } catch {
+    // No sound device, or a browser without sound.
+  }
+  const ready = context?.state === 'running';
+  held.set(!ready);
+  return ready ? context : null;
+}
+
+/** Finds out whether sound can be made, and frees it with the next touch of the page. Returns how to stop. */
+export function freeSound(): () => void {
+  const free = (): void => void running();
+  free();
+  const touches = ['pointerdown', 'keydown'] as const;
+  for (const touch of touches) window.addEventListener(touch, free, { capture: true });
+  return () => {
+    for (const touch of touches) window.removeEventListener(touch, free, { capture: true });
+  };
+}
+
+/** Sounds once. False: the browser holds sound back. */
 export async function play(tone: Tone): Promise<boolean> {
-  context ??= new AudioContext();
-  // Without a touch of the page this promise never settles in some browsers.
-  await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
-  if (context.state !== 'running') return false;
-  const start = context.currentTime + 0.02;
+  const ready = await running();
+  if (!ready) return false;
+  const start = ready.currentTime + 0.02;
   for (const { hertz, atS, forS } of TONES[tone]) {
-    const oscillator = context.createOscillator();
-    const volume = context.createGain();
+    const oscillator = ready.createOscillator();
+    const volume = ready.createGain();
     oscillator.type = 'square';
     oscillator.frequency.value = hertz;
     volume.gain.setValueAtTime(0.0001, start + atS);
     volume.gain.exponentialRampToValueAtTime(0.25, start + atS + 0.01);
     volume.gain.setValueAtTime(0.25, start + atS + forS - 0.03);
     volume.gain.exponentialRampToValueAtTime(0.0001, start + atS + forS);
-    oscillator.connect(volume).connect(context.destination);
+    oscillator.connect(volume).connect(ready.destination);
     oscillator.start(start + atS);
     oscillator.stop(start + atS + forS);
   }

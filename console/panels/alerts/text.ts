@@ -8,6 +8,27 @@ export const text = {
     ru: 'Открытых оповещений нет. Наблюдение продолжается.',
     ar: 'لا إنذار مفتوح. المراقبة مستمرة.',
   },
+  calls: {
+    en: 'On the line: not acknowledged yet',
+    ru: 'На линии: приём не подтверждён',
+    ar: 'على الخط: لم يُقَر باستلامها',
+  },
+  answer: { en: 'Read and acknowledge', ru: 'Прочитать и подтвердить', ar: 'اقرأها وأقِرّ باستلامها' },
+  leftOut: {
+    en: 'More alerts stand open than fit here. The oldest are not shown: close what is over.',
+    ru: 'Открытых оповещений больше, чем здесь помещается. Самые старые не показаны: закройте завершённые.',
+    ar: 'الإنذارات المفتوحة أكثر مما يتسع له المكان. الأقدم غير معروض: أغلق ما انتهى.',
+  },
+  unseen: {
+    en: 'Not seen since: no newer positions. It may still be going on. Last known at',
+    ru: 'Больше не видно: новых данных о положении нет. Возможно, это ещё продолжается. Последние данные —',
+    ar: 'لم يُرَ بعدها: لا مواقع أحدث، وقد يكون الأمر ما زال مستمرًا. آخر ما عُرف عند',
+  },
+  reopened: {
+    en: 'Closed by an officer, but a late position shows that it goes on.',
+    ru: 'Оповещение было закрыто, но по запоздавшим данным о положении это продолжается.',
+    ar: 'أغلقه ضابط، لكن موقعًا وصل متأخرًا يدل على أنه ما زال مستمرًا.',
+  },
   'rank.now': { en: 'Happening now', ru: 'Происходит сейчас', ar: 'يحدث الآن' },
   'rank.soon': { en: 'Coming', ru: 'Приближается', ar: 'قادم' },
   'rank.going on': { en: 'Going on', ru: 'Продолжается', ar: 'مستمر' },
@@ -48,6 +69,11 @@ export const text = {
   close: { en: 'Close …', ru: 'Закрыть …', ar: 'إغلاق …' },
   closeTitle: { en: 'Close this alert', ru: 'Закрыть оповещение', ar: 'إغلاق هذا الإنذار' },
   closeNow: { en: 'Close the alert', ru: 'Закрыть оповещение', ar: 'أغلق الإنذار' },
+  gone: {
+    en: 'Closed at another desk meanwhile. What you wrote has not been recorded.',
+    ru: 'Тем временем закрыто на другом рабочем месте. Ваш текст не записан.',
+    ar: 'أُغلق في هذه الأثناء من مكتب آخر. لم يُسجَّل ما كتبته.',
+  },
   reason: { en: 'Reason', ru: 'Причина', ar: 'السبب' },
   words: { en: 'In your own words', ru: 'Своими словами', ar: 'بكلماتك' },
   'reason.dealt with': { en: 'Dealt with', ru: 'Меры приняты', ar: 'عولج' },
@@ -69,6 +95,21 @@ export const text = {
 
   'sound.on': { en: 'Sound on', ru: 'Звук включён', ar: 'الصوت يعمل' },
   'sound.off': { en: 'SOUND OFF', ru: 'ЗВУК ВЫКЛЮЧЕН', ar: 'الصوت مغلق' },
+  'sound.held': {
+    en: 'SOUND HELD BACK: press any key',
+    ru: 'БРАУЗЕР НЕ ДАЁТ ЗВУК: нажмите любую клавишу',
+    ar: 'المتصفح يحجب الصوت: اضغط أي مفتاح',
+  },
+  'sound.muted': {
+    en: 'An alarm is pressing, and the sound is off.',
+    ru: 'Тревога, а звук выключен.',
+    ar: 'يوجد إنذار والصوت مغلق.',
+  },
+  'sound.stuck': {
+    en: 'An alarm is pressing, and the browser holds the sound back. Press any key.',
+    ru: 'Тревога, а браузер не даёт звук. Нажмите любую клавишу.',
+    ar: 'يوجد إنذار والمتصفح يحجب الصوت. اضغط أي مفتاح.',
+  },
   'sound.untested': { en: 'Sound not tested', ru: 'Звук не проверен', ar: 'لم يُختبر الصوت' },
   'sound.unheard': { en: 'SOUND NOT HEARD', ru: 'ЗВУК НЕ СЛЫШЕН', ar: 'الصوت غير مسموع' },
   'sound.title': { en: 'Alarm sound', ru: 'Звук тревоги', ar: 'صوت الإنذار' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Signal } from '../../../src/watch/index.ts';
 import type { AlertAnswer } from '../../state/answers.ts';
-import { dueOf, episodesOf } from './urgency.ts';
+import { dueOf, episodesOf, lostSight, toneOf } from './urgency.ts';
 
 const approach = {
   distanceM: 800,
@@ -100,6 +100,73 @@ describe('alerts in order of the time left to act', () => {
     const ends = signal({ phase: 'ends', atMs: 1_020_000 });
     const [still] = episodesOf([row(signal({})), row(ends, { from: 'south' })], live(), 'north');
     assert.equal(still?.over, false);
+  });
+
+  it('an end for want of positions is no end: it goes on, unseen, until somebody saw them part', () => {
+    // The last positions had them 300 m apart and closing, and then there were none.
+    const blind = signal({
+      phase: 'ends',
+      atMs: 1_090_000,
+      approach: { ...approach, distanceM: 300 } as never,
+    });
+    assert.ok(lostSight(blind));
+    const [unseen] = episodesOf([row(blind)], live(blind), 'north');
+    assert.deepEqual([unseen?.unseen, unseen?.over, unseen?.rank], [true, false, 'going on']);
+    assert.equal(toneOf(unseen as never), 'notice');
+    // A peer still sees them close: its word stands, and sounds.
+    const sees = signal({ phase: 'begins', atMs: 1_000_000 });
+    const [seen] = episodesOf([row(blind), row(sees, { from: 'south' })], live(), 'north');
+    assert.deepEqual([seen?.unseen, seen?.rank, toneOf(seen as never)], [false, 'soon', 'urgent']);
+    // A peer saw them part later: over.
+    const parted = signal({
+      phase: 'ends',
+      atMs: 1_100_000,
+      approach: { ...approach, inS: null, distanceM: 900, minDistanceM: 300 } as never,
+      value: 300,
+    });
+    assert.ok(!lostSight(parted));
+    const [over] = episodesOf([row(blind), row(parted, { from: 'south' })], live(), 'north');
+    assert.equal(over?.rank, 'over');
+  });
+
+  it('our own watch that saw them part ends it, and what was taken back was never', () => {
+    const parted = signal({
+      phase: 'ends',
+      atMs: 1_100_000,
+      approach: { ...approach, inS: null, distanceM: 900, minDistanceM: 300 } as never,
+      value: 300,
+    });
+    const [over] = episodesOf([row(parted), row(signal({}), { from: 'south' })], live(), 'north');
+    assert.equal(over?.rank, 'over');
+    assert.ok(!lostSight(signal({ phase: 'ends', withdrawn: true })));
+    assert.ok(!lostSight(signal({ phase: 'ends', type: 'late', approach: null })));
+  });
+
+  it('a contact that ends where the two still touch was lost from sight', () => {
+    const touching = { ...approach, inS: null, distanceM: 12, minDistanceM: 10 } as never;
+    assert.ok(lostSight(signal({ type: 'contact', phase: 'ends', value: 10, approach: touching })));
+    const apart = { ...approach, inS: null, distanceM: 60, minDistanceM: 10 } as never;
+    assert.ok(!lostSight(signal({ type: 'contact', phase: 'ends', value: 10, approach: apart })));
+  });
+
+  it('closed by a person, and brought back by a late position: it stands there again, and sounds', () => {
+    const closed = { localMs: 1_050_000, officer: 'ann' } as AlertAnswer['closed'];
+    const again = signal({ phase: 'continues', revised: true, atMs: 1_060_000 });
+    const [one] = episodesOf([row(again, { closed })], live(), 'north');
+    assert.deepEqual([one?.reopened, one?.open, toneOf(one as never)], [true, [], 'urgent']);
+    assert.equal(episodesOf([row(signal({}), { closed })], live(again), 'north')[0]?.reopened, true);
+    // That it merely goes on was known when it was closed.
+    const on = signal({ phase: 'continues', revised: false, atMs: 1_060_000 });
+    assert.deepEqual(ids([row(signal({}), { closed })], live(on), 'north'), []);
+    const ended = signal({ phase: 'ends', revised: true, atMs: 1_070_000 });
+    assert.deepEqual(ids([row(ended, { closed })], live(), 'north'), []);
+  });
+
+  it('an alarm that sounded and ended while nothing could be written does not vanish', () => {
+    const ended = signal({ phase: 'ends', atMs: 1_100_000, approach: { ...approach, inS: null } as never });
+    const [one] = episodesOf([], live(ended), 'north');
+    assert.deepEqual([one?.over, one?.unrecorded], [true, true]);
+    assert.deepEqual(ids([], live({ ...ended, withdrawn: true }), 'north'), []);
   });
 
   it('no clock where they are not closing', () => {

@@ -85,4 +85,3 @@ export function WrongAt({ at }: { at: string }) {
     </p>
   );
 }
-

@@ -19,8 +19,8 @@ import { turned } from './points.ts';
 import { endDrawing } from './route-drawing.ts';
 import { text } from './text.ts';
 
-/** Base64 of it fits into what the node reads at once. */
-const MOST_MB = 5;
+/** Base64 of it fits into what the node reads at once (4 MiB). */
+const MOST_MB = 3;
 const ENDINGS = ['.gpx', '.kml', '.kmz', '.geojson', '.json'];
 /** The file holds several of what one notice takes: a person says which. */
 const CHOICES = /^NOTICES_IMPORT_(?:SEVERAL_\w+|NO_SUCH_\w+|PICK\w*)$/;
@@ -49,11 +49,7 @@ function Questions() {
         {code === 'notices.import.swapped' && !settled ? (
           <Button onPress={() => turn(i)}>{say(text['file.turn'])}</Button>
         ) : null}
-        <TickField
-          label={say(text['file.settled'])}
-          value={settled}
-          onChange={(next) => settle(i, next)}
-        />
+        <TickField label={say(text['file.settled'])} value={settled} onChange={(next) => settle(i, next)} />
         <WrongAt at={`questions.${i}`} />
       </div>
     </At>
@@ -80,9 +76,9 @@ export function ImportFile() {
       set({ ...patchOf(read), ...sitePatchOf(read, form.site) });
     },
   });
-  const tooLarge = file !== null && file.size > MOST_MB * 1_048_576;
+  const tooLarge = file !== null && file.size > MOST_MB * 1_000_000;
   const read = (next: File | null, more: Reading = {}): void => {
-    if (next && next.size <= MOST_MB * 1_048_576) reading.mutate({ file: next, ...more });
+    if (next && next.size <= MOST_MB * 1_000_000) reading.mutate({ file: next, ...more });
   };
   const take = (next: File | null): void => {
     setFile(next);

@@ -1,18 +1,19 @@
 /** Who will see how much: each recipient with a plain sentence of what it will and will not see, and can do with it. */
-import { useSay } from '../../kit/say.ts';
-import { Moment } from '../../kit/Moment.tsx';
-import { Place } from '../../kit/Place.tsx';
-import { Refused } from '../../kit/Note.tsx';
+
+import type { Group } from '../../../src/notices/index.ts';
 import { TickField } from '../../kit/Fields.tsx';
+import { Moment } from '../../kit/Moment.tsx';
+import { Refused } from '../../kit/Note.tsx';
+import { Place } from '../../kit/Place.tsx';
+import { useSay } from '../../kit/say.ts';
 import { Word } from '../../kit/Word.tsx';
 import { useLanguage, useNameOf, useSession } from '../../state/session.ts';
 import { listOf } from '../notices/detail/lists.ts';
 import { text as noticeText } from '../notices/detail/text.ts';
 import { PartyMark } from '../notices/PartyMark.tsx';
-import type { Group } from '../../../src/notices/index.ts';
 import { At, WrongAt } from './Bound.tsx';
 import { useFiling } from './filing.ts';
-import { type Share, SHOWS } from './form.ts';
+import { SHOWS, type Share } from './form.ts';
 import { text } from './share-text.ts';
 import { disclosureOf, effectsOf, GROUPS, mustChoose, opened, shareOf, shareOfGroups } from './sharing.ts';
 import type { Told } from './told.ts';
@@ -135,13 +136,7 @@ function Rough() {
 }
 
 /** Whose eyes the map shows the draft with. */
-function SeenOnMap({
-  seenAs,
-  onSeenAs,
-}: {
-  seenAs: string | null;
-  onSeenAs(party: string | null): void;
-}) {
+function SeenOnMap({ seenAs, onSeenAs }: { seenAs: string | null; onSeenAs(party: string | null): void }) {
   const say = useSay();
   const nameOf = useNameOf();
   const { form, parties } = useFiling();

@@ -31,13 +31,15 @@ function Passage() {
         ways={TIMINGS.map((id) => ({ id, label: say(text[`timing.${id}`]) }))}
       />
       {form.timing === 'speed' ? (
-        <div className="row">
-          <When
-            at="depart"
-            label={say(text.depart)}
-            value={form.depart}
-            onChange={(depart) => set({ depart })}
-          />
+        <When
+          at="depart"
+          label={say(text.depart)}
+          value={form.depart}
+          onChange={(depart) => set({ depart })}
+        />
+      ) : null}
+      <div className="row">
+        {form.timing === 'speed' ? (
           <Count
             at="speedKmh"
             label={say(text.speed)}
@@ -45,9 +47,7 @@ function Passage() {
             onChange={(speedKmh) => set({ speedKmh })}
             required
           />
-        </div>
-      ) : null}
-      <div className="row">
+        ) : null}
         <Count
           at="earlyMinutes"
           label={say(text.early)}

@@ -2,10 +2,11 @@
 import { distanceM } from '../../../src/geo/index.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useSay } from '../../kit/say.ts';
+import { theMap } from '../../state/on-map.ts';
 import { useStore } from '../../state/store.ts';
 import { Count, Line, PlaceAt } from './Bound.tsx';
 import { useFiling } from './filing.ts';
-import type { Form } from './form.ts';
+import { EMPTY_POINT, type Form } from './form.ts';
 import { ImportFile } from './ImportFile.tsx';
 import { PointList } from './PointList.tsx';
 import { readable } from './points.ts';
@@ -16,6 +17,9 @@ function Drawing() {
   const say = useSay();
   const { draft, form } = useFiling();
   const isDrawn = useStore(drawnHere) !== null;
+  const rows = form.type === 'movement' ? form.points : [{ ...EMPTY_POINT, place: form.site.place }];
+  const points = readable(rows);
+  const middle = points[points.length >> 1];
   const begin = (): void => (form.type === 'movement' ? drawRoute(draft.form) : drawSite(draft.form));
   return (
     <div className="fields">
@@ -23,6 +27,11 @@ function Drawing() {
         <Button tone={isDrawn ? 'main' : 'plain'} onPress={isDrawn ? endDrawing : begin}>
           {say(isDrawn ? text['draw.stop'] : text.draw)}
         </Button>
+        {middle ? (
+          <Button tone="quiet" onPress={() => theMap.get()?.follow(middle)}>
+            {say(text.look)}
+          </Button>
+        ) : null}
       </div>
       {isDrawn ? <p role="status">{say(text.drawing)}</p> : null}
     </div>

@@ -84,3 +84,11 @@ export function formOf(notice: { type: NoticeType; protected: boolean; fields: F
   }
   return form;
 }
+
+/** All groups of an own notice; null where some are not held. */
+export function fieldsAll(fields: Partial<Fields>): Fields | null {
+  const { who, route, area, times, window } = fields;
+  if (!who || !route || !area || !times || !window) return null;
+  const { people = null, vehicles = null, contacts = null } = fields;
+  return { who, people, vehicles, route, area, times, window, contacts };
+}

@@ -87,11 +87,17 @@ export const text = {
     ru: '{n, plural, =0 {Конфликтов нет} one {# конфликт} few {# конфликта} many {# конфликтов} other {# конфликта}}',
     ar: '{n, plural, zero {لا تعارض} one {تعارض واحد} two {تعارضان} few {# تعارضات} many {# تعارضًا} other {# تعارض}}',
   },
+  'sum.possible': {
+    en: '{n, plural, one {# possible} other {# possible}}',
+    ru: '{n, plural, one {# возможный} few {# возможных} many {# возможных} other {# возможного}}',
+    ar: '{n, plural, zero {لا محتمل} one {محتمل واحد} two {محتملان} few {# محتملة} many {# محتملًا} other {# محتمل}}',
+  },
   'sum.zones': {
     en: '{n, plural, one {# zone not met} other {# zones not met}}',
     ru: '{n, plural, one {# зона не выполнена} few {# зоны не выполнены} many {# зон не выполнено} other {# зоны не выполнено}}',
     ar: '{n, plural, zero {المناطق مستوفاة} one {منطقة غير مستوفاة} two {منطقتان غير مستوفاتين} few {# مناطق غير مستوفاة} many {# منطقة غير مستوفاة} other {# منطقة غير مستوفاة}}',
   },
+  'sum.asking': { en: 'asking anew …', ru: 'запрашивается заново …', ar: 'يُسأل من جديد …' },
   'sum.told': {
     en: '{n, plural, =0 {Told to nobody} one {Told to # party} other {Told to # parties}}',
     ru: '{n, plural, =0 {Никому} one {Сообщается # стороне} few {Сообщается # сторонам} many {Сообщается # сторонам} other {Сообщается # стороны}}',

@@ -1,15 +1,12 @@
 /** What the node answers to a plan before it is sent. Asked anew as the form changes and as others' entries come. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Answer, Finding } from '../../../src/conflicts/index.ts';
-import type { Trilingual } from '../../../src/contract/index.ts';
+import type { Answer } from '../../../src/conflicts/index.ts';
 import { beginsMs } from '../../../src/notices/coarse.ts';
 import type { Fields, NoticeType } from '../../../src/notices/index.ts';
 import type { LeadTimeFinding } from '../../../src/terms/index.ts';
 import { get, post } from '../../state/http.ts';
 
-export type FindingSaid = Finding & { says: Trilingual };
-export type Checked = Omit<Answer, 'findings'> & { findings: FindingSaid[] };
 export interface Asked {
   type: NoticeType;
   protected: boolean;
@@ -47,7 +44,7 @@ function isPlaced({ known: { route, times } }: Asked): boolean {
 
 export interface Answered {
   lead: readonly LeadTimeFinding[] | null;
-  checked: Checked | null;
+  checked: Answer | null;
   /** What is shown answers an earlier state of the form. */
   stale: boolean;
   error: unknown;
@@ -62,7 +59,7 @@ export function useAnswers(asked: Asked): Answered {
   const check = useQuery({
     queryKey: ['conflicts', 'ask', numberOf(settled)],
     queryFn: () =>
-      post<Checked>('/conflicts/check', {
+      post<Answer>('/conflicts/check', {
         type,
         protected: settled.protected,
         noticeId,
@@ -86,18 +83,5 @@ export function useAnswers(asked: Asked): Answered {
     checked: placed ? (check.data ?? null) : null,
     stale: settled !== asked || check.isPlaceholderData || lead.isPlaceholderData,
     error: (placed && check.error) || (startMs !== null && lead.error) || null,
-  };
-}
-
-/** What is said of findings in a line: the worst lead, conflicts, zones in which something is owed. */
-export function summed({ lead, checked }: Pick<Answered, 'lead' | 'checked'>) {
-  const findings = checked?.findings ?? [];
-  return {
-    lateMinutes: lead === null ? null : Math.max(0, ...lead.map(({ lateMinutes }) => lateMinutes)),
-    leadAsked: (lead ?? []).length > 0,
-    conflicts: checked
-      ? findings.filter(({ kind, zone }) => zone === null && kind !== 'near').length
-      : null,
-    zones: findings.filter(({ zone }) => zone !== null && !zone.met).length,
   };
 }

@@ -10,7 +10,7 @@ import { type Wrong, Wrongs } from './wrong.ts';
 const MOST_UNITS = 64;
 const MOST_VEHICLES = 500;
 const MOST_CONTACTS = 20;
-const MOST_PEOPLE = 1_000_000_000;
+const MOST_PEOPLE = 10_000_000_000;
 /** As far as the rough area of a notice may reach (`areaSchema`). */
 const MOST_AREA_M = 1_000_000;
 
@@ -99,7 +99,8 @@ function siteOf(form: Form, at: At, wrongs: Wrongs): Ground {
   const timed = fromMs !== null && reviewByMs !== null && (form.openEnd || toMs !== null) && !reversed;
   const more = markings === '' ? {} : { markings };
   return {
-    route: place && radiusM ? { type: 'site', name: name || '-', category, at: place, radiusM, ...more } : null,
+    route:
+      place && radiusM ? { type: 'site', name: name || '-', category, at: place, radiusM, ...more } : null,
     times: timed ? { type: 'validity', fromMs, toMs, reviewByMs } : null,
     passes: new Map(),
   };

@@ -4,7 +4,7 @@ import { isRefusal, type RefusalTable } from '../../../src/contract/index.ts';
 import { geoRefusals } from '../../../src/geo/index.ts';
 import { refusals as noticeRefusals } from '../../../src/notices/refusals.ts';
 import { type Language, say, sayRefusal, textRefusals } from '../../../src/text/index.ts';
-import { nodeNow, useNow } from '../../state/clock.ts';
+import { nodeNow } from '../../state/clock.ts';
 import { useLanguage, useSession } from '../../state/session.ts';
 import { useStore } from '../../state/store.ts';
 import { fieldsOf, type Made } from './fields.ts';
@@ -44,8 +44,6 @@ export function sayWrong(language: Language, { says }: Wrong): string {
   return `${what} ${mend}`;
 }
 
-const MINUTE_MS = 60_000;
-
 export function useNewFiling(draft: Draft, noticeId: string | undefined): Filing {
   const form = useStore(draft.form);
   const language = useLanguage();
@@ -53,13 +51,12 @@ export function useNewFiling(draft: Draft, noticeId: string | undefined): Filing
   const [tried, setTried] = useState(false);
   // A route of thousands of points is measured after what was typed has been shown.
   const settled = useDeferredValue(form);
-  const minute = Math.floor(useNow() / MINUTE_MS);
   const zone = me.zone ?? null;
   const parties = useMemo(
     () => all.map(({ party }) => party).filter((party) => party !== me.party),
     [all, me.party],
   );
-  const made = useMemo(() => fieldsOf(settled, { zone, nowMs: nodeNow() }), [settled, zone, minute]);
+  const made = useMemo(() => fieldsOf(settled, { zone, nowMs: nodeNow() }), [settled, zone]);
   const { sharing, wrongs: unshared } = useMemo(() => sharingOf(settled, parties), [settled, parties]);
   const wrongs = useMemo(() => [...made.wrongs, ...unshared], [made, unshared]);
   const set = (patch: Partial<Form>): void => draft.form.set((now) => ({ ...now, ...patch }));
@@ -105,7 +102,11 @@ export function focusAt(at: string): void {
     const place = placeOn(at);
     for (let around = place?.parentElement; around; around = around.parentElement)
       if (around instanceof HTMLDetailsElement) around.open = true;
-    place?.scrollIntoView({ block: 'center' });
-    place?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    const panel = place?.closest('.panel');
+    if (!place || !panel) return;
+    // The panel alone is scrolled: the frame around it stands still.
+    const below = place.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    panel.scrollBy({ top: below - panel.clientHeight / 3 });
+    place.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
   });
 }

@@ -1,6 +1,6 @@
 /** An unsent form, kept in this browser until it is sent or thrown away. What cannot be read is as if it were not there. */
 import { z } from 'zod';
-import { storeOf, type Store } from '../../state/store.ts';
+import { type Store, storeOf } from '../../state/store.ts';
 import { ACTIVITIES, type Form, SHOWS } from './form.ts';
 import { GROUPS } from './sharing.ts';
 

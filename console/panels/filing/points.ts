@@ -9,8 +9,8 @@ export function placeOf({ lat, lon }: Point): string {
 }
 function written(degrees: number): string {
   const plain = String(degrees);
-  // 1e-7 is a number to no reader of places.
-  return plain.includes('e') ? degrees.toFixed(15) : plain;
+  // Readers of places take fifteen decimals, a ten-thousandth of a micrometre, and no exponent.
+  return /e|\.\d{16}/.test(plain) ? degrees.toFixed(15) : plain;
 }
 
 /** To 7 decimals, about a centimetre: what a pointer gives beyond that means nothing. */

@@ -3,8 +3,8 @@ import type { Point } from '../../../src/geo/index.ts';
 import { drawing, drawn, startDrawing, stopDrawing } from '../../state/drawing.ts';
 import { type Store, storeOf } from '../../state/store.ts';
 import type { Form, PointRow } from './form.ts';
-import { isPoint, placeOf, pointOf, readable, rowsDrawn } from './points.ts';
 import { EMPTY_POINT } from './form.ts';
+import { isPoint, placeOf, pointOf, readable, rowsDrawn } from './points.ts';
 
 /** What of the form is being drawn. The map may end it too. */
 export const drawnHere = storeOf<'route' | 'site' | null>(null);

@@ -29,7 +29,11 @@ export const text = {
   exact: { en: 'Exactly', ru: 'Точно', ar: 'بدقة' },
   coarse: { en: 'Roughly', ru: 'Примерно', ar: 'تقريبًا' },
   groups: { en: 'Chosen parts', ru: 'Выбранные части', ar: 'أجزاء مختارة' },
-  parts: { en: 'Parts that {party} sees', ru: 'Части, которые видит {party}', ar: 'الأجزاء التي يراها {party}' },
+  parts: {
+    en: 'Parts that {party} sees',
+    ru: 'Части, которые видит {party}',
+    ar: 'الأجزاء التي يراها {party}',
+  },
   question: {
     en: 'This is a protected site. Say for each party how much it may know of where it stands: nothing is assumed.',
     ru: 'Это объект под защитой. Укажите для каждой стороны, насколько точно ей знать его место: само ничего не предполагается.',
@@ -74,7 +78,11 @@ export const text = {
     ar: 'لا يُبلَّغ بالوحدات المقصودة ولا بالنداء.',
   },
   'map.all': { en: 'All of it', ru: 'Всё', ar: 'كله' },
-  'map.seen': { en: 'What the map shows of the draft', ru: 'Что показано на карте', ar: 'ما تعرضه الخريطة من المسودة' },
+  'map.seen': {
+    en: 'What the map shows of the draft',
+    ru: 'Что показано на карте',
+    ar: 'ما تعرضه الخريطة من المسودة',
+  },
   'map.as': { en: 'As {party} sees it', ru: 'Как видит {party}', ar: 'كما يراه {party}' },
   'map.nothing': {
     en: 'On the map {party} sees nothing of it.',
@@ -86,5 +94,9 @@ export const text = {
     ru: 'Примерный район — круг радиусом {km} км; его центр лежит на сетке и не выдаёт маршрут:',
     ar: 'المنطقة التقريبية دائرة نصف قطرها {km} كم؛ مركزها على شبكة فلا تكشف المسار:',
   },
-  'rough-window': { en: 'The rough times are whole hours:', ru: 'Примерное время — целые часы:', ar: 'الأوقات التقريبية ساعات كاملة:' },
+  'rough-window': {
+    en: 'The rough times are whole hours:',
+    ru: 'Примерное время — целые часы:',
+    ar: 'الأوقات التقريبية ساعات كاملة:',
+  },
 } satisfies Record<string, Trilingual>;

@@ -42,7 +42,10 @@ export function shareOfGroups(groups: readonly Group[]): Share {
 }
 
 /** `parties`: those that can be told. */
-export function sharingOf(form: Form, parties: readonly string[]): { sharing: Sharing; wrongs: readonly Wrong[] } {
+export function sharingOf(
+  form: Form,
+  parties: readonly string[],
+): { sharing: Sharing; wrongs: readonly Wrong[] } {
   if (form.asBefore) return { sharing: {}, wrongs: [] };
   const wrongs = new Wrongs();
   const to = parties.filter((party) => shareOf(form, party).told);

@@ -53,10 +53,18 @@ export const text = {
     ru: '5. Кто сколько увидит',
     ar: '5. من يرى وكم يرى',
   },
-  'step.answers': { en: '6. Answers before sending', ru: '6. Ответы до отправки', ar: '6. أجوبة قبل الإرسال' },
+  'step.answers': {
+    en: '6. Answers before sending',
+    ru: '6. Ответы до отправки',
+    ar: '6. أجوبة قبل الإرسال',
+  },
 
   movement: { en: 'A movement along a route', ru: 'Перемещение по маршруту', ar: 'تحرك على مسار' },
-  site: { en: 'A site that stays where it is', ru: 'Объект, который остаётся на месте', ar: 'موقع ثابت في مكانه' },
+  site: {
+    en: 'A site that stays where it is',
+    ru: 'Объект, который остаётся на месте',
+    ar: 'موقع ثابت في مكانه',
+  },
   type: { en: 'What is made known', ru: 'О чём уведомляем', ar: 'ما الذي يُعلن' },
   'type.fixed': {
     en: 'It stays what it was filed as.',
@@ -80,6 +88,7 @@ export const text = {
     ru: 'Черчение: нажатие на карту добавляет точку. Список ниже следует за картой, а карта — за списком.',
     ar: 'جارٍ الرسم: كل نقرة على الخريطة تضيف نقطة. القائمة أدناه تتبع الخريطة، والخريطة تتبعها.',
   },
+  look: { en: 'Look there', ru: 'Показать это место', ar: 'الانتقال إلى المكان' },
   'draw.stop': { en: 'Stop drawing', ru: 'Закончить черчение', ar: 'إنهاء الرسم' },
   point: { en: 'Point {n}', ru: 'Точка {n}', ar: 'النقطة {n}' },
   'point.name': { en: 'Name of the place', ru: 'Название места', ar: 'اسم المكان' },
@@ -217,7 +226,11 @@ export const text = {
     ru: 'Всё перемещение сдвигается целиком: вне этих пределов его не ждут.',
     ar: 'يتحرك الكل معًا: لا يُتوقع خارج هذين الحدّين.',
   },
-  runs: { en: 'From the first point to the last', ru: 'От первой точки до последней', ar: 'من أول نقطة إلى آخرها' },
+  runs: {
+    en: 'From the first point to the last',
+    ru: 'От первой точки до последней',
+    ar: 'من أول نقطة إلى آخرها',
+  },
   from: { en: 'Stands from', ru: 'Действует с', ar: 'يسري من' },
   openEnd: { en: 'Until further notice', ru: 'До дальнейшего уведомления', ar: 'حتى إشعار آخر' },
   to: { en: 'Stands until', ru: 'Действует до', ar: 'يسري حتى' },

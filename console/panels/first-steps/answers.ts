@@ -32,4 +32,8 @@ export const useFirstSteps = () =>
   });
 
 export const useOwnCard = () =>
-  useQuery({ queryKey: ['card'], queryFn: () => get<PartyCard>('/card'), staleTime: Number.POSITIVE_INFINITY });
+  useQuery({
+    queryKey: ['card'],
+    queryFn: () => get<PartyCard>('/card'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

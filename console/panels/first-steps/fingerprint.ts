@@ -3,7 +3,7 @@
 /** Digits of the scripts that the three languages are typed in, as Latin ones. */
 function latin(text: string): string {
   return text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
-    String((digit.charCodeAt(0) - (digit < '\u06F0' ? 0x0660 : 0x06f0)) % 10),
+    String(digit.charCodeAt(0) - (digit < '\u06F0' ? 0x0660 : 0x06f0)),
   );
 }
 

@@ -1,7 +1,6 @@
 /** What became of a handover's items since it was given. */
 import type { Item, Since } from '../../../src/handover/index.ts';
 import { useSay } from '../../kit/say.ts';
-import { visible } from '../../kit/Word.tsx';
 import { useLanguage } from '../../state/session.ts';
 import { ItemLine } from './ItemLine.tsx';
 import { text } from './text.ts';
@@ -46,7 +45,7 @@ export function Changes({ changes, before, partly }: Props) {
           <ul className="list">
             {gone.map((key) => (
               <li key={key} className="open-item gone">
-                <p>{visible(before.find((item) => item.key === key)?.says[language] ?? key)}</p>
+                <p>{before.find((item) => item.key === key)?.says[language] ?? key}</p>
               </li>
             ))}
           </ul>

@@ -47,7 +47,7 @@ function Preview({ draft, onClose }: { draft: Draft; onClose(): void }) {
       ) : (
         <Verbatim lang={language}>{words}</Verbatim>
       )}
-      <h3>{say(text.items)}</h3>
+      <h3>{say(text.now)}</h3>
       {open.data ? (
         <>
           <p className="hint">

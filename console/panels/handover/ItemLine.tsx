@@ -4,7 +4,7 @@ import type { Item } from '../../../src/handover/index.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Age, Moment } from '../../kit/Moment.tsx';
 import { useSay } from '../../kit/say.ts';
-import { Verbatim, visible } from '../../kit/Word.tsx';
+import { Verbatim } from '../../kit/Word.tsx';
 import { useNow } from '../../state/clock.ts';
 import { hashOf, selection } from '../../state/place.ts';
 import { useLanguage } from '../../state/session.ts';
@@ -35,7 +35,7 @@ export function ItemLine({ item, tick }: { item: Item; tick?: ReactNode }) {
   const due = dueOf(item, now);
   return (
     <li className="open-item">
-      {tick ?? <p>{visible(item.says[language])}</p>}
+      {tick ?? <p>{item.says[language]}</p>}
       {item.words === '' ? null : <Verbatim>{item.words}</Verbatim>}
       {item.cut ? <small>{say(text.cut)}</small> : null}
       <p className="when">

@@ -40,7 +40,7 @@ export function Items({ items, tickOf }: { items: readonly Item[]; tickOf?(item:
         </RadioGroup>
       ) : null}
       {groups.map(({ name, held }) => (
-        <section key={name} aria-label={name}>
+        <div key={name}>
           <h4>
             {name} <span className="number">{held.length}</span>
           </h4>
@@ -49,7 +49,7 @@ export function Items({ items, tickOf }: { items: readonly Item[]; tickOf?(item:
               <ItemLine key={item.key} item={item} tick={tickOf?.(item)} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   );

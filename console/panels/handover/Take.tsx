@@ -6,7 +6,6 @@ import { Button } from '../../kit/Button.tsx';
 import { TickField, WordsField } from '../../kit/Fields.tsx';
 import { Refused, Waiting } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
-import { visible } from '../../kit/Word.tsx';
 import { cache } from '../../state/cache.ts';
 import { post } from '../../state/http.ts';
 import { useLanguage, useSession } from '../../state/session.ts';
@@ -60,7 +59,7 @@ export function Take({ given }: { given: HandoverAnswer }) {
         <Items
           items={given.items}
           tickOf={({ key, says }) => (
-            <TickField label={visible(says[language])} value={seen.has(key)} onChange={() => toggle(key)} />
+            <TickField label={says[language]} value={seen.has(key)} onChange={() => toggle(key)} />
           )}
         />
       </section>

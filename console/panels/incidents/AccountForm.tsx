@@ -9,6 +9,7 @@ import { useSay } from '../../kit/say.ts';
 import { Verbatim } from '../../kit/Word.tsx';
 import { cache } from '../../state/cache.ts';
 import { post } from '../../state/http.ts';
+import { forget, useKept } from '../../state/kept.ts';
 import { go } from '../../state/place.ts';
 import { useLanguage, useNameOf, useSession } from '../../state/session.ts';
 import { type IncidentAnswer, useIncident } from './answers.ts';
@@ -71,11 +72,12 @@ function Form({ incident }: { incident: IncidentAnswer }) {
   const nameOf = useNameOf();
   const { me } = useSession();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [party, setParty] = useState<string>(me.party);
-  const [source, setSource] = useState('');
-  const [language, setLanguage] = useState<string>(pageLanguage);
-  const [words, setWords] = useState('');
-  const [claims, setClaims] = useState<readonly ClaimDraft[]>([]);
+  const kept = `account/${incident.incidentId}/`;
+  const [party, setParty] = useKept<string>(`${kept}party`, me.party);
+  const [source, setSource] = useKept(`${kept}source`, '');
+  const [language, setLanguage] = useKept<string>(`${kept}language`, pageLanguage);
+  const [words, setWords] = useKept(`${kept}words`, '');
+  const [claims, setClaims] = useKept<readonly ClaimDraft[]>(`${kept}claims`, []);
   const [unmarked, setUnmarked] = useState(false);
   const zone = me.zone ?? null;
   const filing = useMutation({
@@ -93,6 +95,7 @@ function Form({ incident }: { incident: IncidentAnswer }) {
         })),
       }),
     onSuccess: async () => {
+      forget(kept);
       await cache.invalidateQueries({ queryKey: ['incidents'] });
       go('incidents', incident.incidentId);
     },

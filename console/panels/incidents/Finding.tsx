@@ -2,6 +2,7 @@
 import { text as incidentText } from '../../../src/incidents/text.ts';
 import { Badge } from '../../kit/Badge.tsx';
 import { useSay } from '../../kit/say.ts';
+import { visibleIn } from '../../kit/visible.ts';
 import { hashOf } from '../../state/place.ts';
 import { useLanguage, useNameOf } from '../../state/session.ts';
 import type { FindingAnswer } from './answers.ts';
@@ -20,7 +21,7 @@ export function Finding({ finding }: { finding: FindingAnswer | null }) {
       <p>
         <Badge tone={TONES[verdict]}>{say(incidentText[`incidents.verdict.${verdict}`])}</Badge>
         {': '}
-        {whyOf(language, finding, nameOf)}
+        {visibleIn(whyOf(language, finding, nameOf))}
         {clause ? <small> {say(text.clause, { clause })}</small> : null}
       </p>
       {missing.length > 0 ? (
@@ -28,7 +29,7 @@ export function Finding({ finding }: { finding: FindingAnswer | null }) {
           <h4>{say(text.missing)}</h4>
           <ul className="missing">
             {missing.map((one) => (
-              <li key={JSON.stringify(one)}>{missingOf(language, one, nameOf)}</li>
+              <li key={JSON.stringify(one)}>{visibleIn(missingOf(language, one, nameOf))}</li>
             ))}
           </ul>
         </>

@@ -1,6 +1,5 @@
 /** Opening an incident, by hand or from an alert whose time and place it takes. */
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { LineField, TickField } from '../../kit/Fields.tsx';
 import { Refused, Waiting } from '../../kit/Note.tsx';
@@ -12,6 +11,7 @@ import { type AlertAnswer, useAlerts } from '../../state/answers.ts';
 import { cache } from '../../state/cache.ts';
 import { nodeNow } from '../../state/clock.ts';
 import { post } from '../../state/http.ts';
+import { forget, useKept } from '../../state/kept.ts';
 import { go } from '../../state/place.ts';
 import { useLanguage, useNameOf, useSession } from '../../state/session.ts';
 import { text } from './text.ts';
@@ -27,12 +27,15 @@ function Form({ alert, about }: { alert: AlertAnswer | null; about: string[] }) 
   const others = parties.filter(({ role }) => role !== 'me').map(({ party }) => party);
   const signal = alert?.last;
   const at = signal?.at ?? signal?.otherAt ?? null;
-  const [title, setTitle] = useState('');
-  const [from, setFrom] = useState(iso((signal?.beginsMs ?? nodeNow()) - QUARTER_MS));
-  const [to, setTo] = useState(iso((signal?.atMs ?? nodeNow()) + (signal ? QUARTER_MS : 0)));
-  const [place, setPlace] = useState(at ? degreesOf(at) : '');
-  const [radius, setRadius] = useState('2000');
-  const [named, setNamed] = useState<ReadonlySet<string>>(() => new Set(others));
+  const kept = `incident/${about.join('/')}/`;
+  const [title, setTitle] = useKept(`${kept}title`, '');
+  const [from, setFrom] = useKept(`${kept}from`, () => iso((signal?.beginsMs ?? nodeNow()) - QUARTER_MS));
+  const [to, setTo] = useKept(`${kept}to`, () =>
+    iso((signal?.atMs ?? nodeNow()) + (signal ? QUARTER_MS : 0)),
+  );
+  const [place, setPlace] = useKept(`${kept}place`, at ? degreesOf(at) : '');
+  const [radius, setRadius] = useKept(`${kept}radius`, '2000');
+  const [named, setNamed] = useKept<ReadonlySet<string>>(`${kept}named`, () => new Set(others));
   const zone = { zone: me.zone, nowMs: nodeNow() };
   const read = {
     from: whenTyped(from, language, zone),
@@ -58,6 +61,7 @@ function Form({ alert, about }: { alert: AlertAnswer | null; about: string[] }) 
         about,
       }),
     onSuccess: async ({ incidentId }) => {
+      forget(kept);
       await cache.invalidateQueries({ queryKey: ['incidents'] });
       go('incidents', incidentId);
     },
@@ -121,6 +125,9 @@ function Form({ alert, about }: { alert: AlertAnswer | null; about: string[] }) 
 export function NewIncident({ about }: { about: string | undefined }) {
   const alerts = useAlerts();
   if (about !== undefined && alerts.isPending) return <Waiting />;
-  const alert = alerts.data?.find(({ alertId }) => alertId === about) ?? null;
+  const { me } = useSession();
+  // Ids of alerts are each party's own choice: ours first.
+  const found = (alerts.data ?? []).filter(({ alertId }) => alertId === about);
+  const alert = found.find(({ from }) => from === me.party) ?? found[0] ?? null;
   return <Form alert={alert} about={about === undefined ? [] : [about]} />;
 }

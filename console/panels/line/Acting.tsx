@@ -1,6 +1,5 @@
 /** What this officer can do with a message: read it back, answer, withdraw it, take it off the list. */
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { OPENING, type ReplyName, repliesTo } from '../../../src/line/phrase.ts';
 import { sayReply } from '../../../src/line/sentence.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -9,6 +8,7 @@ import { Refused } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
 import { cache } from '../../state/cache.ts';
 import { post } from '../../state/http.ts';
+import { useKept } from '../../state/kept.ts';
 import { useLanguage, useMay, useSession } from '../../state/session.ts';
 import { type Message, pathOf } from './answers.ts';
 import { ReadBack } from './ReadBack.tsx';
@@ -25,7 +25,7 @@ export function useAct<Body>(message: Message, act: string) {
 function Replies({ message }: { message: Message }) {
   const say = useSay();
   const language = useLanguage();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useKept(`reply/${message.from}/${message.messageId}`, '');
   const replying = useAct<{ phrase: ReplyName; words: string; language: string }>(message, 'replies');
   const required = OPENING[message.phrase].replies as readonly ReplyName[];
   return (

@@ -12,6 +12,7 @@ import { Verbatim, Word } from '../../kit/Word.tsx';
 import { cache } from '../../state/cache.ts';
 import { useNow } from '../../state/clock.ts';
 import { post } from '../../state/http.ts';
+import { useKept } from '../../state/kept.ts';
 import { useLanguage, useMay, useNameOf, useSession } from '../../state/session.ts';
 import { type Call, useCalls } from './answers.ts';
 import { text } from './text.ts';
@@ -64,9 +65,10 @@ function Start() {
 function Noting({ call }: { call: Call }) {
   const say = useSay();
   const language = useLanguage();
-  const [name, setName] = useState('');
-  const [office, setOffice] = useState('');
-  const [words, setWords] = useState('');
+  const kept = `call/${call.openedBy}/${call.callId}`;
+  const [name, setName] = useKept(`${kept}/name`, '');
+  const [office, setOffice] = useKept(`${kept}/office`, '');
+  const [words, setWords] = useKept(`${kept}/words`, '');
   const noting = useNote();
   const note = (event: Event): void =>
     noting.mutate(

@@ -30,10 +30,14 @@ export function Messages({ open }: { open: string | null }) {
       <Refused error={asked.error} />
       {asked.isSuccess && waits.length === 0 ? <Empty>{say(text.none)}</Empty> : null}
       {list(waits.filter(({ owes }) => owes !== 'none'))}
+      {open !== null && asked.isSuccess && !waits.some((wait) => idOf(wait) === open) ? (
+        <Empty>{say(text.notListed)}</Empty>
+      ) : null}
       {done.length > 0 ? (
         <>
           <h3>{say(text.done)}</h3>
           {list(done)}
+          {asked.data?.more ? <p className="hint">{say(text.older)}</p> : null}
         </>
       ) : null}
     </>

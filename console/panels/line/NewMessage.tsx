@@ -1,6 +1,5 @@
 /** A new message: a numbered phrase first, for it needs no translation; all else may be left out and is then marked. */
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { GRAVE, OPENING, OPENING_NAMES, type OpeningName, type Wanted } from '../../../src/line/phrase.ts';
 import { sayMessage } from '../../../src/line/sentence.ts';
@@ -14,10 +13,12 @@ import { placeTyped, whenTyped } from '../../kit/typed.ts';
 import { cache } from '../../state/cache.ts';
 import { nodeNow } from '../../state/clock.ts';
 import { post } from '../../state/http.ts';
+import { forget, useKept } from '../../state/kept.ts';
 import { go } from '../../state/place.ts';
 import { useLanguage, useMay, useNameOf, useSession } from '../../state/session.ts';
 import { text } from './text.ts';
 
+const KEPT = 'message/';
 const PRECEDENCES = ['flash', 'immediate', 'priority', 'routine'] as const;
 const isOpening = (name: string | undefined): name is OpeningName =>
   OPENING_NAMES.some((known) => known === name);
@@ -27,15 +28,18 @@ function useForm(first: OpeningName | null) {
   const language = useLanguage();
   const { me, parties } = useSession();
   const others = parties.filter(({ role }) => role !== 'me');
-  const [phrase, setPhrase] = useState<OpeningName | null>(first);
-  const [to, setTo] = useState<ReadonlySet<string>>(
+  // A message that an alarm begins is begun afresh: what was typed for another one has no place in it.
+  const named = (name: string): string | null => (first === null ? `${KEPT}${name}` : null);
+  const [phrase, setPhrase] = useKept<OpeningName | null>(named('phrase'), first);
+  const [to, setTo] = useKept<ReadonlySet<string>>(
+    named('to'),
     () => new Set(others.filter(({ role }) => role === 'party').map(({ party }) => party)),
   );
-  const [precedence, setPrecedence] = useState<(typeof PRECEDENCES)[number] | null>(null);
-  const [place, setPlace] = useState('');
-  const [time, setTime] = useState('');
-  const [expiry, setExpiry] = useState('');
-  const [words, setWords] = useState('');
+  const [precedence, setPrecedence] = useKept<(typeof PRECEDENCES)[number] | null>(named('precedence'), null);
+  const [place, setPlace] = useKept(named('place'), '');
+  const [time, setTime] = useKept(named('time'), '');
+  const [expiry, setExpiry] = useKept(named('expiry'), '');
+  const [words, setWords] = useKept(named('words'), '');
   const zone = { zone: me.zone, nowMs: nodeNow() };
   const read = {
     at: placeTyped(place, language),
@@ -129,6 +133,7 @@ export function NewMessage({ phrase }: { phrase: string | undefined }) {
       return post(form.phrase && isGrave(form.phrase) ? '/line/warnings' : '/line/messages', body);
     },
     onSuccess: async () => {
+      if (phrase === undefined) forget(KEPT);
       await cache.invalidateQueries({ queryKey: ['line'] });
       go('line');
     },

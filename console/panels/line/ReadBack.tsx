@@ -1,5 +1,4 @@
 /** Reading back: the officer types what was taken down; only a match acknowledges. */
-import { useState } from 'react';
 import type { Difference } from '../../../src/line/index.ts';
 import { sayDifference } from '../../../src/line/sentence.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -8,6 +7,7 @@ import { useSay } from '../../kit/say.ts';
 import { PlaceField, WhenField } from '../../kit/TypedFields.tsx';
 import { placeTyped, whenTyped } from '../../kit/typed.ts';
 import { nodeNow } from '../../state/clock.ts';
+import { useKept } from '../../state/kept.ts';
 import { useLanguage, useSession } from '../../state/session.ts';
 import { useAct } from './Acting.tsx';
 import type { Message } from './answers.ts';
@@ -23,9 +23,10 @@ export function ReadBack({ message }: { message: Message }) {
   const language = useLanguage();
   const { me } = useSession();
   const { at, timeMs, expiresMs } = message.wording;
-  const [place, setPlace] = useState('');
-  const [time, setTime] = useState('');
-  const [expiry, setExpiry] = useState('');
+  const kept = `read-back/${message.from}/${message.messageId}/${message.wording.version}`;
+  const [place, setPlace] = useKept(`${kept}/place`, '');
+  const [time, setTime] = useKept(`${kept}/time`, '');
+  const [expiry, setExpiry] = useKept(`${kept}/expiry`, '');
   const acting = useAct<object>(message, 'acknowledgements');
   const result = acting.data as Taken | undefined;
   const zone = { zone: me.zone, nowMs: nodeNow() };

@@ -7,11 +7,28 @@ export type Message = MessageView;
 export type Standing = MessageView['standings'][number];
 export type Call = CallView;
 
-/** The newest exchanges, open and done. */
+interface Messages {
+  messages: Message[];
+  /** Older ones that ask nothing any more are left out. */
+  more: boolean;
+}
+const idOf = ({ from, messageId }: Message): string => `${from}/${messageId}`;
+const MAX_OPEN = 500;
+const NEWEST = 200;
+
+/** Every exchange that stands open, however old, and the newest of those that are done. */
 export const useMessages = () =>
   useQuery({
     queryKey: ['line', 'messages'],
-    queryFn: () => get<{ messages: Message[]; more: boolean }>('/line/messages', { limit: 200 }),
+    queryFn: async (): Promise<Messages> => {
+      const [newest, open] = await Promise.all([
+        get<Messages>('/line/messages', { limit: NEWEST }),
+        get<Messages>('/line/messages', { open: true, limit: MAX_OPEN }),
+      ]);
+      const known = new Set(newest.messages.map(idOf));
+      const older = open.messages.filter((message) => !known.has(idOf(message)));
+      return { messages: [...newest.messages, ...older], more: newest.more };
+    },
   });
 
 export const useCalls = () =>

@@ -21,6 +21,16 @@ export const text = {
     ar: 'صمت: مضى الأجل قبل {span}',
   },
   done: { en: 'Earlier', ru: 'Ранее', ar: 'سابقًا' },
+  older: {
+    en: 'Older ones stand in the record.',
+    ru: 'Более ранние — в журнале.',
+    ar: 'الأقدم في السجل.',
+  },
+  notListed: {
+    en: 'This message is not among the newest. It stands in the record.',
+    ru: 'Этого сообщения нет среди последних. Оно есть в журнале.',
+    ar: 'هذه الرسالة ليست من الأحدث، وهي في السجل.',
+  },
   'precedence.flash': { en: 'FLASH', ru: 'МОЛНИЯ', ar: 'خاطف' },
   'precedence.immediate': { en: 'IMMEDIATE', ru: 'НЕМЕДЛЕННО', ar: 'فوري' },
   'precedence.priority': { en: 'PRIORITY', ru: 'СРОЧНО', ar: 'عاجل' },

@@ -3,7 +3,8 @@ import type { Trilingual } from '../../../src/contract/index.ts';
 import { Moment } from '../../kit/Moment.tsx';
 import { Refused, Waiting } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
-import { Code, visible, Word } from '../../kit/Word.tsx';
+import { visible } from '../../kit/visible.ts';
+import { Code } from '../../kit/Word.tsx';
 import { hashOf } from '../../state/place.ts';
 import { useNameOf } from '../../state/session.ts';
 import { type RecordEntry, useEntry } from './answers.ts';
@@ -51,7 +52,7 @@ function Facts({ entry }: { entry: RecordEntry['entry'] }) {
       <dt>{say(text.kind)}</dt>
       <dd>
         {name ? `${say(name)} · ` : null}
-        <Code>{`${kind} ${kindVersion}`}</Code> <Word>{say(text[`direction.${direction}`], { party })}</Word>
+        <Code>{`${kind} ${kindVersion}`}</Code> <bdi>{say(text[`direction.${direction}`], { party })}</bdi>
       </dd>
       <dt>{say(text.ourClock)}</dt>
       <dd>

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../../../src/watch/sentence.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useFindingWords } from '../../kit/finding-words.ts';
 import { useSay } from '../../kit/say.ts';
-import { visible, Word } from '../../kit/Word.tsx';
+import { visible } from '../../kit/visible.ts';
+import { Word } from '../../kit/Word.tsx';
 import type { Selection } from '../../map/views.ts';
 import { followed, theMap } from '../../state/on-map.ts';
 import { hashOf, selection } from '../../state/place.ts';
@@ -25,6 +27,7 @@ interface Told {
 function useTold({ kind, id }: Selection, shown: ShownNow): Told | null {
   const say = useSay();
   const language = useLanguage();
+  const sayFinding = useFindingWords();
   const nameOf = useNameOf();
   const unitWords = useUnitWords();
   const phaseWords = useNoticePhase();
@@ -94,7 +97,7 @@ function useTold({ kind, id }: Selection, shown: ShownNow): Told | null {
       const { atMs: closestMs } = finding;
       return {
         title: say(text['list.conflicts']),
-        lines: [conflict.says[language]],
+        lines: [sayFinding(subject.party, finding)],
         ways: (
           <>
             {closestMs === null ? null : (

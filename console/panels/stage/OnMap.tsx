@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Trilingual } from '../../../src/contract/index.ts';
 import { sentenceOf } from '../../../src/watch/sentence.ts';
+import { useFindingWords } from '../../kit/finding-words.ts';
 import { useSay } from '../../kit/say.ts';
 import { Word } from '../../kit/Word.tsx';
 import type { Selection } from '../../map/views.ts';
@@ -62,6 +63,7 @@ function Rows({
 export function OnMap({ shown, onClose }: { shown: ShownNow; onClose(): void }) {
   const say = useSay();
   const language = useLanguage();
+  const sayFinding = useFindingWords();
   const nameOf = useNameOf();
   const unitWords = useUnitWords();
   const phaseWords = useNoticePhase();
@@ -119,7 +121,11 @@ export function OnMap({ shown, onClose }: { shown: ShownNow; onClose(): void }) 
     }),
   );
   const conflicts = shown.conflicts.map(
-    ({ actId, says }): Row => ({ kind: 'conflict', id: actId, body: <span>{says[language]}</span> }),
+    ({ actId, subject, finding }): Row => ({
+      kind: 'conflict',
+      id: actId,
+      body: <span>{sayFinding(subject.party, finding)}</span>,
+    }),
   );
   return (
     <OverBox title={say(text.onMap)} onClose={onClose}>

@@ -5,7 +5,7 @@ import { distanceM } from '../../../src/geo/index.ts';
 import type { NoticeView } from '../../../src/notices/index.ts';
 import type { Signal } from '../../../src/watch/index.ts';
 import type { AlertAnswer } from '../../state/answers.ts';
-import { episodesAt, episodesNow, fixAt, noticesAt, unitsAt, unitsNow } from './moment.ts';
+import { episodesAt, episodesNow, fixAt, noticesAt, placedNow, unitsAt, unitsNow } from './moment.ts';
 
 const fix = (fixMs: number, lat = 37) => ({ at: { lat, lon: 42 }, fixMs, marks: [] });
 const HOUR = 3_600_000;
@@ -176,4 +176,13 @@ test('in the past a pair is drawn while it lasted, between the places of that mo
   assert.equal(then?.last.approach?.distanceM, distanceM(places.x, places.y));
   assert.deepEqual(episodesAt(rows, AT - 1, placeOf, 'me'), []);
   assert.deepEqual(episodesAt(rows, AT + 60_001, placeOf, 'me'), []);
+});
+
+test('now a pair is drawn between its units as they are shown; one that is not shown stays where the signal had it', () => {
+  const [going] = episodesNow([], new Map([['e', signal(AT, 'begins')]]), 'me');
+  const x = { lat: 37, lon: 42.09 };
+  const [drawn] = placedNow(going ? [going] : [], (_party, unit) => (unit === 'x' ? x : null));
+  assert.deepEqual([drawn?.last.at, drawn?.last.otherAt], [x, { lat: 37, lon: 42.1 }]);
+  assert.equal(drawn?.last.approach?.distanceM, distanceM(x, { lat: 37, lon: 42.1 }));
+  assert.equal(drawn?.last.approach?.leastM, 5, 'the forecast is the signal’s own');
 });

@@ -121,6 +121,20 @@ export function episodesNow(
 
 export type PlaceOf = (party: string, unit: string) => Point | null;
 
+/** The signal between the places where the units are shown: a pair's line ends at its marks, and says that distance. */
+function placed(signal: Signal, placeOf: PlaceOf): Signal {
+  const { party, unit, other, approach } = signal;
+  const at = placeOf(party, unit) ?? signal.at;
+  const otherAt = other ? (placeOf(other.party, other.unit) ?? signal.otherAt) : null;
+  if (!approach || !at || !otherAt) return { ...signal, at, otherAt };
+  return { ...signal, at, otherAt, approach: { ...approach, distanceM: distanceM(at, otherAt) } };
+}
+
+/** What is going on now, between the units as they are shown now. */
+export function placedNow(episodes: readonly EpisodeOnMap[], placeOf: PlaceOf): EpisodeOnMap[] {
+  return episodes.map((episode) => ({ ...episode, last: placed(episode.last, placeOf) }));
+}
+
 /** What was going on then, drawn where the units were at that moment; the first signal's forecast stands beside it. */
 export function episodesAt(
   alerts: readonly AlertAnswer[],
@@ -131,13 +145,6 @@ export function episodesAt(
   return [...byEpisode(alerts, me).values()].flatMap((episode) => {
     const { first, last, ended } = episode;
     if (first.beginsMs > ms || (ended && last.atMs < ms)) return [];
-    const near = ms >= last.atMs ? last : first;
-    const at = placeOf(near.party, near.unit) ?? near.at;
-    const otherAt = near.other ? (placeOf(near.other.party, near.other.unit) ?? near.otherAt) : null;
-    const approach = near.approach && {
-      ...near.approach,
-      ...(at && otherAt ? { distanceM: distanceM(at, otherAt) } : {}),
-    };
-    return [{ ...episode, ended: false, last: { ...near, at, otherAt, approach } }];
+    return [{ ...episode, ended: false, last: placed(ms >= last.atMs ? last : first, placeOf) }];
   });
 }

@@ -17,7 +17,16 @@ import { useSession } from '../../state/session.ts';
 import { shownAt } from '../../state/shown-time.ts';
 import { useSteady } from '../../state/steady.ts';
 import { useStore } from '../../state/store.ts';
-import { type EpisodeOnMap, episodesAt, episodesNow, noticesAt, unitsAt, unitsNow } from './moment.ts';
+import {
+  type EpisodeOnMap,
+  episodesAt,
+  episodesNow,
+  noticesAt,
+  type PlaceOf,
+  placedNow,
+  unitsAt,
+  unitsNow,
+} from './moment.ts';
 import { useTracks } from './use-history.ts';
 
 export interface ShownNow {
@@ -73,17 +82,21 @@ export function useShown(): ShownNow {
   const notices = useSteady(useMemo(() => noticesAt(all, stepMs, noticeId), [all, stepMs, noticeId]));
 
   const alertRows = alertsAsked.data ?? NONE;
-  const alerts = useMemo(() => {
-    if (when === 'ahead') return NONE;
-    if (when === 'now')
-      return episodesNow(
+  const going = useMemo(
+    () =>
+      episodesNow(
         alertRows.filter(({ closed }) => closed === null),
         heard,
         me.party,
-      ).filter(({ ended }) => !ended);
+      ).filter(({ ended }) => !ended),
+    [alertRows, heard, me.party],
+  );
+  const alerts = useMemo(() => {
+    if (when === 'ahead') return NONE;
     const places = new Map(units.map(({ party, unit, fix }) => [`${party}/${unit}`, fix.at]));
-    return episodesAt(alertRows, atMs, (party, unit) => places.get(`${party}/${unit}`) ?? null, me.party);
-  }, [when, alertRows, heard, me.party, units, when === 'past' ? atMs : 0]);
+    const placeOf: PlaceOf = (party, unit) => places.get(`${party}/${unit}`) ?? null;
+    return when === 'now' ? placedNow(going, placeOf) : episodesAt(alertRows, atMs, placeOf, me.party);
+  }, [when, going, alertRows, me.party, units, when === 'past' ? atMs : 0]);
 
   const found = conflictsAsked.data ?? NONE;
   const conflicts = useSteady(

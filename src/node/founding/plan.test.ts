@@ -141,8 +141,18 @@ describe('a plan', () => {
           password: 'scrypt$16384$8$1$AAAA$AAAA',
         }));
         const text = JSON.stringify({
-          ...{ format: 1, party, mode, names, data: 'data', unlock: { file: 'secret' } },
-          ...{ listen: { host, port }, offices, officers },
+          format: 1,
+          party,
+          mode,
+          names,
+          data: 'data',
+          unlock: { file: 'secret' },
+          listen: {
+            host,
+            port,
+          },
+          offices,
+          officers,
         });
         const read = parseConfig(text);
         return 'format' in read;

@@ -33,6 +33,7 @@ export const STATES = [
   'terms-in-force',
   'terms-stopped',
   'notice-none',
+  'notice-held',
   'notice-alone',
   'notice-waiting',
   'notice-receipted',
@@ -193,8 +194,7 @@ class Walk {
       limit: MAX_NOTICES,
     });
     const notices = (listed?.notices ?? []).toReversed();
-    if (notices.length === 0)
-      return this.#step('notice', false, 'notice-none', {}, this.#next('notices.file'));
+    if (notices.length === 0) return this.#others();
     const waiting = new Set<string>();
     for (const { history } of notices) {
       for (const { actId } of history) {
@@ -210,6 +210,15 @@ class Walk {
     return waiting.size === 0
       ? this.#step('notice', false, 'notice-alone', {}, this.#next('notices.file'))
       : this.#step('notice', false, 'notice-waiting', { parties: [...waiting].join(', ') });
+  }
+
+  /** An observer may never file one: that notices of others come in shows as much. */
+  async #others(): Promise<Step> {
+    const listed = await this.#ask<{ notices: NoticeView[] }>('notices.list', { limit: 1 });
+    const [newest] = listed?.notices ?? [];
+    return newest
+      ? this.#step('notice', true, 'notice-held', { party: newest.party })
+      : this.#step('notice', false, 'notice-none', {}, this.#next('notices.file'));
   }
 }
 

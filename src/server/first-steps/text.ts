@@ -87,6 +87,11 @@ export const text = {
     ru: 'Первое уведомление подано, но никому не отправлено.',
     ar: 'قُدّم أول إخطار، لكنه لم يُرسل إلى أحد.',
   },
+  'steps.notice-held': {
+    en: 'Nothing was filed here; notices of others come in, the latest from {party}.',
+    ru: 'Здесь уведомлений не подавали; чужие приходят, последнее — от стороны {party}.',
+    ar: 'لم يُقدَّم هنا إخطار، وتصل إخطارات غيركم، وآخرها من {party}.',
+  },
   'steps.notice-receipted': {
     en: 'The first notice is filed and receipted by {party} at {at}.',
     ru: 'Первое уведомление подано; расписка стороны {party}: {at}.',

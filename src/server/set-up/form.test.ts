@@ -10,8 +10,15 @@ import { partyPage } from './page.ts';
 
 const good: Typed = {
   ...DEFAULTS,
-  ...{ party: 'west', nameEn: 'West', nameRu: 'Запад', nameAr: 'الغرب', mode: 'exercise' },
-  ...{ officer: 'ann', officerName: 'Ann', password: 'open sesame', again: 'open sesame' },
+  party: 'west',
+  nameEn: 'West',
+  nameRu: 'Запад',
+  nameAr: 'الغرب',
+  mode: 'exercise',
+  officer: 'ann',
+  officerName: 'Ann',
+  password: 'open sesame',
+  again: 'open sesame',
 };
 const sent = (typed: Partial<Typed>) => new URLSearchParams({ ...good, ...typed }).toString();
 
@@ -43,20 +50,18 @@ describe('the set-up form', () => {
   it('never throws: a plan whose configuration is read, or faults that the page shows without being broken', () => {
     const table = tableOf(buildHouse(rooms));
     const nasty = fc.constantFrom(
-      ...[
-        '',
-        '"><script>',
-        "'",
-        '</textarea>',
-        '&amp;',
-        '%00',
-        '\u202E',
-        '\ud800',
-        '\n',
-        'west',
-        'Запад',
-        'x'.repeat(5000),
-      ],
+      '',
+      '"><script>',
+      "'",
+      '</textarea>',
+      '&amp;',
+      '%00',
+      '\u202E',
+      '\ud800',
+      '\n',
+      'west',
+      'Запад',
+      'x'.repeat(5000),
     );
     const value = fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 20 }));
     const change = fc.dictionary(fc.constantFrom(...FIELDS), value, { maxKeys: 4 });
@@ -79,8 +84,19 @@ describe('the set-up form', () => {
           const { party, mode, names, host, port, zone, offices } = plan;
           const officers = plan.officers.map((officer) => ({ ...officer, password: 'scrypt$1$1$1$AA$AA' }));
           const config = {
-            ...{ format: 1, party, mode, names, data: 'data', listen: { host, port }, unlock: { file: 's' } },
-            ...{ offices, officers, ...(zone !== null && { zone }) },
+            format: 1,
+            party,
+            mode,
+            names,
+            data: 'data',
+            listen: {
+              host,
+              port,
+            },
+            unlock: { file: 's' },
+            offices,
+            officers,
+            ...(zone !== null && { zone }),
           };
           return 'format' in parseConfig(JSON.stringify(config));
         }

@@ -54,10 +54,25 @@ export function draftOf(typed: Typed, port: number): Draft {
   const { party, nameEn, nameRu, nameAr, mode, zone, url, host } = typed;
   const { officer: id, officerName: name, officerOffice: office, password } = typed;
   return {
-    ...{ party, nameEn, nameRu, nameAr, mode, zone, url, host, port },
+    party,
+    nameEn,
+    nameRu,
+    nameAr,
+    mode,
+    zone,
+    url,
+    host,
+    port,
     offices: typed.offices.split(/\r?\n/).filter((line) => line.trim() !== ''),
-    // Whoever makes the party has every role; whom they share it with is theirs to say afterwards.
-    officers: [{ id, name, office, password, roles: ROLES }],
+    officers: [
+      {
+        id,
+        name,
+        office,
+        password,
+        roles: ROLES,
+      },
+    ],
   };
 }
 

@@ -22,7 +22,7 @@ describe('the status page', () => {
   let asEast: Ask;
   let noticeId: string;
   const page = async (lang: string, ask = asWest) => {
-    const answer = await ask({ url: '/', headers: { 'accept-language': lang } });
+    const answer = await ask({ url: '/status', headers: { 'accept-language': lang } });
     assert.equal(answer.statusCode, 200, answer.body.slice(0, 300));
     return answer.body;
   };
@@ -42,7 +42,7 @@ describe('the status page', () => {
   });
 
   it('is for those who are signed in', async () => {
-    const answer = await west.app.inject({ url: '/' });
+    const answer = await west.app.inject({ url: '/status' });
     assert.deepEqual([answer.statusCode, answer.headers['location']], [303, '/sign-in']);
   });
 

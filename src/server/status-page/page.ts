@@ -42,7 +42,7 @@ function header(running: Running, actor: SignedIn, saying: Saying): Html {
 ${clock(saying, running)}
 <div class="who">${word(name)} <small>${word(office)}</small>
 <form method="post" action="/sign-out"><button type="submit">${say(language, text['server.sign-out'])}</button></form></div>
-<div class="links"><a href="/docs">${say(language, text['server.api'])}</a>${languageLinks(language, '/')}</div>
+<div class="links"><a href="/">${say(language, text['server.home'])}</a><a href="/docs">${say(language, text['server.api'])}</a>${languageLinks(language, '/status')}</div>
 </header>`;
 }
 

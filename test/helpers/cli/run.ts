@@ -8,7 +8,7 @@ import { runCommandLine } from '../../../src/cli/run.ts';
 export const main = join(import.meta.dirname, '../../../src/cli/main.ts');
 /** Says nothing of language or node, whatever this machine says. */
 export const env = { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '', PARLEY_PROFILE: '' };
-export const CLI_CODE = /(?:CLI|SCENARIO)_[A-Z_]+/;
+export const CLI_CODE = /(?:CLI|SCENARIO|TEXT)_[A-Z_]+/;
 export const GPX = `<?xml version="1.0"?><gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><rte>
 <rtept lat="37.0" lon="41.0"/><rtept lat="37.05" lon="41.1"/></rte></gpx>`;
 export const TRACK = `<?xml version="1.0"?><gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>

@@ -3,7 +3,7 @@ import type { Params, Trilingual } from '../../../../src/contract/index.ts';
 import { Badge } from '../../../kit/Badge.tsx';
 import { Moment } from '../../../kit/Moment.tsx';
 import { useSay } from '../../../kit/say.ts';
-import { visible } from '../../../kit/Word.tsx';
+import { visible } from '../../../kit/visible.ts';
 import type { Words } from './words.ts';
 
 /** What others wrote is made visible before it is put into a sentence, so that the sentence keeps its own order. */

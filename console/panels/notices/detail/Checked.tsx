@@ -1,11 +1,11 @@
 /** What the owner had checked when it filed: the lead time that clauses ask for, and what it was compared with. */
 import type { NoticeView, VersionRow } from '../../../../src/notices/index.ts';
 import { Badge } from '../../../kit/Badge.tsx';
+import { useFindingWords } from '../../../kit/finding-words.ts';
 import { useSay } from '../../../kit/say.ts';
-import { Code, Word } from '../../../kit/Word.tsx';
+import { Code } from '../../../kit/Word.tsx';
 import { useConflicts } from '../../../state/answers.ts';
 import { hashOf } from '../../../state/place.ts';
-import { useLanguage } from '../../../state/session.ts';
 import { IndexLink } from '../axes/EntryLink.tsx';
 import { lengthOf } from '../length.ts';
 import { text } from './text.ts';
@@ -58,7 +58,7 @@ export function Checked({ version: { checked, lead }, own }: { version: VersionR
 /** What stands open now, whoever filed last. */
 export function OpenConflicts({ noticeId }: Pick<NoticeView, 'noticeId'>) {
   const say = useSay();
-  const language = useLanguage();
+  const sayFinding = useFindingWords();
   const { data } = useConflicts();
   if (!data) return null;
   const open = data.filter(
@@ -67,13 +67,11 @@ export function OpenConflicts({ noticeId }: Pick<NoticeView, 'noticeId'>) {
   if (open.length === 0) return <p>{say(text['conflicts.none'])}</p>;
   return (
     <ul className="lines">
-      {open.map(({ actId, index, says, subject, finding }) => {
+      {open.map(({ actId, index, subject, finding }) => {
         const other = subject.noticeId === noticeId ? finding.with?.noticeId : subject.noticeId;
         return (
           <li key={actId}>
-            <Badge tone="bad">
-              <Word>{says[language]}</Word>
-            </Badge>{' '}
+            <Badge tone="bad">{sayFinding(subject.party, finding)}</Badge>{' '}
             {other && other !== noticeId ? (
               <a href={hashOf('notices', other)} className="entry-link">
                 {say(text.other)}

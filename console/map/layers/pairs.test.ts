@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PALETTES } from '../palette.ts';
 import type { AlertOnMap } from '../views.ts';
-import { drawnOf } from './alerts.ts';
 import type { Look } from './look.ts';
+import { drawnOf } from './pairs.ts';
 
 const look: Look = { language: 'en', palette: PALETTES.light, parties: [], selected: null, atMs: 0, zoom: 9 };
 const alert = (
