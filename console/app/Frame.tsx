@@ -1,8 +1,10 @@
 /** The frame: banner and top line, alerts, map with its time, and the work column. On narrow screens one of the three. */
 import { useEffect, useState } from 'react';
+import { Boundary } from '../kit/Boundary.tsx';
 import { useSay } from '../kit/say.ts';
 import type { Theme } from '../map/palette.ts';
 import { Alerts } from '../panels/alerts/Alerts.tsx';
+import { NoAlerts } from '../panels/alerts/NoAlerts.tsx';
 import { pressing } from '../panels/alerts/use-alarm.ts';
 import { Stage } from '../panels/stage/Stage.tsx';
 import { usePlace } from '../state/place.ts';
@@ -24,15 +26,23 @@ export function Frame({ theme }: { theme: Theme }) {
   }, [place]);
   return (
     <div className="frame" data-side={side}>
-      <TopLine />
+      <Boundary>
+        <TopLine />
+      </Boundary>
       <section className="alerts" aria-label={say(text.alerts)}>
-        <Alerts />
+        <Boundary instead={<NoAlerts />}>
+          <Alerts />
+        </Boundary>
       </section>
       <main className="stage" aria-label={say(text.map)}>
-        <Stage theme={theme} />
+        <Boundary>
+          <Stage theme={theme} />
+        </Boundary>
       </main>
       <section className="work" aria-label={say(text.work)}>
-        <Work />
+        <Boundary>
+          <Work />
+        </Boundary>
       </section>
       <nav className="sides" aria-label={say(text.panels)}>
         {SIDES.map((each) => (

@@ -1,5 +1,6 @@
 /** The work column: one panel at a time, named by the address. */
 import { Suspense } from 'react';
+import { Boundary } from '../kit/Boundary.tsx';
 import { Waiting } from '../kit/Note.tsx';
 import { useSay } from '../kit/say.ts';
 import { useFirstSteps } from '../panels/first-steps/answers.ts';
@@ -58,7 +59,9 @@ export function Work() {
       </nav>
       <div className="panel" data-panel={open.id}>
         <Suspense fallback={<Waiting />}>
-          <Shown key={open.id} at={open.id === first ? at : []} />
+          <Boundary key={open.id} at={at.join('/')}>
+            <Shown key={open.id} at={open.id === first ? at : []} />
+          </Boundary>
         </Suspense>
       </div>
     </>

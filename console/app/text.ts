@@ -5,9 +5,9 @@ export const text = {
   exercise: { en: 'EXERCISE EXERCISE EXERCISE', ru: 'УЧЕНИЕ УЧЕНИЕ УЧЕНИЕ', ar: 'تمرين تمرين تمرين' },
   live: { en: 'LIVE', ru: 'БОЕВОЙ РЕЖИМ', ar: 'وضع فعلي' },
   cut: {
-    en: 'This page does not hear its node. What it shows may be old.',
-    ru: 'Страница не слышит свой узел. Показанное может быть устаревшим.',
-    ar: 'هذه الصفحة لا تسمع عقدتها. ما تعرضه قد يكون قديمًا.',
+    en: 'This page does not hear its node: what it shows may be old, and no alarm comes here.',
+    ru: 'Нет связи с узлом: показанное могло устареть, тревоги сюда не приходят.',
+    ar: 'لا اتصال بين هذه الصفحة وعقدتها: قد يكون المعروض قديمًا، ولا تصل الإنذارات إلى هنا.',
   },
   signedOut: {
     en: 'You are signed out: no alarm comes to this page. What you typed is still here.',
@@ -55,7 +55,7 @@ export const text = {
   },
   menu: { en: 'Settings', ru: 'Настройки', ar: 'الإعدادات' },
   language: { en: 'Language', ru: 'Язык', ar: 'اللغة' },
-  theme: { en: 'Light', ru: 'Оформление', ar: 'الإضاءة' },
+  theme: { en: 'Day or night', ru: 'Оформление', ar: 'الإضاءة' },
   'theme.system': { en: 'As this computer', ru: 'Как на компьютере', ar: 'مثل هذا الحاسوب' },
   'theme.light': { en: 'Day', ru: 'День', ar: 'نهار' },
   'theme.dark': { en: 'Night', ru: 'Ночь', ar: 'ليل' },

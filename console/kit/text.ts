@@ -23,7 +23,7 @@ export const text = {
   seconds: { en: '{n} s', ru: '{n} с', ar: '{n} ث' },
   minutes: { en: '{n} min', ru: '{n} мин', ar: '{n} د' },
   hours: { en: '{n} h', ru: '{n} ч', ar: '{n} س' },
-  days: { en: '{n} d', ru: '{n} сут', ar: '{n} ي' },
+  days: { en: '{n} d', ru: '{n} сут', ar: '{n} يوم' },
   placeForms: {
     en: 'As {degrees} or MGRS {grid}',
     ru: 'Например, {degrees} или MGRS {grid}',
@@ -35,6 +35,12 @@ export const text = {
     ar: 'مثل {dtg} أو {utc} أو بالتوقيت المحلي {local}',
   },
   whenFormsUtc: { en: 'As {dtg} or {utc}', ru: 'Например, {dtg} или {utc}', ar: 'مثل {dtg} أو {utc}' },
+  broken: {
+    en: 'This part of the page has failed. The rest works on.',
+    ru: 'Сбой в этой части страницы. Остальное работает.',
+    ar: 'تعطّل هذا الجزء من الصفحة. البقية تعمل.',
+  },
+  again: { en: 'Try again', ru: 'Повторить', ar: 'إعادة المحاولة' },
   close: { en: 'Close', ru: 'Закрыть', ar: 'إغلاق' },
   back: { en: 'Back to the list', ru: 'Назад к списку', ar: 'العودة إلى القائمة' },
 } satisfies Record<string, Trilingual>;

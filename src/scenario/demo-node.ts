@@ -37,6 +37,8 @@ export class DemoNode {
   #stopping = false;
   /** In a row, without an answer in between. */
   #deaths = 0;
+  /** Since when it has been waited for: its latest start or death. */
+  #sinceMs = 0;
 
   constructor(ports: DemoNodePorts) {
     this.#ports = ports;
@@ -79,10 +81,12 @@ export class DemoNode {
     );
     closeSync(log);
     this.#child = child;
+    this.#sinceMs = Date.now();
     child.on('error', () => {});
     child.on('exit', (code, signal) => {
       if (this.#child !== child) return;
       this.#child = null;
+      this.#sinceMs = Date.now();
       if (this.#stopping) return;
       this.#again(signal ?? String(code)).catch((error: unknown) => {
         // Told to stop, it need not come back; what waited for it was called off.
@@ -92,14 +96,13 @@ export class DemoNode {
   }
 
   async #ready(): Promise<void> {
-    const until = Date.now() + READY_MS;
     while (!this.#stopping) {
       const up = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
         (response) => response.ok,
         () => false,
       );
       if (up && this.#child) return;
-      if (this.#deaths >= MAX_DEATHS || Date.now() > until) throw this.#cannotStart();
+      if (this.#deaths >= MAX_DEATHS || Date.now() - this.#sinceMs > READY_MS) throw this.#cannotStart();
       await pause(50);
     }
   }

@@ -42,6 +42,11 @@ const urgent = (desk: Desk): Promise<number> =>
 const sounds = (desk: Desk, since = 0): Promise<void> =>
   eventually('the alarm sounds', async () => (await urgent(desk)) > since);
 
+async function quietAll(desk: Desk): Promise<void> {
+  const quiet = desk.button(alertText['sound.quiet']);
+  while ((await quiet.count()) > 0) await quiet.first().click();
+}
+
 describe('the alarm in Chromium', { skip: skipBrowser, timeout: 300_000 }, () => {
   let browser: Browser;
   let west: NodeProcess;
@@ -82,8 +87,7 @@ describe('the alarm in Chromium', { skip: skipBrowser, timeout: 300_000 }, () =>
     const desk = await Desk.open(counting(browser), west, { language: 'en' });
     await sounds(desk);
     assert.match(await desk.page.title(), /^(?:▲▲▲|△△△) \(\d+\) Party west/);
-    const quiet = desk.button(alertText['sound.quiet']);
-    while ((await quiet.count()) > 0) await quiet.first().click();
+    await quietAll(desk);
     const before = await urgent(desk);
     await pause(5_000);
     assert.equal(await urgent(desk), before, 'quiet');
@@ -96,6 +100,21 @@ describe('the alarm in Chromium', { skip: skipBrowser, timeout: 300_000 }, () =>
     await report2(0, Date.now());
     await desk.page.locator('.episode.now').first().waitFor();
     await sounds(desk, before);
+    assert.deepEqual(await desk.axe(), []);
+
+    // By keyboard on a card, while the list is drawn anew under it.
+    const card = desk.page
+      .locator('.episode')
+      .filter({ has: desk.button(alertText.onMap) })
+      .first();
+    const id = await card.getAttribute('data-episode');
+    await card.getByRole('button').first().focus();
+    await report2(0, Date.now());
+    await pause(2_000);
+    const focused = await desk.page.evaluate(() =>
+      document.activeElement?.closest('[data-episode]')?.getAttribute('data-episode'),
+    );
+    assert.equal(focused, id);
     await desk.leave();
   });
 
@@ -120,7 +139,8 @@ describe('the alarm in Chromium', { skip: skipBrowser, timeout: 300_000 }, () =>
 
   it('a node that ends is said at once; what came meanwhile is shown and sounds', async () => {
     const desk = await Desk.open(counting(browser), west, { language: 'ru' });
-    for (const button of await desk.button(alertText['sound.quiet']).all()) await button.click();
+    await pause(1_500);
+    await quietAll(desk);
     await west.end('SIGKILL');
     await desk.page.getByText(desk.say(appText.cut)).waitFor();
     const sent = await east.ask('POST', '/api/line/messages', { phrase: 'stop', to: [{ party: 'west' }] });
@@ -134,6 +154,9 @@ describe('the alarm in Chromium', { skip: skipBrowser, timeout: 300_000 }, () =>
     await desk.button(alertText.answer).first().click();
     await desk.button(lineText.acknowledge).first().click();
     await desk.page.getByText(desk.say(alertText.calls)).waitFor({ state: 'hidden' });
+    // What the browser says of a node that is gone is what this test is about.
+    const others = desk.faults.splice(0).filter((fault) => !/net::ERR_/.test(fault));
+    assert.deepEqual(others, []);
     await desk.leave();
   });
 
@@ -145,6 +168,27 @@ describe('the alarm in Chromium', { skip: skipBrowser, timeout: 300_000 }, () =>
     await desk.page.getByText(desk.say(appText.cut)).waitFor({ timeout: 30_000 });
     await desk.page.unrouteAll({ behavior: 'ignoreErrors' });
     await desk.page.getByText(desk.say(appText.cut)).waitFor({ state: 'hidden' });
+    await desk.leave();
+  });
+
+  it('a map that cannot be drawn takes no alarm with it', async () => {
+    const blind = {
+      newContext: async (options: Parameters<Browser['newContext']>[0]) => {
+        const context = await counting(browser).newContext(options);
+        await context.addInitScript(() => {
+          HTMLCanvasElement.prototype.getContext = () => null;
+        });
+        return context;
+      },
+    } as Browser;
+    const desk = await Desk.open(blind, west, { language: 'ar' });
+    await desk.page.locator('.stage .refused').or(desk.page.locator('.stage [role=alert]')).first().waitFor();
+    const sent = await east.ask('POST', '/api/line/messages', { phrase: 'hold', to: [{ party: 'west' }] });
+    assert.equal(sent.status, 201);
+    await desk.page.getByText(desk.say(alertText.calls)).waitFor();
+    await sounds(desk);
+    // That the map failed is what this test is about.
+    desk.faults.splice(0);
     await desk.leave();
   });
 

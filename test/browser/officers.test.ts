@@ -33,7 +33,7 @@ async function closeOn(west: NodeProcess, east: NodeProcess, lat: number): Promi
   for (let s = -15; s <= 0; s += 5) {
     const at = now + s * 1000;
     await west.ask('GET', report('phone-west', lat, 41 + (s + 15) * STEP_DEG, at));
-    await east.ask('GET', report('phone-east', lat, 41.022 - (s + 15) * STEP_DEG, at));
+    await east.ask('GET', report('phone-east', lat, 41.045 - (s + 15) * STEP_DEG, at));
   }
 }
 
@@ -65,8 +65,9 @@ describe('two officers on two nodes', { skip: skipBrowser, timeout: 420_000 }, (
 
       // Filed at one desk, received at the other; the sign says so only when the signed receipt is there.
       const noticeId = await fileNotice(ann, { callSign, lat: 36.5 + at * 0.1 });
+      await ann.go('notices');
+      await ann.row(callSign).getByText(ann.say(axisText['receipt.received']), { exact: true }).waitFor();
       await ann.go('notices', noticeId);
-      await ann.page.getByText(ann.say(axisText['receipt.received']), { exact: false }).first().waitFor();
       await bob.go('notices');
       await bob.page.getByRole('link', { name: callSign }).first().click();
 
@@ -84,8 +85,10 @@ describe('two officers on two nodes', { skip: skipBrowser, timeout: 420_000 }, (
 
       // Their units come at each other: both watches say so, with the time left.
       await closeOn(west, east, 36.9 + at * 0.2);
-      for (const desk of [ann, bob]) await desk.page.locator('.episode.soon, .episode.now').first().waitFor();
-      await ann.page.getByRole('button', { name: ann.say(alertText['sound.quiet']) }).first().click();
+      for (const desk of [ann, bob]) {
+        const pressing = desk.page.locator('.episode.soon, .episode.now').first();
+        await pressing.getByRole('button', { name: desk.say(alertText['sound.quiet']) }).click();
+      }
 
       // A position is read back: wrongly, by how much, and then rightly.
       await bob.go('line', 'new', 'are these yours');
@@ -105,10 +108,13 @@ describe('two officers on two nodes', { skip: skipBrowser, timeout: 420_000 }, (
         .getByRole('button', { name: ann.say(phraseText['line.reply.not ours']), exact: true })
         .first()
         .click();
-      await bob.page.getByText(bob.say(phraseText['line.reply.not ours'])).first().waitFor();
+      await bob.row(bob.say(phraseText['line.reply.not ours'])).waitFor();
 
       // An incident from the alert; one account; the record is asked, and answers on the entry that it holds.
-      await ann.page.getByRole('button', { name: ann.say(alertText.incident) }).first().click();
+      await ann.page
+        .getByRole('button', { name: ann.say(alertText.incident) })
+        .first()
+        .click();
       await ann.field(incidentText.name).fill(`Two columns meet ${at}`);
       await ann.button(incidentText.open).click();
       await ann.link(incidentText.addAccount).click();

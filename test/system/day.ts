@@ -23,7 +23,7 @@ import { movement } from './work.ts';
 /** Exercise seconds per real second: near the demo's own, so that a node that is down misses a minute or two. */
 const SPEED = 20;
 /** Between two moments of killing while units report, beside those in the middle of a step. */
-const MEAN_MS = 3_500;
+const MEAN_MS = 4_000;
 const WORK_MS = 250;
 /**
  * The scenario's two limits by the clock (a receipt within a minute, a warning a minute ahead) were meant for nodes that

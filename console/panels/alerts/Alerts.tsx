@@ -1,6 +1,7 @@
 /** What calls for a person: messages nobody has acknowledged, then the alerts in the order of the time left to act. */
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Boundary } from '../../kit/Boundary.tsx';
 import { Empty, Refused, Waiting } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
 import { useAlerts, useAlertsLeftOut } from '../../state/answers.ts';
@@ -14,15 +15,25 @@ import { CallCard } from './CallCard.tsx';
 import { Closing } from './Closing.tsx';
 import { callingOf, soundingOf } from './calls.ts';
 import { EpisodeCard } from './EpisodeCard.tsx';
+import type { Sounding } from './quiet.ts';
 import { text } from './text.ts';
 import { type Episode, episodesOf, RANKS } from './urgency.ts';
 import { useAlarm } from './use-alarm.ts';
 import { useDeaf } from './use-deaf.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+
+/** Sounds; apart from the list, which need not be drawn anew with every second that the alarm counts. */
+function Alarm(heard: { episodes: readonly Episode[]; calls: readonly Sounding[]; deaf: boolean }) {
+  const nameOf = useNameOf();
+  const { me } = useSession();
+  useAlarm(heard.episodes, heard.calls, { deaf: heard.deaf, title: `${nameOf(me.party)} · Parley` });
+  return null;
+}
 
 export function Alerts() {
   const say = useSay();
-  const nameOf = useNameOf();
   const { me } = useSession();
+  const column = useRef<HTMLDivElement>(null);
   const alerts = useAlerts();
   const leftOut = useAlertsLeftOut();
   const asked = useMessages();
@@ -30,6 +41,7 @@ export function Alerts() {
   const deaf = useDeaf();
   const isSignedOut = useStore(signedOut);
   const [closing, setClosing] = useState<Episode | null>(null);
+  const [shown, setShown] = useState(false);
   const episodes = useMemo(
     () => episodesOf(alerts.data ?? [], heard, me.party),
     [alerts.data, heard, me.party],
@@ -37,19 +49,19 @@ export function Alerts() {
   const messages = asked.data?.messages;
   const calls = useMemo(() => callingOf(messages ?? [], me.party), [messages, me.party]);
   const soundings = useMemo(() => calls.map((call) => soundingOf(call, me.party)), [calls, me.party]);
-  useAlarm(episodes, soundings, {
-    deaf: deaf || isSignedOut,
-    title: `${nameOf(me.party)} · Parley`,
-  });
+  useKeptFocus(column);
   const over = episodes.filter(({ rank }) => rank === 'over');
   const card = (episode: Episode) => (
     <li key={episode.id}>
-      <EpisodeCard episode={episode} onClose={setClosing} />
+      <Boundary>
+        <EpisodeCard episode={episode} onClose={setClosing} />
+      </Boundary>
     </li>
   );
   const known = alerts.isSuccess && asked.isSuccess && !deaf && !isSignedOut;
   return (
-    <div className="alert-column">
+    <div className="alert-column" ref={column}>
+      <Alarm episodes={episodes} calls={soundings} deaf={deaf || isSignedOut} />
       <h2>{say(text.title)}</h2>
       <Refused error={alerts.error ?? asked.error} />
       {alerts.isPending ? <Waiting /> : null}
@@ -62,7 +74,9 @@ export function Alerts() {
             <ul>
               {calls.map((message) => (
                 <li key={`${message.from}/${message.messageId}`}>
-                  <CallCard message={message} />
+                  <Boundary>
+                    <CallCard message={message} />
+                  </Boundary>
                 </li>
               ))}
             </ul>
@@ -80,20 +94,19 @@ export function Alerts() {
         })}
       </div>
       {over.length > 0 ? (
-        <Disclosure className="over">
+        <Disclosure className="over" isExpanded={shown} onExpandedChange={setShown}>
           <Heading level={3}>
             <AriaButton slot="trigger" className="button quiet">
               <span aria-hidden="true" className="chevron" />
               {say(text['rank.over'], { n: over.length })}
             </AriaButton>
           </Heading>
-          <DisclosurePanel>
-            <ul>{over.map(card)}</ul>
-          </DisclosurePanel>
+          <DisclosurePanel>{shown ? <ul>{over.map(card)}</ul> : null}</DisclosurePanel>
         </Disclosure>
       ) : null}
       {closing ? (
         <Closing
+          key={closing.id}
           episode={episodes.find(({ id }) => id === closing.id) ?? { ...closing, open: [] }}
           onDone={() => setClosing(null)}
         />

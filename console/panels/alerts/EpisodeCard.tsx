@@ -46,7 +46,7 @@ export function EpisodeCard({ episode, onClose }: { episode: Episode; onClose(ep
   const [first] = open;
   const pressing = rank === 'now' || rank === 'soon';
   return (
-    <article className={`episode ${rank.replace(' ', '-')}`}>
+    <article className={`episode ${rank.replace(' ', '-')}`} data-episode={id}>
       <header>
         <Badge tone={pressing ? 'bad' : rank === 'over' ? 'quiet' : 'wait'}>
           {say(text[`type.${signal.type}`])}

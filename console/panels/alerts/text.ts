@@ -29,6 +29,13 @@ export const text = {
     ru: 'Оповещение было закрыто, но по запоздавшим данным о положении это продолжается.',
     ar: 'أغلقه ضابط، لكن موقعًا وصل متأخرًا يدل على أنه ما زال مستمرًا.',
   },
+  broken: {
+    en: 'The alerts cannot be shown: no alarm comes to this page. Load it anew; until then use the status page.',
+    ru: 'Оповещения показать не удаётся: тревоги на эту страницу не приходят. Загрузите её заново; пока пользуйтесь страницей состояния.',
+    ar: 'تعذّر عرض الإنذارات: لا تصل الإنذارات إلى هذه الصفحة. أعد تحميلها، واستعمل صفحة الحالة حتى ذلك الحين.',
+  },
+  reload: { en: 'Load the page anew', ru: 'Загрузить заново', ar: 'إعادة تحميل الصفحة' },
+  status: { en: 'Status page', ru: 'Страница состояния', ar: 'صفحة الحالة' },
   'rank.now': { en: 'Happening now', ru: 'Происходит сейчас', ar: 'يحدث الآن' },
   'rank.soon': { en: 'Coming', ru: 'Приближается', ar: 'قادم' },
   'rank.going on': { en: 'Going on', ru: 'Продолжается', ar: 'مستمر' },
@@ -44,7 +51,7 @@ export const text = {
     ar: 'اللحظة المتوقعة مضت قبل {span}',
   },
   since: { en: 'since', ru: 'с', ar: 'منذ' },
-  raisers: { en: 'Raised by: {names}', ru: 'Подняли: {names}', ar: 'أطلقه: {names}' },
+  raisers: { en: 'Raised by: {names}', ru: 'Источник: {names}', ar: 'أطلقه: {names}' },
   unrecorded: {
     en: 'NOT RECORDED YET: it sounded, and no entry shows it',
     ru: 'ЕЩЁ НЕ ЗАПИСАНО: сигнал прозвучал, записи о нём нет',
@@ -55,14 +62,14 @@ export const text = {
   'type.late': { en: 'Late', ru: 'Опоздание', ar: 'متأخر' },
   'type.halted': { en: 'Halted', ru: 'Остановка', ar: 'متوقف' },
   'type.overdue': { en: 'Overdue', ru: 'Не прибыло в срок', ar: 'تجاوز الموعد' },
-  'type.lost': { en: 'No position', ru: 'Нет данных о положении', ar: 'لا موقع' },
+  'type.lost': { en: 'No position', ru: 'Нет данных о положении', ar: 'الموقع مفقود' },
   'type.not where declared': { en: 'Not where declared', ru: 'Не там, где заявлено', ar: 'ليس حيث أُعلن' },
   'type.closing': { en: 'Closing', ru: 'Сближение', ar: 'تقارب' },
   'type.contact': { en: 'CONTACT', ru: 'КОНТАКТ', ar: 'تماس' },
   'type.conduct distance': { en: 'Too close', ru: 'Слишком близко', ar: 'قريب جدًا' },
   'type.conduct speed': {
     en: 'Too fast near a unit',
-    ru: 'Превышение скорости рядом',
+    ru: 'Превышение скорости вблизи подразделения',
     ar: 'سرعة زائدة قرب وحدة',
   },
   onMap: { en: 'On the map', ru: 'На карте', ar: 'على الخريطة' },
@@ -115,8 +122,8 @@ export const text = {
   'sound.title': { en: 'Alarm sound', ru: 'Звук тревоги', ar: 'صوت الإنذار' },
   'sound.why': {
     en: 'Browsers hold sound back until somebody presses a button on the page. Test it at the start of every watch.',
-    ru: 'Браузер не даёт звук, пока на странице не нажата кнопка. Проверяйте звук в начале каждой вахты.',
-    ar: 'يمنع المتصفح الصوت إلى أن يُضغط زر في الصفحة. اختبره في بداية كل نوبة.',
+    ru: 'Браузер не даёт звук, пока на странице не нажата кнопка. Проверяйте звук в начале каждого дежурства.',
+    ar: 'يمنع المتصفح الصوت إلى أن يُضغط زر في الصفحة. اختبره في بداية كل مناوبة.',
   },
   'sound.play.urgent': { en: 'Play: units closing', ru: 'Прослушать: сближение', ar: 'تشغيل: تقارب وحدات' },
   'sound.play.notice': {
@@ -134,5 +141,5 @@ export const text = {
   'sound.tested': { en: 'Heard by you at', ru: 'Вы подтвердили звук в', ar: 'أكدتَ سماعه في' },
   'sound.switchOn': { en: 'Switch the sound on', ru: 'Включить звук', ar: 'تشغيل الصوت' },
   'sound.switchOff': { en: 'Switch the sound off', ru: 'Выключить звук', ar: 'إغلاق الصوت' },
-  'sound.quiet': { en: 'Quiet this one', ru: 'Заглушить это', ar: 'أسكت هذا' },
+  'sound.quiet': { en: 'Quiet this one', ru: 'Заглушить сигнал', ar: 'إسكات هذا الإنذار' },
 } satisfies Record<string, Trilingual>;

@@ -37,9 +37,9 @@ function Lead({ lead }: Pick<Answered, 'lead'>) {
 }
 
 function toneOf({ kind, zone }: Finding): 'good' | 'wait' | 'bad' | 'quiet' {
-  if (zone) return zone.met ? 'good' : 'bad';
   if (kind === 'near') return 'quiet';
-  return kind === 'possible' ? 'wait' : 'bad';
+  if (kind === 'possible') return 'wait';
+  return zone?.met ? 'good' : 'bad';
 }
 
 function OneFinding({ finding }: { finding: Finding }) {
@@ -55,7 +55,7 @@ function OneFinding({ finding }: { finding: Finding }) {
           {zone ? (
             <>
               <Code>{finding.clause ?? '-'}</Code> {say(text[`zone.${zone.requires}`])}:{' '}
-              {say(zone.met ? text.met : text['not-met'])}
+              {say(kind === 'possible' ? text['kind.possible'] : zone.met ? text.met : text['not-met'])}
             </>
           ) : (
             say(text[`kind.${kind}`])

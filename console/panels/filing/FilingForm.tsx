@@ -16,7 +16,7 @@ import { endDrawing } from './route-drawing.ts';
 import { Sent, type Written } from './Sent.tsx';
 import { SharesStep } from './SharesStep.tsx';
 import { Summary } from './Summary.tsx';
-import { disclosureOf, seenBy } from './sharing.ts';
+import { disclosureOf, seenBy, shareOf } from './sharing.ts';
 import { text } from './text.ts';
 import { type Told, useTold } from './told.ts';
 import { WhatStep } from './WhatStep.tsx';
@@ -135,7 +135,9 @@ function Steps({
   const say = useSay();
   const filing = useFiling();
   const { form, made, noticeId, wrongs } = filing;
-  const [seenAs, setSeenAs] = useState<string | null>(null);
+  const [seen, setSeenAs] = useState<string | null>(null);
+  // With the eyes of one who is told nothing there is nothing to see.
+  const seenAs = seen !== null && !form.asBefore && shareOf(form, seen).told ? seen : null;
   const asked = useMemo(
     (): Asked => ({ type: form.type, protected: form.protected, noticeId, known: made.known }),
     [form.type, form.protected, noticeId, made.known],

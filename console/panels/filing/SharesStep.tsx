@@ -142,16 +142,23 @@ function SeenOnMap({ seenAs, onSeenAs }: { seenAs: string | null; onSeenAs(party
   const { form, parties } = useFiling();
   const told = parties.filter((party) => shareOf(form, party).told && disclosureOf(form, party) !== null);
   if (told.length === 0) return null;
+  const shown = seenAs === null ? null : disclosureOf(form, seenAs);
+  const isPlaced = !shown || opened(shown).some((group) => group === 'route' || group === 'area');
   return (
-    <Ways
-      label={say(text['map.seen'])}
-      value={seenAs === null ? 'all' : seenAs}
-      onChange={(next) => onSeenAs(next === 'all' ? null : next)}
-      ways={[
-        { id: 'all', label: say(text['map.all']) },
-        ...told.map((id) => ({ id, label: say(text['map.as'], { party: nameOf(id) }) })),
-      ]}
-    />
+    <>
+      <Ways
+        label={say(text['map.seen'])}
+        value={seenAs === null ? 'all' : seenAs}
+        onChange={(next) => onSeenAs(next === 'all' ? null : next)}
+        ways={[
+          { id: 'all', label: say(text['map.all']) },
+          ...told.map((id) => ({ id, label: say(text['map.as'], { party: nameOf(id) }) })),
+        ]}
+      />
+      {seenAs === null || isPlaced ? null : (
+        <p className="hint">{say(text['map.nothing'], { party: nameOf(seenAs) })}</p>
+      )}
+    </>
   );
 }
 

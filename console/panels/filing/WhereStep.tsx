@@ -1,4 +1,5 @@
 /** Where: the route or the site, drawn, typed or read from a file. */
+import { useMemo } from 'react';
 import { distanceM } from '../../../src/geo/index.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useSay } from '../../kit/say.ts';
@@ -83,14 +84,18 @@ function Site() {
   );
 }
 
+function lengthOf(rows: Form['points']): number {
+  const points = readable(rows);
+  return points.reduce((sum, point, i) => sum + (i > 0 ? distanceM(points[i - 1] ?? point, point) : 0), 0);
+}
+
 function Length() {
   const say = useSay();
-  const { form } = useFiling();
-  const points = readable(form.points);
-  let metres = 0;
-  for (const [i, point] of points.entries()) metres += i > 0 ? distanceM(points[i - 1] ?? point, point) : 0;
-  if (points.length < 2) return null;
-  return <p className="hint">{say(text.length, { km: Math.round(metres / 100) / 10 })}</p>;
+  const { points } = useFiling().form;
+  const metres = useMemo(() => lengthOf(points), [points]);
+  return metres === 0 ? null : (
+    <p className="hint">{say(text.length, { km: Math.round(metres / 100) / 10 })}</p>
+  );
 }
 
 export function WhereStep() {

@@ -128,7 +128,6 @@ export const text = {
     ar: 'أفلت هنا ملف GPX أو KML أو KMZ أو GeoJSON أو اختر ملفًا. لا يُقدَّم بذلك شيء.',
   },
   'file.choose': { en: 'Choose a file', ru: 'Выбрать файл', ar: 'اختيار ملف' },
-  'file.reading': { en: 'Reading {name} …', ru: 'Чтение {name} …', ar: 'جارٍ قراءة {name} …' },
   'file.read': { en: 'Read from {name}', ru: 'Прочитано из {name}', ar: 'قُرئ من {name}' },
   'file.pick': {
     en: 'Which of them: its number or its name',
@@ -146,7 +145,6 @@ export const text = {
     ru: 'Поменять широту и долготу местами',
     ar: 'تبديل خط العرض وخط الطول',
   },
-  'file.question': { en: 'To be answered', ru: 'Требует ответа', ar: 'يحتاج إلى جواب' },
   'file.settled': {
     en: 'Looked at: it is right as it stands',
     ru: 'Проверено: всё верно как есть',
@@ -249,7 +247,6 @@ export const text = {
     ar: '{n, plural, zero {لا شيء ناقص أو خاطئ:} one {بقي شيء واحد ناقص أو خاطئ:} two {بقي شيئان ناقصان أو خاطئان:} few {بقيت # أشياء ناقصة أو خاطئة:} many {بقي # شيئًا ناقصًا أو خاطئًا:} other {بقي # شيء ناقص أو خاطئ:}}',
   },
   'left.first': { en: 'Go to the first', ru: 'К первому', ar: 'إلى الأول' },
-  ready: { en: 'Ready to be sent.', ru: 'Готово к отправке.', ar: 'جاهز للإرسال.' },
   'sent.filed': {
     en: 'Written and signed: notice filed, version {version}.',
     ru: 'Записано и подписано: уведомление подано, редакция {version}.',

@@ -1,12 +1,12 @@
 /** One message with all that became of it: each fact for itself, none mixed with another. */
 
-import { sayMessage } from '../../../src/line/sentence.ts';
+import { sayMessage, sayReply } from '../../../src/line/sentence.ts';
 import { text as lineText } from '../../../src/line/text.ts';
 import { Badge } from '../../kit/Badge.tsx';
 import { Moment, spanOf, utcOf } from '../../kit/Moment.tsx';
 import { Place } from '../../kit/Place.tsx';
 import { useSay } from '../../kit/say.ts';
-import { Verbatim } from '../../kit/Word.tsx';
+import { Verbatim, Word } from '../../kit/Word.tsx';
 import { useNow } from '../../state/clock.ts';
 import { hashOf } from '../../state/place.ts';
 import { useLanguage, useNameOf, useSession } from '../../state/session.ts';
@@ -77,6 +77,19 @@ function Marks({ message: { marks, faults, withdrawn, expired, wordings, wording
   );
 }
 
+/** What was answered, in a line each: an exchange that is done still says with what. */
+function Answers({ message: { standings } }: { message: Message }) {
+  const language = useLanguage();
+  const nameOf = useNameOf();
+  return standings.map(({ party, answer }) =>
+    answer ? (
+      <p key={party}>
+        <Word>{nameOf(party)}</Word>: {sayReply(language, answer.phrase)}
+      </p>
+    ) : null,
+  );
+}
+
 export function Exchange({ wait, whole }: { wait: Wait; whole: boolean }) {
   const say = useSay();
   const language = useLanguage();
@@ -99,6 +112,7 @@ export function Exchange({ wait, whole }: { wait: Wait; whole: boolean }) {
       </header>
       <p className="phrase">{whole ? sentence : <a href={hashOf('line', from, messageId)}>{sentence}</a>}</p>
       <Clock wait={wait} />
+      {whole ? null : <Answers message={message} />}
       {whole ? (
         <>
           {wording.at ? <Place at={wording.at} /> : null}

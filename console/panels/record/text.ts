@@ -24,9 +24,9 @@ export const text = {
     ar: 'مع الإيصالات والدقائق المختومة والنسخ',
   },
   more: { en: 'Earlier entries', ru: 'Более ранние записи', ar: 'قيود أقدم' },
-  'direction.own': { en: 'ours', ru: 'наше', ar: 'لنا' },
-  'direction.out': { en: 'to {party}', ru: 'к стороне {party}', ar: 'إلى {party}' },
-  'direction.in': { en: 'from {party}', ru: 'от стороны {party}', ar: 'من {party}' },
+  'direction.own': { en: 'ours', ru: 'наше', ar: 'من طرفنا' },
+  'direction.out': { en: 'to {party}', ru: 'стороне «{party}»', ar: 'إلى {party}' },
+  'direction.in': { en: 'from {party}', ru: 'от стороны «{party}»', ar: 'من {party}' },
   entry: { en: 'Entry {index, number}', ru: 'Запись {index, number}', ar: 'القيد {index, number}' },
   evidence: {
     en: 'What this record shows of it',
