@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { effort } from '../../test/effort.ts';
 import { isRefusal } from '../contract/index.ts';
-import { languageOf } from './language.ts';
 import { parseInstant } from '../text/index.ts';
+import { languageOf } from './language.ts';
 import { readWhen, sideBySide, whenMs } from './time.ts';
 import { disclosure, httpUrl, number, oneOf, partyId, place, whole } from './values.ts';
 import { reportsOf } from './verbs/feed.ts';
@@ -111,9 +111,10 @@ describe('values', () => {
     for (const text of ['127.0.0.1', 'ftp://a', 'http://u:p@a', 'http://a/?q', 'http://a/#f'])
       assert.ok(refused(httpUrl(text, 'x')), text);
     assert.deepEqual(place('37.05,41.2', 'x'), { lat: 37.05, lon: 41.2 });
-    assert.deepEqual(place('37°3\'N 41°12\'E', 'x'), { lat: 37.05, lon: 41.2 });
+    assert.deepEqual(place("37°3'N 41°12'E", 'x'), { lat: 37.05, lon: 41.2 });
     assert.equal((place('37S GB 00050 43060', 'x') as { lat: number }).lat.toFixed(2), '37.41');
-    for (const text of ['91.0,0', '0,181.5', '37', '37,41', 'a,b', '37S GB 1']) assert.ok(refused(place(text, 'x')), text);
+    for (const text of ['91.0,0', '0,181.5', '37', '37,41', 'a,b', '37S GB 1'])
+      assert.ok(refused(place(text, 'x')), text);
     assert.deepEqual(disclosure('east=coarse', 'x'), ['east', 'coarse']);
     assert.deepEqual(disclosure('east=who,window', 'x'), ['east', ['who', 'window']]);
     for (const text of ['east', 'east=', 'east=all', '=exact'])

@@ -1,6 +1,6 @@
 /** Who asks: the officer behind a session cookie, and whether the request comes from this node's own page. */
 // Declares `request.cookies`, for whoever reads these types without the whole server.
-import type {} from '@fastify/cookie';
+/// <reference types="@fastify/cookie" />
 import type { FastifyRequest } from 'fastify';
 import { RefusalError, type Role, refuse } from '../contract/index.ts';
 import type { Running, SignedIn } from '../node/index.ts';

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { Badge } from '../../kit/Badge.tsx';
 import { useSay } from '../../kit/say.ts';
+import { visibleIn } from '../../kit/visible.ts';
 import { useLanguage, useSession } from '../../state/session.ts';
 import type { Step } from './answers.ts';
 import { sayRoles } from './People.tsx';
@@ -43,7 +44,7 @@ export function StepCard({
         <div className="fields">
           <p className="hint">{say(text[`for.${step.id}`])}</p>
           {/* The fingerprint stands below in its groups: said once. */}
-          {step.state === 'keys-made' ? null : <p>{step.why[language]}</p>}
+          {step.state === 'keys-made' ? null : <p>{visibleIn(step.why[language])}</p>}
           {step.next ? (
             <p className="hint">
               {say(text.who, { roles: sayRoles(say, language, step.next.roles) })}{' '}

@@ -1,6 +1,7 @@
 /** What became of a handover's items since it was given. */
 import type { Item, Since } from '../../../src/handover/index.ts';
 import { useSay } from '../../kit/say.ts';
+import { visibleIn } from '../../kit/visible.ts';
 import { useLanguage } from '../../state/session.ts';
 import { ItemLine } from './ItemLine.tsx';
 import { text } from './text.ts';
@@ -45,7 +46,7 @@ export function Changes({ changes, before, partly }: Props) {
           <ul className="list">
             {gone.map((key) => (
               <li key={key} className="open-item gone">
-                <p>{before.find((item) => item.key === key)?.says[language] ?? key}</p>
+                <p>{visibleIn(before.find((item) => item.key === key)?.says[language] ?? key)}</p>
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import type { Item } from '../../../src/handover/index.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Age, Moment } from '../../kit/Moment.tsx';
 import { useSay } from '../../kit/say.ts';
+import { visibleIn } from '../../kit/visible.ts';
 import { Verbatim } from '../../kit/Word.tsx';
 import { useNow } from '../../state/clock.ts';
 import { hashOf, selection } from '../../state/place.ts';
@@ -35,7 +36,7 @@ export function ItemLine({ item, tick }: { item: Item; tick?: ReactNode }) {
   const due = dueOf(item, now);
   return (
     <li className="open-item">
-      {tick ?? <p>{item.says[language]}</p>}
+      {tick ?? <p>{visibleIn(item.says[language])}</p>}
       {item.words === '' ? null : <Verbatim>{item.words}</Verbatim>}
       {item.cut ? <small>{say(text.cut)}</small> : null}
       <p className="when">

@@ -6,6 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { TickField, WordsField } from '../../kit/Fields.tsx';
 import { Refused, Waiting } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
+import { visibleIn } from '../../kit/visible.ts';
 import { cache } from '../../state/cache.ts';
 import { post } from '../../state/http.ts';
 import { useLanguage, useSession } from '../../state/session.ts';
@@ -59,7 +60,7 @@ export function Take({ given }: { given: HandoverAnswer }) {
         <Items
           items={given.items}
           tickOf={({ key, says }) => (
-            <TickField label={says[language]} value={seen.has(key)} onChange={() => toggle(key)} />
+            <TickField label={visibleIn(says[language])} value={seen.has(key)} onChange={() => toggle(key)} />
           )}
         />
       </section>

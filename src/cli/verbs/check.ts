@@ -15,13 +15,7 @@ import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
 import { type Fields, fieldsSchema, NOTICE_TYPES, type NoticeType } from '../../notices/index.ts';
 import { expectedGround, type Terms, termsSchema } from '../../terms/index.ts';
 import { readJsonFile } from '../files.ts';
-import {
-  ROUTE_OPTIONS,
-  type RouteOptions,
-  type RoutePlan,
-  readRoutePlan,
-  saySaid,
-} from '../route-plan.ts';
+import { ROUTE_OPTIONS, type RouteOptions, type RoutePlan, readRoutePlan, saySaid } from '../route-plan.ts';
 import { readWhen, type When, whenMs } from '../time.ts';
 import { partyId } from '../values.ts';
 import { data, defineVerb, type Io, line, note } from '../verb.ts';

@@ -6,13 +6,7 @@ import { expectedGround, type Terms } from '../../terms/index.ts';
 import type { Client } from '../client.ts';
 import { readJsonFile } from '../files.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
-import {
-  ROUTE_OPTIONS,
-  type RouteOptions,
-  type RoutePlan,
-  readRoutePlan,
-  saySaid,
-} from '../route-plan.ts';
+import { ROUTE_OPTIONS, type RouteOptions, type RoutePlan, readRoutePlan, saySaid } from '../route-plan.ts';
 import { disclosure, oneOf, partyId } from '../values.ts';
 import { data, defineVerb, type Io, line, note, type OptionSpec } from '../verb.ts';
 import { withNode } from '../with-node.ts';
