@@ -91,7 +91,18 @@ export function post<Answer>(path: string, body: unknown): Promise<Answer> {
 }
 
 /** Ends the sign-in of this browser and leaves the page. */
+/** Unsent plans kept in this browser: whoever sits here next must not find them. */
+function forget(): void {
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('parley.filing.')) localStorage.removeItem(key);
+  } catch {
+    // No storage, nothing kept.
+  }
+}
+
 export async function signOut(): Promise<void> {
   await answerOf('/sign-out', { method: 'POST' }, () => new Unsure());
+  forget();
   location.assign('/sign-in');
 }

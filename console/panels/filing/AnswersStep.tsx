@@ -5,7 +5,8 @@ import { Badge } from '../../kit/Badge.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Refused } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
-import { Code, Word } from '../../kit/Word.tsx';
+import { visibleIn } from '../../kit/visible.ts';
+import { Code } from '../../kit/Word.tsx';
 import { theMap } from '../../state/on-map.ts';
 import { hashOf } from '../../state/place.ts';
 import { useLanguage, useNameOf, useSession } from '../../state/session.ts';
@@ -63,7 +64,7 @@ function OneFinding({ finding }: { finding: Finding }) {
         </Badge>
       </p>
       <p>
-        <Word>{sayNamed(nameOf, me.party, finding)[language]}</Word>
+        <bdi>{visibleIn(sayNamed(nameOf, me.party, finding)[language])}</bdi>
       </p>
       <div className="buttons">
         <Button tone="quiet" onPress={() => theMap.get()?.follow(at)}>
@@ -127,7 +128,7 @@ export function AnswersStep({ answered }: { answered: Answered }) {
             {checked.notCompared.map(({ party, noticeId, version, why }) => (
               <li key={`${party} ${noticeId} ${version}`}>
                 <a href={hashOf('notices', noticeId)}>
-                  <Word>{say(text['not-compared.one'], { party: nameOf(party) })}</Word>
+                  <bdi>{say(text['not-compared.one'], { party: nameOf(party) })}</bdi>
                 </a>{' '}
                 <Code>{why}</Code>
               </li>

@@ -8,7 +8,7 @@ import { LineField, TickField } from '../../kit/Fields.tsx';
 import { Refused } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
 import { whenTyped } from '../../kit/typed.ts';
-import { Word } from '../../kit/Word.tsx';
+import { visibleIn } from '../../kit/visible.ts';
 import { nodeNow } from '../../state/clock.ts';
 import { ApiRefusal, post } from '../../state/http.ts';
 import { useLanguage, useSession } from '../../state/session.ts';
@@ -44,7 +44,7 @@ function Questions() {
     <At key={code} at={`questions.${i}`}>
       <div className={settled ? 'hint' : 'warned'}>
         <p>
-          <Word>{says[language]}</Word>
+          <bdi>{visibleIn(says[language])}</bdi>
         </p>
         {code === 'notices.import.swapped' && !settled ? (
           <Button onPress={() => turn(i)}>{say(text['file.turn'])}</Button>
@@ -108,7 +108,7 @@ export function ImportFile() {
       {mustPick ? (
         <>
           <p className="warned">
-            <Word>{error.what}</Word>
+            <bdi>{visibleIn(error.what)}</bdi>
           </p>
           <LineField label={say(text['file.pick'])} value={pick} onChange={setPick} maxLength={200} />
           <Button onPress={() => read(file, { pick })}>{say(text['file.again'])}</Button>
@@ -120,13 +120,13 @@ export function ImportFile() {
         <div className="read-file" role="status">
           <p>
             <strong>
-              <Word>{say(text['file.read'], { name: file.name })}</Word>
+              <bdi>{say(text['file.read'], { name: file.name })}</bdi>
             </strong>
           </p>
           <ul className="lines">
             {data.remarks.map(({ code, says }) => (
               <li key={code}>
-                <Word>{says[language]}</Word>
+                <bdi>{visibleIn(says[language])}</bdi>
               </li>
             ))}
           </ul>

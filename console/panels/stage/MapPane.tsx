@@ -1,10 +1,11 @@
 /** Holds the map, which lives outside React, and tells it what is so. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import basemapUrl from '../../basemap/syria-ne.json?url';
 import type { Basemap } from '../../map/basemap.ts';
 import { type ConsoleMap, createConsoleMap } from '../../map/map.ts';
 import type { Theme } from '../../map/palette.ts';
 import '../../map/map.css';
+import { useSay } from '../../kit/say.ts';
 import { nodeNow } from '../../state/clock.ts';
 import { draft, drawing, drawn } from '../../state/drawing.ts';
 import { link } from '../../state/live.ts';
@@ -12,6 +13,7 @@ import { followed, pointerAt, theMap } from '../../state/on-map.ts';
 import { selection } from '../../state/place.ts';
 import { useLanguage, useSession } from '../../state/session.ts';
 import { useStore } from '../../state/store.ts';
+import { text } from './text.ts';
 import type { ShownNow } from './use-shown.ts';
 
 const NOW_STEP_MS = 5_000;
@@ -19,6 +21,7 @@ const NOW_STEP_MS = 5_000;
 export function MapPane({ theme, shown }: { theme: Theme; shown: ShownNow }) {
   const holder = useRef<HTMLDivElement>(null);
   const map = useStore(theMap);
+  const say = useSay();
   const language = useLanguage();
   const { parties } = useSession();
   const shape = useStore(drawing);
@@ -26,6 +29,7 @@ export function MapPane({ theme, shown }: { theme: Theme; shown: ShownNow }) {
   const leader = useStore(followed);
   const heard = useStore(link);
 
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     const container = holder.current;
     if (!container) return;
@@ -47,7 +51,8 @@ export function MapPane({ theme, shown }: { theme: Theme; shown: ShownNow }) {
       });
       if (gone) made.destroy();
       else theMap.set(made);
-    })();
+      // Without WebGL or the basemap there is no ground to show: an empty one would read as nobody there.
+    })().catch(() => !gone && setFailed(true));
     return () => {
       gone = true;
       made?.destroy();
@@ -86,5 +91,13 @@ export function MapPane({ theme, shown }: { theme: Theme; shown: ShownNow }) {
     if (!map || looked.current || !shown.known || heard === 'connecting') return;
     looked.current = map.showAll();
   }, [map, shown.known, heard, units, notices, terms]);
-  return <div ref={holder} className="map" />;
+  return (
+    <div ref={holder} className="map">
+      {failed ? (
+        <p className="refused" role="alert">
+          {say(text['map.failed'])}
+        </p>
+      ) : null}
+    </div>
+  );
 }

@@ -187,6 +187,7 @@ export function TimeBar({ shown }: { shown: ShownNow }) {
   );
 }
 
+/** A mark stands by the direction of the page, as the slider does; its words alone read left to right. */
 function Ticks({ span }: { span: Span }) {
   const ticks = ticksOf(span, 8);
   return (
@@ -197,8 +198,8 @@ function Ticks({ span }: { span: Span }) {
         const clock = new Date(ms).toISOString();
         const words = clock.slice(11, 16) === '00:00' ? clock.slice(5, 10) : `${clock.slice(11, 16)}Z`;
         return (
-          <span key={ms} dir="ltr" style={{ insetInlineStart: `${share * 100}%` }}>
-            {words}
+          <span key={ms} style={{ insetInlineStart: `${share * 100}%` }}>
+            <bdi dir="ltr">{words}</bdi>
           </span>
         );
       })}

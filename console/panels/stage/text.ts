@@ -2,6 +2,11 @@
 import type { Trilingual } from '../../../src/contract/index.ts';
 
 export const text = {
+  'map.failed': {
+    en: 'The map cannot be drawn here: this browser gives no WebGL, or the basemap did not load. Alerts, notices and the line work without it. This is no empty ground.',
+    ru: 'Карту здесь не показать: браузер не даёт WebGL или карта-основа не загрузилась. Оповещения, уведомления и линия работают без неё. Пустая карта не значит, что никого нет.',
+    ar: 'تعذّر رسم الخريطة هنا: لا يتيح المتصفح WebGL أو لم تُحمَّل خريطة الأساس. تعمل الإنذارات والإخطارات والخط دونها. الخريطة الفارغة لا تعني أن لا أحد هناك.',
+  },
   'moment.past': {
     en: 'Showing {at}, {span} before now',
     ru: 'Показано на {at}, {span} назад',

@@ -123,14 +123,15 @@ function silenceOf(
 ): Peer['silence'] {
   if (!enrolled) return { state: 'not-enrolled', tone: 'wait', says: sentence('peer.silence.not-enrolled') };
   const quietMs = QUIET_MS * Math.max(1, node.clock.speed);
-  const sinceMs = Math.max(heard?.atMs ?? Number.NEGATIVE_INFINITY, oldestMs ?? Number.NEGATIVE_INFINITY);
-  const long = node.clock.now() - sinceMs > quietMs;
+  // What waits to be sent since a moment ago makes no silence shorter: only the other side's own word does.
+  const quiet = (heard?.atMs ?? Number.NEGATIVE_INFINITY) < node.clock.now() - quietMs;
+  const long = quiet && (oldestMs === null || node.clock.now() - oldestMs > quietMs);
   if (oldestMs !== null && long) {
     const says = sentence('peer.silence.silent', { n: waiting, at: timeWords(oldestMs) });
     return { state: 'silent', tone: 'bad', says };
   }
   if (!heard) return { state: 'never-heard', tone: 'wait', says: sentence('peer.silence.never-heard') };
-  if (oldestMs === null && long) {
+  if (quiet) {
     const says = sentence('peer.silence.quiet', { at: timeWords(heard.atMs) });
     return { state: 'quiet', tone: 'wait', says };
   }

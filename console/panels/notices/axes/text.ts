@@ -24,7 +24,7 @@ export const text = {
   'read.not-read': { en: 'no word', ru: 'нет записи', ar: 'لا خبر' },
   'told.told': {
     en: '{n, plural, one {# unit} other {# units}}',
-    ru: '{n, plural, one {# подразделение} few {# подразделения} many {# подразделений} other {# подразделения}}',
+    ru: '{n, plural, one {# подр.} few {# подр.} many {# подр.} other {# подр.}}',
     ar: '{n, plural, zero {لا وحدات} one {وحدة واحدة} two {وحدتان} few {# وحدات} many {# وحدة} other {# وحدة}}',
   },
   'told.told-older': {
