@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { skipFast } from '../../test/effort.ts';
 import { inside, workshop } from '../../test/helpers/cli/run.ts';
 import { type Door, movement, openDoor, PASSWORD, signIn } from '../../test/helpers/running.ts';
 import type { Bulletin } from '../briefings/index.ts';
 
 const DAY = '2020-08-24';
 
-describe('parley bulletin', () => {
+describe('parley bulletin', { skip: skipFast }, () => {
   const { folder, put, clean } = workshop();
   let door: Door;
   let profile: string;

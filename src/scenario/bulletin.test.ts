@@ -107,7 +107,7 @@ describe('the bulletins of dayrik', { skip: skipFast }, () => {
   });
 });
 
-describe('the bulletins of khirbet-ammu', () => {
+describe('the bulletins of khirbet-ammu', { skip: skipFast }, () => {
   let driver: MemoryDriver;
   before(async () => {
     driver = await play('khirbet-ammu', 'a');

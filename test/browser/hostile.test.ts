@@ -36,12 +36,27 @@ describe('hostile text', { skip: skipBrowser, timeout: 240_000 }, () => {
     plan.fields.who['callSign'] = hostile(64);
     plan.fields.who['organisation'] = hostile(200);
     plan.fields.who['purpose'] = hostile(500);
+    Object.assign(plan.fields, {
+      people: { count: 3, note: hostile(500) },
+      vehicles: [
+        {
+          make: hostile(500),
+          colour: hostile(500),
+          plate: hostile(500),
+          roofMarking: hostile(500),
+          count: 2,
+        },
+      ],
+      contacts: [{ name: hostile(500), role: hostile(500), phone: hostile(500) }],
+    });
     noticeId = (await made(east, '/api/notices', plan))['noticeId'] as string;
     await eventually('the notice at west', async () => {
       const { status } = await west.ask('GET', `/api/notices/${noticeId}`);
       return status === 200;
     });
     await made(west, `/api/notices/${noticeId}/positions`, { position: 'objection', words: hostile(10_000) });
+    await made(west, `/api/notices/${noticeId}/acknowledgements`, { words: hostile(10_000) });
+    await made(west, '/api/handovers', { incoming: hostile(100), words: hostile(10_000), language: 'en' });
     await made(west, `/api/notices/${noticeId}/dissemination`, {
       unit: hostile(64),
       toldBy: hostile(100),
@@ -98,6 +113,7 @@ describe('hostile text', { skip: skipBrowser, timeout: 240_000 }, () => {
           ['record'],
           ['record', '3'],
           ['handover'],
+          ['handover', 'past'],
         ];
         for (const place of places) {
           await desk.go(...place);

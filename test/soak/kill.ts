@@ -121,7 +121,7 @@ it(`demo days under kill -9, seed ${SEED}`, {
   const untilMs = Date.now() + SECONDS * 1000;
   const tally = emptyTally();
   for (let day = 0; day === 0 || (Date.now() + DAY_S * 1000 < untilMs && tally.kills < MOST); day++) {
-    const { acknowledged, entries } = await killedDay(SEED + day, tally);
+    const { acknowledged, entries } = await killedDay(SEED + day, tally, MOST);
     console.log(
       `kill: day ${day + 1}: ${acknowledged.entries.length} acts acknowledged, ${entries} entries whole`,
     );

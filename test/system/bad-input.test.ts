@@ -138,7 +138,11 @@ describe('bad input', { skip: slow }, () => {
     assert.equal(wrong.status, 3);
     assert.match(wrong.stderr, /RECORD_KEYRING_SECRET/);
 
-    const none = runOnce(['serve', '--config', join(east.folder, 'nowhere.json')]);
+    // Data without its configuration is never taken for an empty folder; and a service makes no party by a wrong path.
+    const alone = runOnce(['serve', '--config', join(east.folder, 'nowhere.json')]);
+    assert.equal(alone.status, 3);
+    assert.match(alone.stderr, /NODE_DATA_ALONE/);
+    const none = runOnce(['serve', '--no-set-up', '--config', join(east.folder, 'nowhere', 'node.json')]);
     assert.equal(none.status, 3);
     assert.match(none.stderr, /NODE_NO_CONFIG/);
     await east.start();

@@ -24,6 +24,8 @@ import { movement } from './work.ts';
 const SPEED = 20;
 /** Between two moments of killing while units report, beside those in the middle of a step. */
 const MEAN_MS = 4_000;
+/** The same once there have been enough. */
+const SLOW_MEAN_MS = 15_000;
 const WORK_MS = 250;
 /**
  * The scenario's two limits by the clock (a receipt within a minute, a warning a minute ahead) were meant for nodes that
@@ -77,8 +79,11 @@ function phaseOf(line: string, before: string): string {
   return /^(2020-\d\d-\d\d)T/.exec(line)?.[1] ?? before;
 }
 
-/** Plays one day under kills, which go on being counted in `tally`, and checks everything that it left. */
-export async function killedDay(seed: number, tally: Tally): Promise<DayReport> {
+/**
+ * Plays one day under kills, which go on being counted in `tally`, and checks everything that it left. After `enough`
+ * kills in all there are fewer, to the end of the day.
+ */
+export async function killedDay(seed: number, tally: Tally, enough: number): Promise<DayReport> {
   const folder = join(tmpdir(), `parley-day-${process.pid}-${seed}`);
   const path = `${folder}.yaml`;
   await slackened(path);
@@ -95,7 +100,7 @@ export async function killedDay(seed: number, tally: Tally): Promise<DayReport> 
       folder,
       parties: names,
       dice: dice(seed),
-      meanMs: MEAN_MS,
+      meanMs: () => (tally.kills < enough ? MEAN_MS : SLOW_MEAN_MS),
       during: () => during,
       answers: async (party) => {
         const origin = [...origins].find(([, of]) => of === party)?.[0];

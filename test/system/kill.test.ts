@@ -56,7 +56,7 @@ describe('kill -9 at random moments', { skip: skipFast, timeout: 900_000 }, () =
     console.log(`kill: PARLEY_KILL_SEED=${SEED}`);
     const tally = emptyTally();
     for (let day = 0; tally.kills < KILLS; day++) {
-      const { acknowledged, entries } = await killedDay(SEED + day, tally);
+      const { acknowledged, entries } = await killedDay(SEED + day, tally, KILLS);
       const { entries: acts, fixes } = acknowledged;
       // Enrolments and the day's own acts are some twenty; the rest was filed beside them.
       assert.ok(acts.length > 60 && fixes.length > 500, `${acts.length} acts, ${fixes.length} reports`);

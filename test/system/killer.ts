@@ -48,8 +48,8 @@ export interface KillerPorts {
   parties: readonly string[];
   /** Uniform in [0, below). */
   dice(below: number): number;
-  /** Mean of the pause between two moments, ms. */
-  meanMs: number;
+  /** Mean of the pause between two moments now, ms. */
+  meanMs(): number;
   /** What is going on now, for the tally. */
   during(): string;
   answers(party: string): Promise<boolean>;
@@ -69,8 +69,9 @@ export class Killer {
 
   /** At random moments until `over`, while `on`: exponential pauses, bounded. */
   async run(over: () => boolean, on: () => boolean = () => true): Promise<void> {
-    const { dice, meanMs } = this.#ports;
+    const { dice } = this.#ports;
     while (!over()) {
+      const meanMs = this.#ports.meanMs();
       await pause(Math.min(3 * meanMs, -meanMs * Math.log((1 + dice(1e6)) / 1e6)));
       if (on()) await this.#strike(over);
     }

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { skipFast } from '../../../test/effort.ts';
 import { RefusalError, ROLES } from '../../contract/index.ts';
 import { openNode } from '../open.ts';
 import { systemRandom } from '../random.ts';
@@ -39,7 +40,7 @@ const refused = (code: string) => (error: unknown) => {
   return true;
 };
 
-describe('founding a party', () => {
+describe('founding a party', { skip: skipFast }, () => {
   it('makes a folder that opens as a node, secret readable by its owner alone, nothing else left', async () => {
     const config = join(root, 'deep', 'er', 'node.json');
     assert.equal(await isVacant(config), true);

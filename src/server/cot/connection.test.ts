@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { skipFast } from '../../../test/effort.ts';
 import { type CotSide, openCot, report, type Tool, until } from '../../../test/helpers/cot-door.ts';
 import { START_MS } from '../../../test/helpers/running.ts';
 import type { CotOptions } from './door.ts';
@@ -22,7 +23,7 @@ afterEach(async () => {
 });
 const counts = () => JSON.stringify(side.cot.counts);
 
-describe('a connection is bounded', () => {
+describe('a connection is bounded', { skip: skipFast }, () => {
   it('a reader that takes nothing is dropped and counted; the others are told everything', async () => {
     await open({ stalledMs: 300 });
     const [slow, quick] = [await tool(), await tool()];

@@ -1,6 +1,7 @@
 /** Another party's position leaves over CoT only with its owner's leave; else an alert tells how far and which way. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { skipFast } from '../../../test/effort.ts';
 import { type CotSide, openCot, until } from '../../../test/helpers/cot-door.ts';
 import { type Door, joinDoors, openDoor, START_MS } from '../../../test/helpers/running.ts';
 import type { CotEvent } from '../../feeds/index.ts';
@@ -68,7 +69,7 @@ function assertRule({ events, true: places }: Heard): void {
   }
 }
 
-describe('another party’s unit', () => {
+describe('another party’s unit', { skip: skipFast }, () => {
   it('goes out where its owner allowed it, else as distance and bearing alone', async () => {
     const heard = await meet();
     assertRule(heard);

@@ -1,7 +1,7 @@
 /** What the CoT door does with bytes that mean it no good, and with any bytes cut anywhere. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { effort } from '../../../test/effort.ts';
+import { effort, skipFast } from '../../../test/effort.ts';
 import { type CotSide, openCot, report, until } from '../../../test/helpers/cot-door.ts';
 import { START_MS } from '../../../test/helpers/running.ts';
 import { dice, mutate } from '../../../test/mutate.ts';
@@ -41,7 +41,7 @@ const HOSTILE: [name: string, bytes: string | Buffer][] = [
   ['a uid as objects have them', report({ uid: '__proto__' })],
 ];
 
-describe('hostile XML', () => {
+describe('hostile XML', { skip: skipFast }, () => {
   for (const [name, bytes] of HOSTILE) {
     it(`${name}: is no more than it is, and the next tool is heard`, async () => {
       side = await openCot('west', {}, { limits: FREE });

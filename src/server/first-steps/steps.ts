@@ -212,13 +212,27 @@ class Walk {
       : this.#step('notice', false, 'notice-waiting', { parties: [...waiting].join(', ') });
   }
 
-  /** An observer may never file one: that notices of others come in shows as much. */
+  /** An observer may never file one: that notices of others come in is as far as its way goes. */
   async #others(): Promise<Step> {
-    const listed = await this.#ask<{ notices: NoticeView[] }>('notices.list', { limit: 1 });
-    const [newest] = listed?.notices ?? [];
-    return newest
-      ? this.#step('notice', true, 'notice-held', { party: newest.party })
-      : this.#step('notice', false, 'notice-none', {}, this.#next('notices.file'));
+    const [newest] =
+      (await this.#ask<{ notices: NoticeView[] }>('notices.list', { limit: 1 }))?.notices ?? [];
+    if (newest && (await this.#observes())) {
+      return this.#step('notice', true, 'notice-held', { party: newest.party });
+    }
+    return this.#step('notice', false, 'notice-none', {}, this.#next('notices.file'));
+  }
+
+  /** An agreement names this party as one that watches. */
+  async #observes(): Promise<boolean> {
+    const me = this.#running.config.party;
+    const agreements = (await this.#ask<TermsListed>('terms.list', {}))?.agreements ?? [];
+    for (const { termsId, version: standing, versions } of agreements) {
+      const version = standing ?? versions.at(-1)?.version;
+      if (version === undefined) continue;
+      const shown = await this.#ask<TermsShown>('terms.show', { termsId, version });
+      if (shown?.documents.some(({ terms }) => terms.observers.includes(me))) return true;
+    }
+    return false;
   }
 }
 
@@ -232,7 +246,7 @@ interface TermsListed {
   }[];
 }
 interface TermsShown {
-  documents: { signatures: Record<string, unknown> }[];
+  documents: { signatures: Record<string, unknown>; terms: { observers: string[] } }[];
 }
 
 function wordsOf({ termsId, version }: { termsId: string; version: number | null }): Params {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { effort } from '../../../test/effort.ts';
+import { effort, skipFast } from '../../../test/effort.ts';
 import { isRefusal } from '../../contract/index.ts';
 import { termsSchema } from '../clause.ts';
 import { MAX_TERMS_BYTES, MAX_YAML_BYTES, readTermsFile } from './read.ts';
@@ -30,7 +30,7 @@ const code = (text: string): string | null => {
   return isRefusal(read) ? read.refused : null;
 };
 
-describe('a terms file', () => {
+describe('a terms file', { skip: skipFast }, () => {
   it('is one agreement in YAML and in JSON, with times in words or in ms', () => {
     const terms = termsSchema.parse(value(YAML));
     assert.equal(terms.fromMs, Date.parse('2026-01-01T00:00:00Z'));
