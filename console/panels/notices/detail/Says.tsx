@@ -5,6 +5,7 @@ import type { Fields, NoticeView } from '../../../../src/notices/index.ts';
 import { Moment } from '../../../kit/Moment.tsx';
 import { Place } from '../../../kit/Place.tsx';
 import { useSay } from '../../../kit/say.ts';
+import { visible } from '../../../kit/visible.ts';
 import { Word } from '../../../kit/Word.tsx';
 import { useLanguage } from '../../../state/session.ts';
 import { useSaid } from '../axes/Sign.tsx';
@@ -41,14 +42,14 @@ function Vehicles({ vehicles }: { vehicles: NonNullable<Fields['vehicles']> }) {
     <ul className="lines">
       {vehicles.map(({ make, colour, plate, roofMarking, count }, i) => {
         const parts = [
-          colour,
+          colour && visible(colour),
           plate && said(text.plate, { plate }),
           roofMarking && said(text.roof, { marking: roofMarking }),
         ].filter((part) => part !== undefined && part !== '');
         return (
           // oxlint-disable-next-line react/no-array-index-key -- the list is what was signed: it does not move.
           <li key={i}>
-            <span className="number">{count} ×</span> <Word>{[make, ...parts].join(' · ')}</Word>
+            <span className="number">{count} ×</span> <bdi>{[visible(make), ...parts].join(' · ')}</bdi>
           </li>
         );
       })}
@@ -115,7 +116,7 @@ function Contacts({ contacts }: { contacts: NonNullable<Fields['contacts']> }) {
     <ul className="lines">
       {contacts.map(({ name, role, phone }) => (
         <li key={`${name} ${role} ${phone}`}>
-          <Word>{name}</Word> · <Word>{role}</Word> · <bdi dir="ltr">{phone}</bdi>
+          <Word>{name}</Word> · <Word>{role}</Word> · <bdi dir="ltr">{visible(phone)}</bdi>
         </li>
       ))}
     </ul>
