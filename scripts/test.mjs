@@ -17,9 +17,14 @@ const everythingInstalled = process.env.CI === 'true';
 const WANTS = 'needs package:';
 
 const TEST_MS = 120_000;
+/** What was found of unchanged files is remembered: the second run of the inner loop takes a second. */
+const tsc = (project) => {
+  const memory = `node_modules/.cache/parley-types/${project === '.' ? 'main' : project}.json`;
+  return ['node_modules/typescript/bin/tsc', '-p', project, '--incremental', '--tsBuildInfoFile', memory];
+};
 const CHECKS = [
-  { part: 'types', name: 'tsc', run: ['node_modules/typescript/bin/tsc', '-p', '.'] },
-  { part: 'types', name: 'tsc console', run: ['node_modules/typescript/bin/tsc', '-p', 'console'] },
+  { part: 'types', name: 'tsc', run: tsc('.') },
+  { part: 'types', name: 'tsc console', run: tsc('console') },
   { part: 'lint', name: 'oxlint', run: ['node_modules/oxlint/bin/oxlint'] },
   { part: 'lint', name: 'biome', run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off'] },
 ];

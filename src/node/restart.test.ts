@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { skipFast } from '../../test/effort.ts';
 import {
   besieged,
   entriesOf,
@@ -91,7 +92,7 @@ async function twoMeet(failed: (error: unknown) => void) {
   return { clock, node, open, batch, step, begins, renumber };
 }
 
-describe('a node opened again', () => {
+describe('a node opened again', { skip: skipFast }, () => {
   it('over SQLite: the same record, the same views, the same keys, and it goes on', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-restart-'));
     let running: { close(): Promise<void> } | undefined;

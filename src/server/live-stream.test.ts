@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
+import { skipFast } from '../../test/effort.ts';
 import {
   type Ask,
   type Door,
@@ -76,7 +77,7 @@ class Unread extends EventEmitter {
   }
 }
 
-describe('the live stream', () => {
+describe('the live stream', { skip: skipFast }, () => {
   let door: Door;
   let other: Door;
   let all: Ask;

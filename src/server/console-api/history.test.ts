@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { skipFast } from '../../../test/effort.ts';
 import { type Ask, type Door, joinDoors, openDoor, START_MS, signIn } from '../../../test/helpers/running.ts';
 import { History as Reader } from '../../node/index.ts';
 import { createMemoryStore } from '../../store/index.ts';
@@ -10,7 +11,7 @@ const MINUTE = 60_000;
 const EVERY_MS = 2_000;
 const COUNT = 180;
 
-describe('the past on the map', () => {
+describe('the past on the map', { skip: skipFast }, () => {
   let west: Door;
   let east: Door;
   let atWest: Ask;

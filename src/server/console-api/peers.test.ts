@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { skipFast } from '../../../test/effort.ts';
 import {
   type Ask,
   type Door,
@@ -17,7 +18,7 @@ import type { Peer, Peers } from './shapes.ts';
 
 const MINUTE = 60_000;
 
-describe('the other parties, in sight', () => {
+describe('the other parties, in sight', { skip: skipFast }, () => {
   let west: Door;
   let east: Door;
   let atWest: Ask;

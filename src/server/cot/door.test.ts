@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { after, afterEach, describe, it } from 'node:test';
+import { skipFast } from '../../../test/effort.ts';
 import { type CotSide, openCot, report, Tool, until } from '../../../test/helpers/cot-door.ts';
 import { movement, openDoor, START_MS, signIn } from '../../../test/helpers/running.ts';
 import { RefusalError } from '../../contract/index.ts';
@@ -35,7 +36,7 @@ const fix = (name: string, lat: number, fixMs = START_MS, source = 'gpx') => ({
   marks: [],
 });
 
-describe('positions of handsets', () => {
+describe('positions of handsets', { skip: skipFast }, () => {
   it('become fixes of the unit that the device is assigned to', async () => {
     const west = await open('west');
     const phone = await tool(west);
@@ -139,7 +140,7 @@ describe('positions of handsets', () => {
   });
 });
 
-describe('what every connected tool is told', () => {
+describe('what every connected tool is told', { skip: skipFast }, () => {
   it('own units, whatever feed they came by, once for each change, and never what it said itself', async () => {
     const west = await open('west', { cot: { callsigns: { w7: 'قافلة الإغاثة ١' } } });
     await west.running.live.take([fix('w7', 37.5)]);
@@ -263,7 +264,7 @@ describe('what every connected tool is told', () => {
   });
 });
 
-describe('a TAK server that the node dials', () => {
+describe('a TAK server that the node dials', { skip: skipFast }, () => {
   it('is sent pings and units, heard, and dialled again when it went away', async () => {
     const calls: Socket[] = [];
     const server = createServer((socket) => void calls.push(socket));
@@ -307,7 +308,7 @@ describe('a TAK server that the node dials', () => {
   });
 });
 
-describe('the door', () => {
+describe('the door', { skip: skipFast }, () => {
   const taken = createServer();
   after(() => taken.close());
 
