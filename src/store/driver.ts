@@ -25,6 +25,7 @@ export interface ReadDriver {
   entries(query: EntriesQuery): Promise<StoredEntry[]>;
   size(): Promise<number>;
   node(level: number, index: number): Promise<Uint8Array | undefined>;
+  nodes(level: number, from: number, to: number): Promise<Uint8Array[]>;
   meta(name: string): Promise<string | undefined>;
 }
 

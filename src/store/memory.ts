@@ -77,6 +77,15 @@ class MemoryRead implements ReadDriver {
   async node(level: number, index: number) {
     return this.state.node(level, index);
   }
+  async nodes(level: number, from: number, to: number) {
+    const hashes: Uint8Array[] = [];
+    for (let index = from; index < to; index++) {
+      const hash = this.state.node(level, index);
+      if (!hash) break;
+      hashes.push(hash);
+    }
+    return hashes;
+  }
   async meta(name: string) {
     return this.state.meta(name);
   }

@@ -174,6 +174,15 @@ export const QUERIES = {
   nodeGet: template(
     db.selectFrom('tree_node').select('hash').where('level', '=', at('level')).where('idx', '=', at('index')),
   ),
+  nodeRange: template(
+    db
+      .selectFrom('tree_node')
+      .select(['idx', 'hash'])
+      .where('level', '=', at('level'))
+      .where('idx', '>=', at('from'))
+      .where('idx', '<', at('to'))
+      .orderBy('idx'),
+  ),
   metaGet: template(db.selectFrom('meta').select('value').where('name', '=', at('name'))),
   metaSet: template(
     db

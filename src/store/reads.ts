@@ -67,6 +67,15 @@ export class Reads implements StoreRead {
     });
   }
 
+  nodes(level: number, from: number, to: number): Promise<Uint8Array[]> {
+    return this.#guard(async () => {
+      whole('level', level);
+      whole('from', from);
+      whole('to', to);
+      return this.#driver.nodes(level, from, to);
+    });
+  }
+
   meta(name: string): Promise<string | undefined> {
     return this.#guard(() => this.#driver.meta(String(name)));
   }

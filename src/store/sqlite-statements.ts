@@ -92,6 +92,11 @@ export const READS = {
     return on.one<{ hash: Uint8Array }>(QUERIES.nodeGet, { level, index })?.hash;
   },
 
+  nodes(on: Statements, level: number, from: number, to: number): Uint8Array[] {
+    const rows = on.all<{ idx: number; hash: Uint8Array }>(QUERIES.nodeRange, { level, from, to });
+    return unbroken(rows, from);
+  },
+
   meta(on: Statements, name: string): string | undefined {
     return on.one<{ value: string }>(QUERIES.metaGet, { name })?.value;
   },
@@ -114,6 +119,12 @@ export async function dumpHash(on: Statements, table: string): Promise<string> {
     if (++rows % DUMP_SLICE === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return dump.hex();
+}
+
+/** The hashes up to the first hole. */
+function unbroken(rows: readonly { idx: number; hash: Uint8Array }[], from: number): Uint8Array[] {
+  const hole = rows.findIndex(({ idx }, place) => idx !== from + place);
+  return (hole < 0 ? rows : rows.slice(0, hole)).map(({ hash }) => hash);
 }
 
 function entryOf(row: Tables['entry'] | undefined): StoredEntry | undefined {

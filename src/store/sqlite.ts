@@ -83,6 +83,9 @@ class ChannelRead implements ReadDriver {
   node(level: number, index: number) {
     return this.channel.call<Uint8Array | undefined>('node', level, index);
   }
+  nodes(level: number, from: number, to: number) {
+    return this.channel.call<Uint8Array[]>('nodes', level, from, to);
+  }
   meta(name: string) {
     return this.channel.call<string | undefined>('meta', name);
   }

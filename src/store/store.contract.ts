@@ -114,6 +114,19 @@ export function storeContract(candidate: Candidate): void {
       assert.deepEqual(await store.read.tables(), ['room.rows']);
     });
 
+    it('gives tree nodes by range, up to the first that is not there', async (t) => {
+      const store = await fresh(candidate, t);
+      const node = (level: number, index: number) => ({ level, index, hash: new Uint8Array(32).fill(index) });
+      await inTxn(store, (txn) => txn.setNodes([0, 1, 2, 4].map((index) => node(1, index))));
+      const firsts = async (from: number, to: number) =>
+        (await store.read.nodes(1, from, to)).map((hash) => hash[0]);
+      assert.deepEqual(await firsts(0, 2), [0, 1]);
+      assert.deepEqual(await firsts(1, 9), [1, 2]);
+      assert.deepEqual(await firsts(4, 9), [4]);
+      assert.deepEqual([await firsts(3, 9), await firsts(2, 2)], [[], []]);
+      assert.equal(await codeOfRefusal(store.read.nodes(0, -1, 2)), 'STORE_RANGE_BAD');
+    });
+
     it('undoes to a savepoint, and to nothing on abort', async (t) => {
       const store = await fresh(candidate, t);
       const txn = await store.begin();

@@ -86,6 +86,8 @@ export interface StoreRead {
   /** Number of entries; also the index of the next. */
   size(): Promise<number>;
   node(level: number, index: number): Promise<Uint8Array | undefined>;
+  /** Hashes of that level from index `from` to before `to`, in order, up to the first that is not there. */
+  nodes(level: number, from: number, to: number): Promise<Uint8Array[]>;
   meta(name: string): Promise<string | undefined>;
 }
 
