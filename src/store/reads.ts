@@ -108,3 +108,9 @@ function whole(name: string, value: number): void {
     throw new RefusalError(refuse('STORE_RANGE_BAD', { range: `${name}=${value}` }));
   }
 }
+
+/** The hashes of tree nodes in order, up to the first that is not there. */
+export function unbroken(rows: readonly { idx: number; hash: Uint8Array }[], from: number): Uint8Array[] {
+  const hole = rows.findIndex(({ idx }, place) => idx !== from + place);
+  return (hole < 0 ? rows : rows.slice(0, hole)).map(({ hash }) => hash);
+}

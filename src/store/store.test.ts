@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { effort } from '../../test/effort.ts';
+import { cluster, NO_POSTGRES } from '../../test/helpers/postgres.ts';
 import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { type CommitFault, createMemoryDisk, createMemoryStore } from './memory.ts';
+import { createPostgresStore } from './postgres.ts';
+import type { PostgresTarget } from './postgres-target.ts';
 import { createSqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
 import { inTxn } from './store.ts';
@@ -27,6 +31,23 @@ storeContract({
         const store = await createSqliteStore(folder, { create });
         create = false;
         return store;
+      },
+    };
+  },
+});
+
+storeContract({
+  name: 'postgres',
+  skip: NO_POSTGRES,
+  histories: effort(60),
+  bench(t) {
+    const files = join(temporaryFolder(t), 'files');
+    let target: PostgresTarget | null = null;
+    return {
+      open: async () => {
+        const create = target === null;
+        target ??= await (await cluster()).database();
+        return createPostgresStore(target, { create, files });
       },
     };
   },

@@ -160,7 +160,7 @@ export interface StoreEvents {
 }
 
 export interface Store {
-  readonly kind: 'sqlite' | 'memory';
+  readonly kind: 'sqlite' | 'postgres' | 'memory';
   readonly state: StoreState;
   readonly read: CommittedRead;
   readonly files: FileStore;

@@ -9,6 +9,8 @@ export interface Bench {
 
 export interface Candidate {
   name: string;
+  /** Why it cannot be tried here. */
+  skip?: string | false;
   bench(t: TestContext): Bench;
   /** Random histories to compare with the model. */
   histories: number;
