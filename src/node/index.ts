@@ -3,11 +3,13 @@ export { memoryLock } from './checkpoints.ts';
 export { type Clock, ExerciseClock, systemClock, VirtualClock } from './clock.ts';
 export { type Config, type CotSettings, configSchema, type Officer, parseConfig } from './config.ts';
 export {
+  databaseOf,
   type Folder,
   fileLock,
   folderAt,
   initFolder,
   makeParty,
+  openReadOnly,
   openStore,
   readCard,
   readIdentity,

@@ -7,7 +7,7 @@ import { PARTIES, type PartyRow } from '../parties/index.ts';
 import { openJournal, readIfThere, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
-import { type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
+import { databaseOf, type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
 import { buildHouse } from './house.ts';
 import { openLive } from './live.ts';
 import { ParleyNode } from './node.ts';
@@ -36,7 +36,9 @@ export async function readConfig(path: string): Promise<Config> {
 
 /** Data folder of a config file: its path is relative to the file. */
 export function dataFolder(configPath: string, config: Config): Folder {
-  return folderAt(isAbsolute(config.data) ? config.data : resolve(dirname(configPath), config.data));
+  const base = dirname(configPath);
+  const path = isAbsolute(config.data) ? config.data : resolve(base, config.data);
+  return folderAt(path, databaseOf(config.store, base));
 }
 
 /** An exercise clock goes on over a restart as if it had never stopped. */

@@ -9,7 +9,7 @@ import { createMemoryFiles } from './files.ts';
 import type { Bounds } from './keys.ts';
 import { MemoryState, type Step, type Undo } from './memory-state.ts';
 import { DumpHash } from './rows.ts';
-import { StoreShell } from './shell.ts';
+import { type ShellParts, StoreShell } from './shell.ts';
 import type { EntriesQuery, FileStore, Store, StoredEntry, TreeNode } from './store.ts';
 
 /** How a commit goes wrong: `lost` and `persisted` both report failure, but the second one kept the transaction. */
@@ -32,6 +32,11 @@ export interface MemoryOptions {
 }
 
 export function createMemoryStore(options: MemoryOptions = {}): Store {
+  return new StoreShell(memoryParts(options));
+}
+
+/** What the store is made of. */
+export function memoryParts(options: MemoryOptions): ShellParts {
   const disk = options.disk ?? createMemoryDisk();
   const committed = new MemoryState();
   const working = new MemoryState();
@@ -39,12 +44,12 @@ export function createMemoryStore(options: MemoryOptions = {}): Store {
     committed.apply(step);
     working.apply(step);
   }
-  return new StoreShell({
+  return {
     kind: 'memory',
     writer: new MemoryWriter(working, committed, options.disk ? disk.steps : null, options.fault),
     reader: new MemoryReader(committed),
     files: () => disk.files,
-  });
+  };
 }
 
 class MemoryRead implements ReadDriver {

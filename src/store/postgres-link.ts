@@ -161,7 +161,6 @@ async function makeClient(target: PostgresTarget): Promise<pg.Client> {
     ssl: caFile === undefined ? false : { ca: await caIn(caFile), rejectUnauthorized: true },
     application_name: 'parley',
     client_encoding: 'UTF8',
-    // Empty rather than absent, for the same reason.
     options: '-c search_path=parley',
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: ANSWER_MS,

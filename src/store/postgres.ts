@@ -51,6 +51,17 @@ export async function openPostgresParts(
   }
 }
 
+/** Takes back the making of a record that nobody has written to yet. Leaves any other as it is. */
+export async function discardEmptyPostgres(target: PostgresTarget): Promise<void> {
+  const link = await openPostgresWriter(target, false, () => {});
+  try {
+    const { rows } = await link.exec('select 1 from entry limit 1');
+    if (rows.length === 0) await link.exec('drop schema parley cascade');
+  } finally {
+    await link.close();
+  }
+}
+
 /** For looking at a record (fsck, proofs) whether or not a node has it open. Takes no lock and writes nothing. */
 export async function openReadOnlyPostgres(target: PostgresTarget, files: string): Promise<ReadOnlyStore> {
   const another = () => openPostgresReader(target, () => {});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Candidate, fresh, keys, plain, row } from '../../test/helpers/store/candidate.ts';
 import { codeOfRefusal, entryAt } from '../../test/helpers/store/entries.ts';
+import { faultsContract } from './faults.contract.ts';
 import { rowsContract } from './rows.contract.ts';
 import { inTxn } from './store.ts';
 
@@ -221,5 +222,6 @@ export function storeContract(candidate: Candidate): void {
     });
 
     rowsContract(candidate);
+    faultsContract(candidate);
   });
 }
