@@ -1,13 +1,14 @@
 /**
- * A process to be killed, traced or given bad disks: `node crash.child.ts FOLDER MODE COUNT`.
+ * A process to be killed, traced or given bad disks: `node crash.child.ts FOLDER MODE COUNT`. The store is where `place.ts`
+ * says that the folder's is.
  * It commits one transaction after another and says `ack N` on standard output (N entries are now in the log).
  * Modes: `after` says it after the commit, as the product does. `before` is the planted mistake: it says so before.
  */
 import { writeSync } from 'node:fs';
 import { RefusalError } from '../../../src/contract/index.ts';
-import { createSqliteStore } from '../../../src/store/sqlite.ts';
 import { inTxn, type Txn } from '../../../src/store/store.ts';
 import { entryAt } from './entries.ts';
+import { openPlace } from './place.ts';
 
 const [folder = '', mode = 'after', count = '1000000'] = process.argv.slice(2);
 
@@ -32,7 +33,7 @@ async function grow(txn: Txn): Promise<number> {
   return size + added;
 }
 
-const store = await createSqliteStore(folder, { create: false });
+const store = await openPlace(folder);
 for (const event of ['full', 'room', 'failed'] as const) store.on(event, () => say(event));
 say('ready');
 for (let turn = 0; turn < Number(count); turn++) {
