@@ -195,7 +195,9 @@ async function caIn(path: string): Promise<string> {
 function openFailure(error: unknown, { name }: PostgresTarget): RefusalError {
   if (error instanceof RefusalError) return error;
   const reason = error instanceof Error ? error.message || String(error) : String(error);
-  // An SQL error is the server's own answer: wrong password, no such database, too many connections.
-  const code = sqlState(error) === '' ? 'STORE_DATABASE_AWAY' : 'STORE_DATABASE_REFUSES';
+  // An SQL error is the server's own answer: wrong password, no such database, too many connections. It asked for a
+  // password and there is none: the driver says so, in words that begin like this.
+  const refused = sqlState(error) !== '' || reason.startsWith('SASL');
+  const code = refused ? 'STORE_DATABASE_REFUSES' : 'STORE_DATABASE_AWAY';
   return new RefusalError(refuse(code, { database: name, reason }));
 }

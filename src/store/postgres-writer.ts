@@ -196,6 +196,7 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
   }
 
   async probe() {
+    this.#dead = null;
     await this.#guard(async () => {
       const set = (filler: Uint8Array | null) =>
         this.link.run(QUERIES.houseSet, { name: 'probe', number: 1, filler });
