@@ -11,6 +11,7 @@ import { checkDurable, DISK_FULL, TXN_STATE, type TxnState } from './postgres-op
 import { PostgresReads } from './postgres-reads.ts';
 import { POSTGRES, type Template } from './queries.ts';
 import type { StoredEntry, TreeNode } from './store.ts';
+import type { Writes } from './writes.ts';
 
 const { QUERIES } = POSTGRES;
 
@@ -25,7 +26,8 @@ const ABORTED = ['25P02', '26000'];
 type Values = Readonly<Record<string, unknown>>;
 
 export class PostgresWriter extends PostgresReads implements WriteDriver {
-  /** Size of the log as the transaction sees it. */
+  /** Size of the log as committed, and as the transaction sees it. Only this process writes, so both are known. */
+  #committed = 0;
   #size = 0;
   /** Savepoint → size there. */
   readonly #sizes = new Map<number, number>();
@@ -44,8 +46,9 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
     super(link);
   }
 
-  /** The start-up self-check: one small durable commit. False where there is no room for it. */
-  async selfCheck(): Promise<boolean> {
+  /** Reads the size; then the start-up self-check: one small durable commit. False where there is no room for it. */
+  async start(): Promise<boolean> {
+    this.#committed = await this.size();
     try {
       await this.#guard(async () => {
         const { rows } = await this.link.run<{ number: number }>(QUERIES.houseGet, { name: 'self-check' });
@@ -65,18 +68,46 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
 
   async begin() {
     await this.#resting;
+    await this.#begin();
+  }
+
+  async writeAll({ entries, nodes, rows, meta, erased }: Writes) {
+    await this.#resting;
+    const outcomes = await Promise.allSettled([
+      this.#begin(),
+      ...entries.map((entry) => this.append(entry)),
+      this.setNodes(nodes),
+      this.put(rows),
+      ...meta.map(([name, value]) => this.setMeta(name, value)),
+      ...erased.map((one) => this.erase(one.index, one.meta)),
+    ]);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (refused) {
+      await this.abort();
+      throw refused.reason;
+    }
+    await this.commit();
+  }
+
+  /** What is called in the same turn goes out behind it. */
+  #begin(): Promise<void> {
     this.#dead = null;
     this.#sizes.clear();
-    await this.#guard(async () => {
+    this.#size = this.#committed;
+    this.#inTxn = true;
+    return this.#guard(async () => {
       const [, state] = await Promise.all([this.link.exec('begin'), this.link.run<TxnState>(TXN_STATE)]);
-      this.#inTxn = true;
       const found = state.rows[0] as TxnState;
+      const size = (found.last ?? -1) + 1;
+      if (size !== this.#committed)
+        throw this.#fail(
+          `the log has ${size} entries instead of ${this.#committed}: somebody else wrote to it`,
+        );
       try {
         checkDurable(found);
       } catch (error) {
         throw this.#fail(failure(error).message);
       }
-      this.#size = (found.last ?? -1) + 1;
     });
   }
 
@@ -183,6 +214,7 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
       this.#inTxn = false;
       // A server asked to commit what it has given up says so in this one word, and in no other way.
       if (command !== 'COMMIT') throw this.#fail(`the server answered ${command} to COMMIT`);
+      this.#committed = this.#size;
     });
     if (this.#erased) this.#resting = this.#rewrite();
   }

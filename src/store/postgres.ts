@@ -36,7 +36,7 @@ export async function openPostgresParts(
 ): Promise<ShellParts> {
   const writer = new PostgresWriter(await openPostgresWriter(target, create, broke));
   try {
-    const room = await writer.selfCheck();
+    const room = await writer.start();
     const another = () => openPostgresReader(target, broke);
     return {
       kind: 'postgres',

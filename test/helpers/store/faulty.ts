@@ -2,6 +2,7 @@
 import { RefusalError, refuse } from '../../../src/contract/index.ts';
 import type { WriteDriver } from '../../../src/store/driver.ts';
 import { type ShellParts, StoreShell } from '../../../src/store/shell.ts';
+import type { Writes } from '../../../src/store/writes.ts';
 
 export const FAULTS = ['lost', 'persisted'] as const;
 export type Fault = (typeof FAULTS)[number];
@@ -15,10 +16,10 @@ export async function faultyStore(
   const parts = await open((error) => shell?.saw(error));
   const writer: WriteDriver = new Proxy(parts.writer, {
     get(driver, name) {
-      if (name === 'commit')
-        return async () => {
+      if (name === 'writeAll')
+        return async (writes: Writes) => {
           const fault = next();
-          await (fault === 'lost' ? driver.abort() : driver.commit());
+          if (fault !== 'lost') await driver.writeAll(writes);
           if (fault) throw new RefusalError(refuse('STORE_FAILED', { reason: `commit: ${fault}` }));
         };
       const member = driver[name as keyof WriteDriver] as unknown;
