@@ -49,6 +49,8 @@ export interface Answered<Row> {
   command: string;
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
 const names = new WeakMap<Template, string>();
 let named = 0;
 /** Under which name a connection keeps the prepared statement. */
@@ -103,9 +105,10 @@ export class PostgresLink {
     return this.#client.connection.stream as Socket;
   }
 
-  /** Runs one compiled query, prepared on first use. */
-  run<Row>(query: Template, values: Readonly<Record<string, unknown>> = {}): Promise<Answered<Row>> {
-    return this.#send<Row>({ name: nameOf(query), text: query.sql, values: bind(query, values) });
+  /** Runs one compiled query, prepared on first use, with its values by name, or all of them in order. */
+  run<Row>(query: Template, values: Values | readonly unknown[] = {}): Promise<Answered<Row>> {
+    const inOrder = Array.isArray(values) ? [...values] : bind(query, values as Values);
+    return this.#send<Row>({ name: nameOf(query), text: query.sql, values: inOrder });
   }
 
   /** Runs plain SQL without values: one statement or several. */

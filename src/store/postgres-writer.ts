@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { TextChange, WriteDriver } from './driver.ts';
-import { entryColumns } from './entry-row.ts';
+import { addEntries, addNodes, addTables, putRows } from './postgres-batch.ts';
 import { type Answered, failure, type PostgresLink, sqlState } from './postgres-link.ts';
 import { checkDurable, DISK_FULL, TXN_STATE, type TxnState } from './postgres-open.ts';
 import { PostgresReads } from './postgres-reads.ts';
@@ -75,7 +75,7 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
     await this.#resting;
     const outcomes = await Promise.allSettled([
       this.#begin(),
-      ...entries.map((entry) => this.append(entry)),
+      this.#append(entries),
       this.setNodes(nodes),
       this.put(rows),
       ...meta.map(([name, value]) => this.setMeta(name, value)),
@@ -129,44 +129,52 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
     await this.#guard(() => this.link.exec(`release savepoint s${Math.trunc(id)}`));
   }
 
-  async append(entry: StoredEntry) {
+  append(entry: StoredEntry) {
+    return this.#append([entry]);
+  }
+
+  async #append(entries: readonly StoredEntry[]): Promise<void> {
+    if (entries.length === 0) return;
     await this.#guard(async () => {
-      if (entry.index !== this.#size)
-        throw new RefusalError(refuse('STORE_INDEX_GAP', { index: entry.index, size: this.#size }));
-      this.#size += 1;
+      for (const { index } of entries) {
+        if (index !== this.#size)
+          throw new RefusalError(refuse('STORE_INDEX_GAP', { index, size: this.#size }));
+        this.#size += 1;
+      }
       try {
-        await this.link.run(QUERIES.entryAppend, { ...entryColumns(entry) });
+        await addEntries(this.link, entries);
       } catch (error) {
         // The other unique column is the index: taken, it means a second writer, and is the end.
-        const constraint = sqlState(error) === UNIQUE && (error as { constraint?: string }).constraint;
-        if (constraint !== 'entry_hash') throw error;
-        throw new RefusalError(refuse('STORE_ENTRY_TWICE', { hash: entry.hash }));
+        const { constraint, detail } = error as { constraint?: string; detail?: string };
+        if (sqlState(error) !== UNIQUE || constraint !== 'entry_hash') throw error;
+        const hash = /[0-9a-f]{64}/.exec(detail ?? '')?.[0] ?? '';
+        throw new RefusalError(refuse('STORE_ENTRY_TWICE', { hash }));
       }
     });
   }
 
   async setNodes(nodes: readonly TreeNode[]) {
+    if (nodes.length === 0) return;
     await this.#guard(async () => {
-      const put = nodes.map(({ level, index, hash }) =>
-        this.link.run(QUERIES.nodeAdd, { level, index, hash }),
-      );
-      for (const [at, { count }] of (await Promise.all(put)).entries()) {
-        const { level, index } = nodes[at] as TreeNode;
-        if (count === 0) throw new RefusalError(refuse('STORE_NODE_CHANGED', { level, index }));
+      const once = onceEach(nodes);
+      if ((await addNodes(this.link, once)).count === once.length) return;
+      for (const node of once) {
+        const held = await this.node(node.level, node.index);
+        if (!held || !Buffer.from(held).equals(node.hash)) throw changed(node);
       }
     });
   }
 
   async put(changes: readonly TextChange[]) {
+    const last = [...new Map(changes.map((one) => [`${one.table}\n${one.key}`, one])).values()];
+    const kept = last.filter(({ text }) => text !== null);
     await this.#guard(async () => {
-      const running: Promise<Answered<unknown>>[] = [];
-      for (const { table, key, text } of changes) {
-        if (text !== null) this.#addTable(table, running);
-        running.push(
-          text === null
-            ? this.link.run(QUERIES.rowDelete, { table, key })
-            : this.link.run(QUERIES.rowPut, { table, key, row: text }),
-        );
+      const running = last
+        .filter(({ text }) => text === null)
+        .map(({ table, key }) => this.link.run(QUERIES.rowDelete, { table, key }));
+      if (kept.length > 0) {
+        running.push(...this.#addTables(kept.map(({ table }) => table)));
+        running.push(putRows(this.link, kept));
       }
       await Promise.all(running);
     });
@@ -181,8 +189,7 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
       const running: Promise<Answered<unknown>>[] = [];
       for (const { table, side } of pairs) {
         running.push(this.link.run(QUERIES.rowsClear, { table }));
-        this.#addTable(table, running);
-        this.#addTable(side, running);
+        running.push(...this.#addTables([table, side]));
         // Through a name that no table may have.
         for (const [from, to] of [
           [table, ''],
@@ -242,10 +249,11 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
     await this.link.close();
   }
 
-  #addTable(table: string, running: Promise<Answered<unknown>>[]): void {
-    if (this.#tables.has(table)) return;
-    this.#tables.add(table);
-    running.push(this.link.run(QUERIES.tableAdd, { table }));
+  /** View tables that have no id yet get one. */
+  #addTables(names: readonly string[]): Promise<Answered<unknown>>[] {
+    const fresh = [...new Set(names)].filter((name) => !this.#tables.has(name));
+    for (const name of fresh) this.#tables.add(name);
+    return fresh.length > 0 ? [addTables(this.link, fresh)] : [];
   }
 
   #forgetAfter(id: number): void {
@@ -302,4 +310,20 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
       this.#fail(failure(error).message);
     }
   }
+}
+
+function changed({ level, index }: TreeNode): RefusalError {
+  return new RefusalError(refuse('STORE_NODE_CHANGED', { level, index }));
+}
+
+/** One statement may not touch a row twice. */
+function onceEach(nodes: readonly TreeNode[]): TreeNode[] {
+  const once = new Map<string, TreeNode>();
+  for (const node of nodes) {
+    const name = `${node.level}/${node.index}`;
+    const there = once.get(name);
+    if (there && !Buffer.from(there.hash).equals(node.hash)) throw changed(node);
+    once.set(name, node);
+  }
+  return [...once.values()];
 }
