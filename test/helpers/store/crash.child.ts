@@ -46,13 +46,13 @@ for (let turn = 0; turn < Number(count); turn++) {
         await new Promise((resolve) => setTimeout(resolve, 3));
       }
     });
+    if (mode === 'after') say(`ack ${await store.read.size()}`);
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     say(`refused ${error.refusal.refused}`);
     if (error.refusal.refused !== 'STORE_FULL') break;
     continue;
   }
-  if (mode === 'after') say(`ack ${await store.read.size()}`);
 }
 say('done');
 if (store.state !== 'failed') await store.close();
