@@ -37,7 +37,7 @@ export function createMemoryStore(options: MemoryOptions = {}): Store {
 }
 
 /** What the store is made of. */
-export function memoryParts(options: MemoryOptions): ShellParts {
+export function memoryParts(options: MemoryOptions = {}): ShellParts {
   const disk = options.disk ?? createMemoryDisk();
   const committed = new MemoryState();
   const working = new MemoryState();

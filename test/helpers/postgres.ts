@@ -34,7 +34,7 @@ function binaries(): string | null {
 
 const BIN = binaries();
 /** For `skip`: false where there is a server to start. */
-export const NO_POSTGRES: string | false = BIN ? false : 'needs package: postgresql-15';
+export const NO_POSTGRES: string | false = BIN ? false : 'needs package: postgresql';
 
 /** The server refuses to run as root. */
 function account(): { uid: number; gid: number } | Record<string, never> {
