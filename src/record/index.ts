@@ -1,6 +1,7 @@
 export * from './card.ts';
 export * from './checkpoint.ts';
 export * from './cosignature.ts';
+export * from './encryption-key.ts';
 export * from './envelope.ts';
 export * from './hash.ts';
 export * from './header.ts';
@@ -20,4 +21,5 @@ export * from './spoken.ts';
 export * from './statement.ts';
 export * from './text.ts';
 export * from './tile.ts';
+export * from './tls-key.ts';
 export * from './witness.ts';
