@@ -57,6 +57,10 @@ export class PostgresReads implements ReadDriver {
     const found = await this.rows<{ idx: number; hash: Uint8Array }>(QUERIES.nodeRange, { level, from, to });
     return unbroken(found, from);
   }
+  async leaves(from: number, to: number) {
+    const found = await this.rows<{ leaf: Uint8Array }>(QUERIES.leafRange, { from, to });
+    return found.map(({ leaf }) => leaf);
+  }
   async meta(name: string) {
     return (await this.rows<{ value: string }>(QUERIES.metaGet, { name }))[0]?.value;
   }

@@ -191,6 +191,14 @@ function queriesOn(db: Kysely<Tables>) {
         .where('idx', '<', at('to'))
         .orderBy('idx'),
     ),
+    leafRange: template(
+      db
+        .selectFrom('entry')
+        .select('leaf')
+        .where('idx', '>=', at('from'))
+        .where('idx', '<', at('to'))
+        .orderBy('idx'),
+    ),
     metaGet: template(db.selectFrom('meta').select('value').where('name', '=', at('name'))),
     metaSet: template(
       db
