@@ -8,6 +8,7 @@
  * lock-checkpoint   last signed checkpoint, apart from the record
  * local/            sign-ins and the like: never evidence
  * journal/          fixes not yet sealed
+ * restored.json     only where the record came out of a backup and nobody has said yet that nothing newer exists
  * ```
  */
 import { mkdir, readFile } from 'node:fs/promises';
@@ -26,6 +27,7 @@ import {
   toHex,
 } from '../record/index.ts';
 import {
+  COPYING,
   createPostgresStore,
   createSqliteStore,
   inTxn,
@@ -37,6 +39,7 @@ import {
   type ReadOnlyStore,
   readIfThere,
   type Store,
+  UNFINISHED,
   writeDurably,
 } from '../store/index.ts';
 import type { Lock } from './checkpoints.ts';
@@ -175,6 +178,8 @@ export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<
 
 /** Under which name a record says whose log it is. */
 export const ORIGIN = 'log.origin';
+/** In a store that is no longer in force: where its record went. */
+export const MOVED = 'store.moved';
 
 /** A new, empty store, or the one that is there. */
 export function createStore({ record, database }: Folder, create: boolean): Promise<Store> {
@@ -183,7 +188,10 @@ export function createStore({ record, database }: Folder, create: boolean): Prom
     : createSqliteStore(record, { create });
 }
 
-/** @throws RefusalError STORE_…; NODE_OTHER_LOG where the database holds another party's record. */
+/**
+ * @throws RefusalError STORE_…; NODE_OTHER_LOG where it holds another party's record, NODE_STORE_MOVED and
+ * NODE_STORE_UNFINISHED where `parley move` left or has not finished it.
+ */
 export async function openStore(folder: Folder): Promise<Store> {
   const card = await readCard(folder);
   const store = await createStore(folder, false);
@@ -191,6 +199,10 @@ export async function openStore(folder: Folder): Promise<Store> {
     const origin = await store.read.meta(ORIGIN);
     if (origin !== undefined && origin !== card.origin)
       throw new RefusalError(refuse('NODE_OTHER_LOG', { origin, card: card.origin }));
+    const moved = await store.read.meta(MOVED);
+    if (moved) throw new RefusalError(refuse('NODE_STORE_MOVED', { to: moved }));
+    if ((await store.read.meta(COPYING)) === UNFINISHED)
+      throw new RefusalError(refuse('NODE_STORE_UNFINISHED'));
     return store;
   } catch (error) {
     await store.close();

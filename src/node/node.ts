@@ -28,6 +28,7 @@ import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
 import { type Received, receive } from './receive.ts';
 import { Remembered } from './remembered.ts';
+import { RestoredGate, type RestoredPorts } from './restored.ts';
 import type { SessionPorts } from './session.ts';
 import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
@@ -64,6 +65,8 @@ export interface NodePorts {
   policy?: Policy;
   /** The way to an enrolled party's node. Left out: nobody cosigns this log, and nobody is asked what it remembers. */
   linkTo?(party: string, url: string | null): Link | null;
+  /** The record came out of a backup. */
+  restored?: RestoredPorts | null;
   /** Something broke that no caller is waiting for. */
   failed(error: unknown): void;
 }
@@ -81,6 +84,9 @@ export class ParleyNode {
   readonly peers: PeerCheckpoints;
   readonly witness: Witness;
   readonly remembered: Remembered;
+  readonly restored: RestoredGate;
+  /** Why nothing may be signed now; null: it may. */
+  readonly #blocked: () => Refusal | null;
   readonly cosigning: Cosigning;
   readonly gossip: Gossip;
   /** Signs of life of peers that are no entries. */
@@ -116,7 +122,9 @@ export class ParleyNode {
       cosigners,
       now: () => ports.clock.now(),
     });
-    const blocked = this.remembered.refusal;
+    this.restored = new RestoredGate(ports.restored ?? null, this.remembered, ports.failed);
+    const blocked = () => this.remembered.refusal() ?? this.restored.refusal();
+    this.#blocked = blocked;
     const session: SessionPorts = {
       house: ports.house,
       identity: ports.identity,
@@ -200,7 +208,7 @@ export class ParleyNode {
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
-    if (!node.remembered.forgotten) await node.writer.submit((session) => readAgain(session, node.#ports));
+    if (!node.#blocked()) await node.writer.submit((session) => readAgain(session, node.#ports));
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;
@@ -235,7 +243,7 @@ export class ParleyNode {
     if (!this.#allowed(command.roles, actor)) {
       return refuse('NODE_NOT_ALLOWED', { what: name, roles: command.roles.join(', ') || '-' });
     }
-    const blocked = this.remembered.refusal();
+    const blocked = this.#blocked();
     if (blocked) return blocked;
     return this.writer.submit(async (session) => {
       const ctx = session.ctx(actor.by);
@@ -287,7 +295,7 @@ export class ParleyNode {
 
   /** A peer's envelope: verified, appended, receipted. Resolves after the fsync. */
   async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
-    const blocked = this.remembered.refusal();
+    const blocked = this.#blocked();
     if (blocked) return blocked;
     const arriving = arrive(this.store.ahead, this.#ports, bytes);
     // In the order of coming, however long each takes: a later one waits here, not in the record.
@@ -302,7 +310,8 @@ export class ParleyNode {
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */
   async tick(): Promise<number> {
     let made = 0;
-    if (this.remembered.forgotten) return made;
+    this.restored.tick();
+    if (this.#blocked()) return made;
     for (const { due } of this.house.rooms) {
       if (!due) continue;
       try {

@@ -15,6 +15,7 @@ import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
 import { Peering } from './peering.ts';
 import { systemRandom } from './random.ts';
+import { clearRestored, readRestored } from './restored.ts';
 import { rooms } from './rooms.ts';
 import type { Running } from './running.ts';
 import { readSecret } from './unlock.ts';
@@ -123,6 +124,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     const { clock, exercise } = await openClock(config, folder);
     const failed = options.failed ?? (() => {});
     const policy = await readPolicy(config, configPath);
+    const mark = await readRestored(folder.path);
     const links = new Links(config);
     await links.start(store);
     const node = await ParleyNode.open(
@@ -135,6 +137,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
         random: systemRandom,
         later,
         policy,
+        restored: mark && { mark, clear: () => clearRestored(folder.path) },
         linkTo: links.to,
         failed,
       },

@@ -4,7 +4,7 @@ import { lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promi
 import { dirname, join, resolve } from 'node:path';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/index.ts';
 import type { PartyCard } from '../../record/index.ts';
-import { discardEmptyPostgres, type PostgresSetting, syncFolder, writeDurably } from '../../store/index.ts';
+import { discardPostgres, type PostgresSetting, syncFolder, writeDurably } from '../../store/index.ts';
 import { parseConfig, type Unlock } from '../config.ts';
 import { databaseOf, folderAt, initFolder } from '../folder.ts';
 import { hashPassword } from '../officers.ts';
@@ -167,7 +167,7 @@ async function make(
   const secret = given.unlock?.secret ?? readSecret(unlock, makesSecret ? work : folder);
   const database = databaseOf(given.store, folder);
   const card = await initFolder(join(work, DATA), plan, secret, random, database);
-  if (database) undo.add(() => discardEmptyPostgres(database));
+  if (database) undo.add(() => discardPostgres(database));
   await writeDurably(join(work, 'config'), config);
 
   const dataPath = join(folder, DATA);
