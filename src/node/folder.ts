@@ -60,13 +60,14 @@ export interface PartyFacts {
 }
 
 /** A node speaks with these of its keyring's keys. */
-function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
+export function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
   return {
     party: card.party,
     mode: card.mode,
     card,
     message: seeds.messageSigner(),
     log: seeds.logSigner(),
+    logBefore: seeds.logBeforeSigner(),
     cosign: seeds.cosignSigner(),
   };
 }

@@ -96,12 +96,7 @@ export class Peering {
   }
 
   /** What waits under a sequence up to `lastSeq`. */
-  async #waiting(
-    peer: string,
-    limit: number,
-    but: ReadonlySet<string>,
-    lastSeq: number,
-  ): Promise<Waiting[]> {
+  async #waiting(peer: string, limit: number, but: ReadonlySet<string>, lastSeq: number): Promise<Waiting[]> {
     const { read } = this.#ports.node.store;
     const waiting: Waiting[] = [];
     for (let from = `${peer}/`; ; ) {

@@ -28,14 +28,15 @@ import {
   peek,
   RECEIPT_KIND,
   RECEIPT_VERSION,
-  type ReceiptBody,
   REKEYED_KIND,
+  type ReceiptBody,
   rekeyedBodySchema,
   type Sender,
   type Statement,
   senderOf as senderOfCard,
 } from '../record/index.ts';
 import type { StoredEntry } from '../store/index.ts';
+import { understands } from './house.ts';
 import type { Session, SessionPorts } from './session.ts';
 import { notFollowedUp, reactToPeer } from './writer.ts';
 
@@ -47,34 +48,35 @@ export interface Received {
 }
 
 /** The enrolled party whose envelope this claims to be. */
-async function claimedBy(session: Pick<Session, 'read'>, said: Peeked | null): Promise<PartyRow | Refusal> {
-  const row = said === null ? undefined : await session.read.get<PartyRow>(PARTIES, said.from);
+async function claimedBy(
+  read: Pick<Session['read'], 'get'>,
+  said: Peeked | null,
+): Promise<PartyRow | Refusal> {
+  const row = said === null ? undefined : await read.get<PartyRow>(PARTIES, said.from);
   return row && row.role !== 'me' ? row : refuse('NODE_UNKNOWN_SENDER', { party: said?.from ?? '?' });
 }
 
 /** By its present card: for what is signed beside the record. */
 export async function senderOf(
-  session: Pick<Session, 'read'>,
+  read: Pick<Session['read'], 'get'>,
   envelope: Envelope,
 ): Promise<Sender | Refusal> {
-  const row = await claimedBy(session, peek(envelope));
+  const row = await claimedBy(read, peek(envelope));
   return isRefusal(row) ? row : senderOfCard(row.card);
 }
 
 export async function receive(
   session: Session,
   ports: SessionPorts,
-  bytes: string | Uint8Array,
+  envelope: Envelope,
 ): Promise<Received | Refusal> {
-  const envelope = decodeEnvelope(bytes);
-  if (isRefusal(envelope)) return envelope;
   const hash = envelopeHash(envelope);
   const held = await session.txn.entryByHash(hash);
   // Verified when it came; its key may have been changed since.
   if (held?.direction === 'in')
     return { hash, receipt: await storedReceipt(session, ports, envelope, held), entry: null };
   const said = peek(envelope);
-  const row = await claimedBy(session, said);
+  const row = await claimedBy(session.read, said);
   if (isRefusal(row)) return row;
   const opened = openFrom(row, envelope, said);
   if (isRefusal(opened)) return opened;
@@ -188,19 +190,6 @@ async function takeReceipt(
   return { hash: envelopeHash(envelope), receipt: null, entry };
 }
 
-/** Understood: a kind that peers may send, in a version that this node knows, with a body that fits its schema. */
-function understands(ports: SessionPorts, statement: Statement): { understood: boolean; body: unknown } {
-  const kind = ports.house.kinds.get(statement.kind);
-  const { kindVersion, class: said } = statement;
-  if (!kind || kind.version !== kindVersion || kind.class !== said || kind.recipients !== 'peers') {
-    return { understood: false, body: statement.body };
-  }
-  const parsed = kind.schema.safeParse(statement.body);
-  return parsed.success
-    ? { understood: true, body: parsed.data }
-    : { understood: false, body: statement.body };
-}
-
 async function takeMessage(
   session: Session,
   ports: SessionPorts,
@@ -213,7 +202,7 @@ async function takeMessage(
   const keys = await keysAfter(session, author, statement);
   if (isRefusal(keys)) return keys;
   const inbox = await session.read.get<InboxRow>(INBOX, seqKey(peer, statement.peerSeq));
-  const { understood, body } = understands(ports, statement);
+  const { understood, body } = understands(ports.house, statement);
   const second = inbox !== undefined && !isOutlived(keys, statement.peerSeq, inbox.index);
   // A second envelope under one number is kept as evidence but changes no view: neither of the two is preferred.
   const item = { envelope, direction: 'in', peer } as const;

@@ -87,8 +87,7 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, EnrolFacts>({
     const other = sharesKey(card, others);
     if (other) return refuse('PARTIES_KEY_OF_OTHER', { party: card.party, other });
     // Another root is another party. Under the same root a later card counts, and an earlier one never again.
-    if (held && held.card.rootKey !== card.rootKey)
-      return refuse('PARTIES_OTHER_KEY', { party: card.party });
+    if (held && held.card.rootKey !== card.rootKey) return refuse('PARTIES_OTHER_KEY', { party: card.party });
     const late = held && cardHash(held.card) !== cardHash(card) ? checkLater(held.card, card) : null;
     if (late) return late;
     const body: Enrolled = { card, role };

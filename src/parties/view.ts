@@ -298,7 +298,8 @@ function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
     const known = rows.get<InboxRow>(INBOX, seqKey(peer, entry.peerSeq));
     if (entry.kind !== 'parties.receipt' && !known) [next, runs] = receivedInto(link, entry, rows, peer);
     next = heard(entry, next, rows, peer);
-    const done = entry.kind === 'parties.receipt' ? receipted(entry as Entry<Receipt>, rows, peer) : undefined;
+    const done =
+      entry.kind === 'parties.receipt' ? receipted(entry as Entry<Receipt>, rows, peer) : undefined;
     if (done) next = { ...next, rekeys: next.rekeys.filter((seq) => seq !== done.peerSeq) };
   } else if (entry.kind !== 'parties.receipt') {
     const rekeys = entry.kind === REKEYED_KIND ? [...link.rekeys, entry.peerSeq] : link.rekeys;

@@ -5,9 +5,9 @@
  * unknown fields and still be the same envelope. `keyid` is a hint that nobody signed; it decides nothing.
  */
 import { isRefusal, type Refusal, RefusalError, refuse } from '../contract/index.ts';
-import { concat, fromEitherBase64, sha256, toBase64, toHex, utf8 } from './hash.ts';
+import { concat, equalBytes, fromEitherBase64, sha256, toBase64, toHex, utf8 } from './hash.ts';
 import { canonicalJson, type Json, parseJson, pathOf } from './json.ts';
-import { SIGNATURE_BYTES, type Signer, verifySignature } from './key.ts';
+import { SIGNATURE_BYTES, type Signer, verifyAside, verifySignature } from './key.ts';
 import { payloadTypeOf, type Statement, statementSchema } from './statement.ts';
 
 export interface Envelope {
@@ -132,10 +132,35 @@ export function peekFrom(envelope: Envelope): string | null {
   return peek(envelope)?.from ?? null;
 }
 
+/** What was found out ahead about an envelope, and for which sender. */
+const openedAhead = new WeakMap<Envelope, { sender: Sender; statement: Statement | Refusal }>();
+
+/** Does the work of `openEnvelope`, the signature beside the event loop, and keeps the answer for it. The bytes must not change any more. */
+export async function openAhead(envelope: Envelope, sender: Sender): Promise<Statement | Refusal> {
+  const { messageKey } = sender;
+  const good = await verifyAside(messageKey, pae(envelope.payloadType, envelope.payload), envelope.sig);
+  const statement = good ? readVerified(envelope, sender) : wrongSignature(sender);
+  openedAhead.set(envelope, { sender, statement });
+  return statement;
+}
+
 /** Verifies first, parses after: the statement is exactly what the sender's message key signed, or a refusal. */
 export function openEnvelope(envelope: Envelope, sender: Sender): Statement | Refusal {
+  const ahead = openedAhead.get(envelope);
+  if (ahead && isSameSender(ahead.sender, sender)) return ahead.statement;
   if (!verifySignature(sender.messageKey, pae(envelope.payloadType, envelope.payload), envelope.sig))
-    return refuse('RECORD_SIGNATURE_WRONG', { party: sender.party });
+    return wrongSignature(sender);
+  return readVerified(envelope, sender);
+}
+
+function isSameSender(a: Sender, b: Sender): boolean {
+  return a.party === b.party && a.log === b.log && equalBytes(a.messageKey, b.messageKey);
+}
+function wrongSignature({ party }: Sender): Refusal {
+  return refuse('RECORD_SIGNATURE_WRONG', { party });
+}
+
+function readVerified(envelope: Envelope, sender: Sender): Statement | Refusal {
   const statement = readStatement(envelope.payload);
   if (isRefusal(statement)) return statement;
   const expected = payloadTypeOf(statement.kind, statement.kindVersion);

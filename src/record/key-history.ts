@@ -8,6 +8,7 @@ import { cardHash, type PartyCard } from './card.ts';
 import { type Envelope, openEnvelope, type Peeked, peek } from './envelope.ts';
 import { fromBase64 } from './hash.ts';
 import { keyIdOf } from './key.ts';
+import { decodeVkey, type Verifier } from './note.ts';
 import { checkRekeyed, REKEYED_KIND, REKEYED_VERSION, revokesMessageKey } from './rekeyed.ts';
 import { payloadTypeOf, type Statement } from './statement.ts';
 
@@ -94,11 +95,7 @@ export interface OpenedBy {
 }
 
 /** The envelope opened by one of these keys, each tried once; newest first. */
-function openByAny(
-  card: PartyCard,
-  envelope: Envelope,
-  messageKeys: readonly string[],
-): OpenedBy | Refusal {
+function openByAny(card: PartyCard, envelope: Envelope, messageKeys: readonly string[]): OpenedBy | Refusal {
   let answer = refuse('RECORD_SIGNATURE_WRONG', { party: card.party });
   for (const key of new Set(messageKeys.toReversed())) {
     const messageKey = fromBase64(key) ?? new Uint8Array();
@@ -181,4 +178,17 @@ function whoElse(held: KeyHistory, envelope: Envelope, refused: Refusal): Refusa
     if (!isRefusal(openByAny(card, envelope, some))) return refuse(code, { party: card.party });
   }
   return refused;
+}
+
+/** The party's log keys that it has not revoked, the newest first: while keys change, either may sign. */
+export function logKeysNow({ card, periods }: KeyHistory): readonly [Verifier, ...Verifier[]] | Refusal {
+  const now = decodeVkey(card.logKey);
+  if (isRefusal(now)) return now;
+  const before = [...new Set(periods.map(({ logKey }) => logKey))]
+    .toReversed()
+    .filter((logKey) => logKey !== card.logKey)
+    .map((logKey) => decodeVkey(logKey))
+    .filter((key): key is Verifier => !isRefusal(key))
+    .filter(({ publicKey }) => card.revoked.every(({ keyid }) => keyid !== keyIdOf(publicKey)));
+  return [now, ...before];
 }

@@ -14,7 +14,7 @@ import type { NodeKeys } from './card.ts';
 import { encryptionKeyOf } from './encryption-key.ts';
 import { concat, equalBytes, fromBase64, toBase64, utf8 } from './hash.ts';
 import { canonicalJson, parseJson, pathOf } from './json.ts';
-import { INSPECT, type KeyRole, SEED_BYTES, type Signer, signerFromSeed } from './key.ts';
+import { type ChangeableRole, INSPECT, type KeyRole, SEED_BYTES, type Signer, signerFromSeed } from './key.ts';
 import { tlsPinOf } from './tls-key.ts';
 
 export const KEYRING_FORMAT = 2;
@@ -94,6 +94,26 @@ export class KeyringSeeds {
       encryption: encryptionKeyOf(this.#secrets.encryption!),
       tls: tlsPinOf(this.#secrets.tls!),
     };
+  }
+  /**
+   * The keyring after these secrets. The log and encryption keys that they replace are kept beside them, unless they
+   * are `stolen`; what was kept before goes.
+   */
+  next(
+    secrets: Partial<Record<ChangeableRole, Uint8Array>>,
+    stolen: ReadonlySet<ChangeableRole>,
+  ): KeyringSeeds {
+    const held = this.#secrets as NodeSecrets;
+    const kept = (role: 'log' | 'encryption', before: Uint8Array | null | undefined) => {
+      if (stolen.has(role)) return null;
+      return secrets[role] ? held[role] : before;
+    };
+    return new KeyringSeeds({
+      ...held,
+      ...secrets,
+      logBefore: kept('log', held.logBefore),
+      encryptionBefore: kept('encryption', held.encryptionBefore),
+    });
   }
   /** The same keyring for a node whose root key goes elsewhere. */
   withoutRoot(): KeyringSeeds {

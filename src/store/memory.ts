@@ -11,6 +11,7 @@ import { MemoryState, type Step, type Undo } from './memory-state.ts';
 import { DumpHash } from './rows.ts';
 import { StoreShell } from './shell.ts';
 import type { EntriesQuery, FileStore, Store, StoredEntry, TreeNode } from './store.ts';
+import { type Writes, writeThrough } from './writes.ts';
 
 /** How a commit goes wrong: `lost` and `persisted` both report failure, but the second one kept the transaction. */
 export type CommitFault = 'full' | 'lost' | 'persisted';
@@ -182,6 +183,10 @@ class MemoryWriter extends MemoryRead implements WriteDriver {
   async abort() {
     this.#undoTo(0);
     this.#forget();
+  }
+
+  writeAll(writes: Writes) {
+    return writeThrough(this, writes);
   }
 
   async probe() {
