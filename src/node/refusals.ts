@@ -1,8 +1,10 @@
 import type { RefusalTable } from '../contract/index.ts';
 import { refusals as foundingRefusals } from './founding/refusals.ts';
+import { refusals as keyRefusals } from './key-refusals.ts';
 
 export const refusals: RefusalTable = {
   ...foundingRefusals,
+  ...keyRefusals,
   NODE_BAD_INPUT: {
     status: 422,
     what: {
@@ -307,19 +309,6 @@ export const refusals: RefusalTable = {
       en: 'Choose another folder; keys are never overwritten.',
       ru: 'Выберите другую папку; ключи не перезаписываются.',
       ar: 'اختر مجلدًا آخر؛ فالمفاتيح لا تُستبدل.',
-    },
-  },
-  NODE_KEY_BEFORE: {
-    status: 500,
-    what: {
-      en: 'The message key of {party} is to change, and the key before is not at hand to sign that.',
-      ru: 'Ключ сообщений стороны {party} должен смениться, но прежнего ключа для подписи нет.',
-      ar: 'مفتاح رسائل الطرف {party} سيتغير، والمفتاح السابق ليس موجودًا ليوقّع ذلك.',
-    },
-    mend: {
-      en: 'Put back the keyring with the old key; if it is lost or stolen, revoke it: “parley keys revoke message”.',
-      ru: 'Верните файл ключей с прежним ключом; если он утерян или похищен, отзовите его: «parley keys revoke message».',
-      ar: 'أعد ملف المفاتيح الذي فيه المفتاح القديم؛ فإن فُقد أو سُرق فألغه: «parley keys revoke message».',
     },
   },
   NODE_OTHER_KEYS: {

@@ -119,6 +119,32 @@ export const keys: RefusalTable = {
       ar: 'أدخل السر الذي أُغلق به ملف المفاتيح، أو استعد الملف من نسخته الاحتياطية.',
     },
   },
+  RECORD_KEYRING_ROOT_ALONE: {
+    status: 400,
+    what: {
+      en: 'The file holds a root key alone; a node cannot run on it.',
+      ru: 'В файле только корневой ключ; узел с ним работать не может.',
+      ar: 'الملف يضم مفتاحًا جذريًّا وحده؛ ولا تعمل به عقدة.',
+    },
+    mend: {
+      en: 'Put back the node’s own keyring.json, and keep this file away from the node.',
+      ru: 'Верните собственный keyring.json узла, а этот файл храните отдельно от узла.',
+      ar: 'أعد ملف keyring.json الخاص بالعقدة، واحفظ هذا الملف بعيدًا عنها.',
+    },
+  },
+  RECORD_KEYRING_NO_ROOT: {
+    status: 400,
+    what: {
+      en: 'This keyring does not hold the root key.',
+      ru: 'В этом файле ключей нет корневого ключа.',
+      ar: 'ملف المفاتيح هذا لا يضم المفتاح الجذري.',
+    },
+    mend: {
+      en: 'Give the file that “parley init --root-out” wrote.',
+      ru: 'Укажите файл, созданный командой «parley init --root-out».',
+      ar: 'أعطِ الملف الذي كتبه «parley init --root-out».',
+    },
+  },
   RECORD_KEYRING_SECRET_EMPTY: {
     status: 400,
     what: {
