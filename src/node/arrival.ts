@@ -19,15 +19,12 @@ export async function arrive(
   if (isRefusal(envelope)) return envelope;
   const sender = await senderOf(ahead, envelope);
   if (isRefusal(sender)) return envelope;
-  const [statement] = await Promise.all([
-    openAhead(envelope, sender),
-    ahead.entryByHash(envelopeHash(envelope)),
-  ]);
+  const statement = await openAhead(envelope, sender);
   if (!isRefusal(statement)) await readAhead(ahead, ports, envelope, statement);
   return envelope;
 }
 
-/** The rows that the views touch for this statement: its index and time do not matter for that. */
+/** Whether it is here already, and the rows that the views touch for it: its index and time do not matter for that. */
 async function readAhead(
   ahead: Store['ahead'],
   { house, identity }: Pick<SessionPorts, 'house' | 'identity'>,
@@ -35,6 +32,7 @@ async function readAhead(
   statement: Statement,
 ): Promise<void> {
   const { understood, body } = understands(house, statement);
+  const hash = envelopeHash(envelope);
   const guess: Entry = {
     index: 0,
     direction: 'in',
@@ -43,7 +41,7 @@ async function readAhead(
     kind: statement.kind,
     kindVersion: statement.kindVersion,
     id: statement.id,
-    hash: envelopeHash(envelope),
+    hash,
     mode: statement.mode,
     from: statement.from,
     to: statement.to,
@@ -60,11 +58,11 @@ async function readAhead(
     .filter(({ view }) => understood || view.seesAll)
     .flatMap(({ view }) => {
       try {
-        return view.touches(guess, identity);
+        return view.touches(guess, identity).filter(({ unread }) => !unread);
       } catch {
         // Its turn will find out, and say so.
         return [];
       }
     });
-  await Promise.all(keys.map(({ table, key }) => ahead.get(table, key)));
+  await Promise.all([ahead.entryByHash(hash), ...keys.map(({ table, key }) => ahead.get(table, key))]);
 }

@@ -58,7 +58,7 @@ export function signEnvelope(statement: Statement, signer: Signer): Envelope {
   const payload = utf8(canonicalJson(statement));
   if (payload.length > MAX_PAYLOAD_BYTES)
     throw new RefusalError(refuse('RECORD_TOO_BIG', { bytes: payload.length, limit: MAX_PAYLOAD_BYTES }));
-  const reread = readStatement(payload);
+  const reread = readStatement(parseJson(payload, MAX_PAYLOAD_BYTES));
   if (isRefusal(reread)) throw new RefusalError(reread);
   const payloadType = payloadTypeOf(statement.kind, statement.kindVersion);
   return { payloadType, payload, keyid: signer.keyid, sig: signer.sign(pae(payloadType, payload)) };
@@ -103,8 +103,19 @@ export function decodeEnvelope(input: string | Uint8Array): Envelope | Refusal {
   return { payloadType, payload, keyid, sig };
 }
 
-function readStatement(payload: Uint8Array): Statement | Refusal {
-  const parsed = parseJson(payload, MAX_PAYLOAD_BYTES);
+/** What the payload says, parsed once for each envelope: who it claims to be from is asked before it is verified. */
+const payloads = new WeakMap<Envelope, Payload>();
+type Payload = ReturnType<typeof parseJson>;
+function payloadOf(envelope: Envelope): Payload {
+  let parsed = payloads.get(envelope);
+  if (!parsed) {
+    parsed = parseJson(envelope.payload, MAX_PAYLOAD_BYTES);
+    payloads.set(envelope, parsed);
+  }
+  return parsed;
+}
+
+function readStatement(parsed: Payload): Statement | Refusal {
   if (isRefusal(parsed)) return parsed;
   // The schema lets `body` be anything, also absent; a statement without one is not whole.
   if (member(parsed.value, 'body') === undefined) return refuse('RECORD_STATEMENT_FIELD', { field: 'body' });
@@ -121,7 +132,7 @@ export interface Peeked {
 }
 /** Only good for finding the key under which `openEnvelope` then decides. Null where no party is named. */
 export function peek(envelope: Envelope): Peeked | null {
-  const parsed = parseJson(envelope.payload, MAX_PAYLOAD_BYTES);
+  const parsed = payloadOf(envelope);
   if (isRefusal(parsed)) return null;
   const from = member(parsed.value, 'from');
   if (typeof from !== 'string' || !/^[a-z][a-z0-9-]{0,31}$/.test(from)) return null;
@@ -161,7 +172,7 @@ function wrongSignature({ party }: Sender): Refusal {
 }
 
 function readVerified(envelope: Envelope, sender: Sender): Statement | Refusal {
-  const statement = readStatement(envelope.payload);
+  const statement = readStatement(payloadOf(envelope));
   if (isRefusal(statement)) return statement;
   const expected = payloadTypeOf(statement.kind, statement.kindVersion);
   if (envelope.payloadType !== expected)

@@ -18,7 +18,7 @@ type Step = Written | { do: 'savepoint'; id: number };
 export class BufferedWriter implements WriteDriver {
   readonly #storage: WriteDriver;
   readonly #committed: CommittedDriver;
-  readonly #recent = new Recent();
+  readonly #recent: Recent;
   /** What is committed, read through the same memory and at any time: what is asked for here is at hand afterwards. */
   readonly ahead: ReadDriver;
   /** In order; a rollback cuts them off and lays the rest over what is committed anew. */
@@ -28,9 +28,10 @@ export class BufferedWriter implements WriteDriver {
   /** The transaction goes on in the storage. */
   #handedOn: Promise<void> | null = null;
 
-  constructor(storage: WriteDriver, committed: CommittedDriver) {
+  constructor(storage: WriteDriver, committed: CommittedDriver, recent = new Recent()) {
     this.#storage = storage;
     this.#committed = committed;
+    this.#recent = recent;
     this.ahead = new Overlay(committed, this.#recent);
     this.#overlay = new Overlay(committed, this.#recent);
   }

@@ -34,18 +34,25 @@ export interface MemoryOptions {
 
 export function createMemoryStore(options: MemoryOptions = {}): Store {
   const disk = options.disk ?? createMemoryDisk();
+  const { writer, reader } = memoryDrivers(options);
+  return new StoreShell({ kind: 'memory', writer, reader, files: () => disk.files });
+}
+
+/** The two halves without the shell around them. */
+export function memoryDrivers({ disk, fault }: MemoryOptions = {}): {
+  writer: WriteDriver;
+  reader: CommittedDriver;
+} {
   const committed = new MemoryState();
   const working = new MemoryState();
-  for (const step of disk.steps) {
+  for (const step of disk?.steps ?? []) {
     committed.apply(step);
     working.apply(step);
   }
-  return new StoreShell({
-    kind: 'memory',
-    writer: new MemoryWriter(working, committed, options.disk ? disk.steps : null, options.fault),
+  return {
+    writer: new MemoryWriter(working, committed, disk?.steps ?? null, fault),
     reader: new MemoryReader(committed),
-    files: () => disk.files,
-  });
+  };
 }
 
 class MemoryRead implements ReadDriver {
