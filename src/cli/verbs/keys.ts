@@ -89,7 +89,7 @@ async function change(io: Io, options: ChangeOptions, what: KeyChange): Promise<
   const taken = await takeNow(path, secret);
   const { party, serial } = next;
   if (io.json) data(io, { party, serial, roles: what.roles, revokedFrom: what.revokeFrom, taken });
-  line(io, 'cli.keys.made', { party, serial, roles: what.roles.join(', ') });
+  line(io, 'cli.keys.made', { party, serial, roles: what.roles.join(', ') || '-' });
   line(io, taken ? 'cli.keys.taken' : 'cli.keys.restart');
   return undefined;
 }
@@ -105,21 +105,31 @@ async function takeNow(path: string, secret: Uint8Array): Promise<boolean> {
   }
 }
 
-export const keysRotate = defineVerb<ChangeOptions & { url?: string }, [ChangeableRole[]]>({
+const roleOf = oneOf(CHANGEABLE_ROLES);
+/** Each of these words read as a role. @throws RefusalError CLI_CHOICE */
+function rolesOf(words: readonly string[]): ChangeableRole[] {
+  return words.map((word) => {
+    const role = roleOf(word, 'role');
+    if (isRefusal(role)) throw new RefusalError(role);
+    return role;
+  });
+}
+
+export const keysRotate = defineVerb<ChangeOptions & { url?: string }, [string[]]>({
   name: 'keys rotate',
-  args: [{ flags: '[role...]', says: 'cli.a.roles', parse: oneOf(CHANGEABLE_ROLES) }],
+  args: [{ flags: '[role...]', says: 'cli.a.roles' }],
   json: true,
   options: [...CHANGE_OPTIONS, { flags: '--url <url>', says: 'cli.o.keys-url', parse: httpUrl }],
-  run(io, options, roles) {
+  async run(io, options, words) {
     const { url } = options;
-    const all = roles.length === 0 && url === undefined ? CHANGEABLE_ROLES : roles;
-    return change(io, options, { roles: all, revokeFrom: null, ...(url !== undefined && { url }) });
+    const roles = words.length === 0 && url === undefined ? CHANGEABLE_ROLES : rolesOf(words);
+    return change(io, options, { roles, revokeFrom: null, ...(url !== undefined && { url }) });
   },
 });
 
 export const keysRevoke = defineVerb<ChangeOptions & { fromIndex: number }, [ChangeableRole]>({
   name: 'keys revoke',
-  args: [{ flags: '<role>', says: 'cli.a.role', parse: oneOf(CHANGEABLE_ROLES) }],
+  args: [{ flags: '<role>', says: 'cli.a.role', parse: roleOf }],
   json: true,
   options: [
     ...CHANGE_OPTIONS,
