@@ -4,6 +4,7 @@
  * ```
  * keyring.json      private keys, encrypted
  * card.json         what other parties enrol
+ * *.next.json       keys and card that the node takes when it is next started
  * record/           the record, and evidence files; only these where the record is in a PostgreSQL database
  * lock-checkpoint   last signed checkpoint, apart from the record
  * local/            sign-ins and the like: never evidence
@@ -50,6 +51,9 @@ export interface Folder {
   path: string;
   card: string;
   keyring: string;
+  /** Made, and not yet taken by the node. */
+  nextCard: string;
+  nextKeyring: string;
   record: string;
   lock: string;
   local: string;
@@ -63,6 +67,8 @@ export function folderAt(path: string, database: PostgresTarget | null = null): 
     path,
     card: join(path, 'card.json'),
     keyring: join(path, 'keyring.json'),
+    nextCard: join(path, 'card.next.json'),
+    nextKeyring: join(path, 'keyring.next.json'),
     record: join(path, 'record'),
     lock: join(path, 'lock-checkpoint'),
     local: join(path, 'local'),
@@ -93,13 +99,14 @@ export interface PartyFacts {
 }
 
 /** A node speaks with these of its keyring's keys. */
-function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
+export function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
   return {
     party: card.party,
     mode: card.mode,
     card,
     message: seeds.messageSigner(),
     log: seeds.logSigner(),
+    logBefore: seeds.logBeforeSigner(),
     cosign: seeds.cosignSigner(),
   };
 }
@@ -124,23 +131,31 @@ export function makeParty(
   return { seeds, card, identity: speaking(card, seeds) };
 }
 
+/** Where the root key goes that is kept off the node, sealed with a secret of its own. */
+export interface RootOut {
+  path: string;
+  secret: Uint8Array;
+}
+
 /** Makes the folder of a new party. Refuses one that already holds a keyring: keys are never overwritten. */
 export async function initFolder(
   path: string,
   facts: PartyFacts,
   secret: Uint8Array,
   random: Random,
-  database: PostgresTarget | null = null,
+  { root = null, database = null }: { root?: RootOut | null; database?: PostgresTarget | null } = {},
 ): Promise<PartyCard> {
   const folder = folderAt(path, database);
   if (await readIfThere(folder.keyring)) throw new RefusalError(refuse('NODE_FOLDER_TAKEN', { path }));
   await mkdir(folder.local, { recursive: true, mode: 0o700 });
   await mkdir(folder.journal, { recursive: true, mode: 0o700 });
   const { seeds, card } = makeParty(facts, random);
-  await writeDurably(
-    folder.keyring,
-    sealKeyring(seeds, secret, (count) => random.bytes(count)),
-  );
+  const draw = (count: number) => random.bytes(count);
+  if (root) {
+    if (await readIfThere(root.path)) throw new RefusalError(refuse('NODE_ROOT_THERE', { path: root.path }));
+    await writeDurably(root.path, sealKeyring(seeds, root.secret, draw, 'root'));
+  }
+  await writeDurably(folder.keyring, sealKeyring(root ? seeds.withoutRoot() : seeds, secret, draw));
   const store = await createStore(folder, true);
   try {
     await inTxn(store, (txn) => txn.setMeta(ORIGIN, card.origin));
@@ -164,16 +179,24 @@ export async function readCard(folder: Folder): Promise<PartyCard> {
   return card;
 }
 
-/** The party's identity; throws RefusalError when folder, secret or keys do not fit. */
-export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<Identity> {
-  const card = await readCard(folder);
-  const sealed = await readIfThere(folder.keyring);
+/** A sealed keyring opened. @throws RefusalError */
+export function openSealed(sealed: Uint8Array | undefined, folder: Folder, secret: Uint8Array): KeyringSeeds {
   if (!sealed) throw new RefusalError(refuse('NODE_NO_FOLDER', { path: folder.path }));
   const seeds: KeyringSeeds | Refusal = openKeyring(sealed, secret);
   if (isRefusal(seeds)) throw new RefusalError(seeds);
+  return seeds;
+}
+/** The keys, given that the card names them. @throws RefusalError NODE_OTHER_KEYS */
+export function fitting(card: PartyCard, seeds: KeyringSeeds, folder: Folder): Identity {
   if (!cardNames(card, seeds.publicKeys()))
     throw new RefusalError(refuse('NODE_OTHER_KEYS', { path: folder.path }));
   return speaking(card, seeds);
+}
+
+/** The party's identity; throws RefusalError when folder, secret or keys do not fit. */
+export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<Identity> {
+  const card = await readCard(folder);
+  return fitting(card, openSealed(await readIfThere(folder.keyring), folder, secret), folder);
 }
 
 /** Under which name a record says whose log it is. */

@@ -12,7 +12,7 @@ import {
   refuse,
 } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
-import { cardKeys, type Policy, toHex } from '../record/index.ts';
+import { cardKeys, type Policy, type Signer, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
@@ -23,6 +23,7 @@ import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
+import { logKeysOf, ownCards } from './own-cards.ts';
 import { type KnownLog, PeerCheckpoints } from './peers.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
@@ -30,6 +31,7 @@ import { type Received, receive } from './receive.ts';
 import { Remembered } from './remembered.ts';
 import { RestoredGate, type RestoredPorts } from './restored.ts';
 import type { SessionPorts } from './session.ts';
+import { takeKeys } from './take-keys.ts';
 import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
 import { Witness } from './witness.ts';
@@ -54,6 +56,8 @@ export type Outcome = { entries: EntryMade[] } & Record<string, unknown>;
 
 export interface NodePorts {
   identity: Identity;
+  /** The message key before, where the record does not know the present card yet. */
+  messageBefore?: Signer | null;
   house: House;
   store: Store;
   lock: Lock;
@@ -85,7 +89,6 @@ export class ParleyNode {
   readonly witness: Witness;
   readonly remembered: Remembered;
   readonly restored: RestoredGate;
-  /** Why nothing may be signed now; null: it may. */
   readonly #blocked: () => Refusal | null;
   readonly cosigning: Cosigning;
   readonly gossip: Gossip;
@@ -155,8 +158,8 @@ export class ParleyNode {
       writer: this.writer,
       lock: ports.lock,
       origin,
-      signer: ports.identity.log,
-      verifier: keys.log,
+      signers: [ports.identity.log, ...(ports.identity.logBefore ? [ports.identity.logBefore] : [])],
+      verifiers: async () => [keys.log, ...logKeysOf(await ownCards(ports.store.read))],
       blocked,
       signed: () => this.cosigning.signed(),
       later: ports.later,
@@ -208,10 +211,18 @@ export class ParleyNode {
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
-    if (!node.#blocked()) await node.writer.submit((session) => readAgain(session, node.#ports));
+    if (!node.blocked) {
+      await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
+      await node.writer.submit((session) => readAgain(session, node.#ports));
+    }
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;
+  }
+
+  /** Why nothing may be signed now; null: it may. */
+  get blocked(): Refusal | null {
+    return this.#blocked();
   }
 
   /** Live or exercise, and which party, is settled by the first entry. */

@@ -8,8 +8,9 @@ import { type Policy, parsePolicy } from '../record/index.ts';
 import { openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
-import { databaseOf, type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
+import { databaseOf, type Folder, fileLock, folderAt, openStore } from './folder.ts';
 import { buildHouse } from './house.ts';
+import { readKeys } from './keys-folder.ts';
 import { openLive } from './live.ts';
 import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
@@ -113,7 +114,9 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
   const config = await readConfig(configPath);
   const folder = dataFolder(configPath, config);
   const secret = options.secret ?? readSecret(config.unlock, dirname(configPath));
-  const identity = await readIdentity(folder, secret);
+  // A restored record is compared under the keys it knows; those that wait are taken at the start after that.
+  const mark = await readRestored(folder.path);
+  const { identity, messageBefore, settle } = await readKeys(folder, secret, mark === null);
   if (identity.party !== config.party || identity.mode !== config.mode) {
     const record = `${identity.party} (${identity.mode})`;
     throw new RefusalError(refuse('NODE_OTHER_RECORD', { record, node: `${config.party} (${config.mode})` }));
@@ -124,12 +127,12 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     const { clock, exercise } = await openClock(config, folder);
     const failed = options.failed ?? (() => {});
     const policy = await readPolicy(config, configPath);
-    const mark = await readRestored(folder.path);
     const links = new Links(config);
     await links.start(store);
     const node = await ParleyNode.open(
       {
         identity,
+        messageBefore,
         house: buildHouse(rooms),
         store,
         lock: fileLock(folder),
@@ -143,6 +146,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
       },
       config.offices,
     );
+    if (!node.blocked) await settle();
     return await run(node, config, folder, exercise, failed, links);
   } catch (error) {
     await store.close();

@@ -10,6 +10,7 @@ import { handoverGive, handoverShow, handoverTake } from './handover.ts';
 import { incidentAccount, incidentAssess, incidentList, incidentOpen, incidentShow } from './incident.ts';
 import { initVerb, passwordVerb } from './init.ts';
 import { backupVerb, moveVerb, restoreVerb } from './keeping.ts';
+import { keysRevoke, keysRotate, keysShow } from './keys.ts';
 import {
   noticeAcknowledge,
   noticeList,
@@ -34,6 +35,9 @@ export const verbs: readonly Verb[] = [
   passwordVerb,
   serveVerb,
   cardShow,
+  keysShow,
+  keysRotate,
+  keysRevoke,
   partyEnrol,
   partyList,
   noticeFile,
