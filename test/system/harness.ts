@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ROLES } from '../../src/contract/index.ts';
 import { type Config, hashPassword, initFolder, systemRandom } from '../../src/node/index.ts';
 import type { PartyCard } from '../../src/record/index.ts';
+import type { PostgresSetting, PostgresTarget } from '../../src/store/index.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const PASSWORD = 'correct horse battery';
@@ -88,6 +89,11 @@ export class NodeProcess {
     return gone;
   }
 
+  /** How the process ended by itself; null while it runs. */
+  exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
   async signIn(): Promise<void> {
     const response = await fetch(`${this.url}/sign-in`, {
       method: 'POST',
@@ -127,11 +133,18 @@ export interface PartySetting {
   share?: Config['share'];
   devices?: Record<string, string>;
   clock?: Config['clock'];
+  /** Where its record is; else in its data folder. */
+  database?: PostgresTarget;
 }
 
 /** Runs the command to its end. */
 export function runOnce(args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000 });
+}
+
+/** A database as a configuration names it. */
+export function settingOf({ user, host, port, database, passwordFile }: PostgresTarget): PostgresSetting {
+  return { postgres: `postgres://${user}@${host}:${port}/${database}`, passwordFile };
 }
 
 /** Makes the parties' folders, starts their nodes, signs in, and enrols each with every other. */
@@ -142,7 +155,7 @@ export async function startParties(
   const root = join(tmpdir(), `parley-system-${process.pid}-${Date.now()}`);
   const nodes: Record<string, NodeProcess> = {};
   const password = await hashPassword(PASSWORD);
-  for (const { party, share = [], devices = {}, clock } of settings) {
+  for (const { party, share = [], devices = {}, clock, database } of settings) {
     const folder = join(root, party);
     await mkdir(folder, { recursive: true });
     await options.prepare?.(folder);
@@ -156,6 +169,7 @@ export async function startParties(
       { party, mode: 'exercise', names, url },
       Buffer.from(secret),
       systemRandom,
+      { database },
     );
     const config = {
       format: 1,
@@ -170,6 +184,7 @@ export async function startParties(
       feeds: { devices },
       share,
       ...(clock ? { clock } : {}),
+      ...(database ? { store: settingOf(database) } : {}),
     };
     await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
     nodes[party] = new NodeProcess(party, folder, url, card);

@@ -27,6 +27,7 @@ import {
 } from '../../../test/helpers/node/two-nodes.ts';
 import { cluster, NO_POSTGRES } from '../../../test/helpers/postgres.ts';
 import { codeOfRefusal, temporaryFolder } from '../../../test/helpers/store/entries.ts';
+import { settingOf } from '../../../test/system/harness.ts';
 import { isRefusal } from '../../contract/index.ts';
 import type { Link } from '../../exchange/index.ts';
 import type { PostgresTarget, Store } from '../../store/index.ts';
@@ -63,17 +64,13 @@ async function west(t: TestContext, where: Where = 'sqlite') {
   await made.node.checkpoints.sign();
   await made.node.store.files.put(new TextEncoder().encode('evidence'));
   const configPath = join(temporaryFolder(t), 'node.json');
-  const setting = database && {
-    postgres: `postgres://${database.user}@${database.host}:${database.port}/${database.database}`,
-    passwordFile: database.passwordFile,
-  };
   const config = {
     format: 1,
     party: 'west',
     mode: 'exercise',
     names: { en: 'W', ru: 'З', ar: 'غ' },
     data: made.folder.path,
-    ...(setting && { store: setting }),
+    ...(database && { store: settingOf(database) }),
     listen: { host: '127.0.0.1', port: 0 },
     unlock: { file: 'secret' },
   };
@@ -214,11 +211,6 @@ describe('restore', () => {
 });
 
 describe('move', { skip: NO_POSTGRES }, () => {
-  const settingOf = (target: PostgresTarget) => ({
-    postgres: `postgres://${target.user}@${target.host}:${target.port}/${target.database}`,
-    passwordFile: target.passwordFile as string,
-  });
-
   it('to PostgreSQL and back: root and every view the same, one store in force at a time', async (t) => {
     const party = await west(t);
     const target = await (await cluster()).database();

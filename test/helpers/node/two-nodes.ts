@@ -82,7 +82,7 @@ export async function westOnDisk(clock: VirtualClock, database: PostgresTarget |
   const path = mkdtempSync(join(tmpdir(), 'parley-audit-'));
   const folder = folderAt(path, database);
   const facts = { party: 'west', mode: 'exercise', names: names('west'), url: null } as const;
-  await initFolder(path, facts, SECRET, seededRandom('west'), database);
+  await initFolder(path, facts, SECRET, seededRandom('west'), { database });
   const node = await openWest(folder, clock);
   return { folder, node, clean: () => rmSync(path, { recursive: true, force: true }) };
 }
