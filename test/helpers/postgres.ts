@@ -188,3 +188,8 @@ export function cluster(): Promise<Cluster> {
   shared ??= makeCluster();
   return shared;
 }
+
+/** To be called when the tests of this process are over. */
+export async function removeCluster(): Promise<void> {
+  await (await shared)?.remove();
+}
