@@ -18,7 +18,7 @@ import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
-import { Cosigning } from './cosigning.ts';
+import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
 import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
@@ -190,7 +190,14 @@ export class ParleyNode {
       cosigners,
       logs: () => knownLogs(read, policy),
       compare: (log, note, fetchTile) => this.peers.compare(log, note, fetchTile, this.writer),
+      later: ports.later,
+      failed: ports.failed,
     });
+  }
+
+  /** The largest checkpoint of this log that counts as cosigned under the policy; null: none so far. */
+  get cosigned(): CosignedCheckpoint | null {
+    return this.cosigning.cosigned;
   }
 
   /** Opens the record; an empty one gets its first entry. Throws RefusalError when lock and record disagree. */
@@ -215,6 +222,7 @@ export class ParleyNode {
       await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
       await node.writer.submit((session) => readAgain(session, node.#ports));
     }
+    node.gossip.start();
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;
@@ -336,7 +344,7 @@ export class ParleyNode {
 
   /** Waits for work under way, signs what is not yet signed, lets the store go. */
   async close(): Promise<void> {
-    await this.cosigning.close();
+    await Promise.all([this.cosigning.close(), this.gossip.close()]);
     await this.writer.close();
     if (this.store.state === 'open') await this.checkpoints.sign();
     await this.store.close();
