@@ -1,6 +1,7 @@
 export * from './card.ts';
 export * from './checkpoint.ts';
 export * from './envelope.ts';
+export * from './evidence.ts';
 export * from './hash.ts';
 export * from './header.ts';
 export * from './json.ts';
