@@ -15,6 +15,7 @@ import { cardKeys, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { type CheckpointPorts, Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
+import { forgetFiles, forgetNamed } from './erase.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
@@ -96,6 +97,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        for (const entry of entries) void forgetNamed(ports.store.files, entry).catch(this.failed);
         for (const listener of this.#listeners) {
           try {
             listener(entries);
@@ -128,6 +130,7 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await forgetFiles(ports.store);
     await node.peers.start();
     if (node.writer.tree.size === 0n) {
       const body = { card: node.identity.card, offices: [...offices] };

@@ -22,6 +22,8 @@ export const FAULTS = [
   'first',
   'tree',
   'file',
+  'erasure',
+  'clause',
   'record-behind',
   'checkpoint',
   'root',

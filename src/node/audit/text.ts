@@ -103,6 +103,16 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
     ru: 'названный в ней файл доказательств {sha256} отсутствует или повреждён',
     ar: 'ملف الأدلة {sha256} الذي يسمّيه مفقود أو تالف',
   },
+  'node.fsck.erasure': {
+    en: 'it says that the body of entry {entry} was erased, and that entry is not as it says',
+    ru: 'в ней сказано, что содержание записи {entry} стёрто, но та запись не такова',
+    ar: 'يقول إن متن القيد {entry} مُحي، وليس ذلك القيد كما يقول',
+  },
+  'node.fsck.clause': {
+    en: 'it erased the body of entry {entry} under clause {clause} of {terms}, which did not allow it then',
+    ru: 'ею стёрто содержание записи {entry} по пункту {clause} соглашения {terms}, который этого тогда не разрешал',
+    ar: 'محا متن القيد {entry} بموجب البند {clause} من {terms} الذي لم يكن يجيز ذلك حينها',
+  },
   'node.fsck.record-behind': {
     en: 'the record ends here, but this node has signed for {signed} entries',
     ru: 'журнал здесь кончается, но этот узел подписал контрольную точку с числом записей {signed}',

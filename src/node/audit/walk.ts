@@ -30,6 +30,7 @@ import {
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
 import type { House } from '../house.ts';
+import { Erasures, readErased } from './erasures.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
 /** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
@@ -39,6 +40,7 @@ interface Awaited {
   act: string;
   claimedTime: string;
   receivedMs: number;
+  /** `salt2` empty: erased with the body, and nothing is left to compare it with. */
   leaf: ReceiptBody['leaf'];
 }
 /** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
@@ -69,6 +71,7 @@ export class Walk {
   /** Not understood though this version can read them, by hash: an entry must say that they are understood now. */
   readonly #unread = new Map<string, number>();
   #next = 0;
+  readonly erasures = new Erasures();
 
   /** `card`: whose record it should be. */
   constructor(house: House, card: PartyCard) {
@@ -80,7 +83,7 @@ export class Walk {
   unfinished(): Fault | null {
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
     const [unread = this.#unexplained?.index] = this.#unread.values();
-    return unread === undefined ? null : wronglyMarked(unread, false);
+    return unread === undefined ? this.erasures.unexplained() : wronglyMarked(unread, false);
   }
 
   /** The next entry in log order. */
@@ -92,7 +95,7 @@ export class Walk {
     if (isRefusal(header)) return bad('header', { line: Number(header.params['line'] ?? 1) });
     const awaited = this.#awaited;
     this.#awaited = null;
-    if (!stored.envelope) return bad('body-gone');
+    if (!stored.envelope) return this.#takeErased(bad, stored, header, awaited);
     const envelope = decodeEnvelope(stored.envelope);
     if (isRefusal(envelope)) return bad('envelope', { code: envelope.refused });
     const bytes = new TextEncoder().encode(encodeEnvelope(envelope));
@@ -122,6 +125,8 @@ export class Walk {
     this.#readLate(header, statement);
     const entry = this.#entry(bad, stored, header, statement, hash);
     if ('what' in entry) return entry;
+    const wrong = this.erasures.explain(entry);
+    if (wrong) return wrong;
     if (header.direction === 'own' && statement.kind === 'parties.enrolled') {
       const card = checkCard((statement.body as { card?: unknown } | null)?.card);
       if (!isRefusal(card)) this.#enrol(card);
@@ -135,6 +140,41 @@ export class Walk {
         receivedMs: header.timeMs,
         leaf: { salt1: toHex(stored.salt1), salt2: toHex(stored.salt2), header: stored.header },
       };
+    }
+    return { entry, statement };
+  }
+
+  /** Of an entry whose body was erased: its place, its header, its leaf, and what its erasure pins down. */
+  #takeErased(
+    bad: (what: FaultKind, params?: Params) => Fault,
+    stored: StoredEntry,
+    header: Header,
+    awaited: Awaited | null,
+  ): Walked | Fault {
+    const entry = readErased(bad, stored, header);
+    if ('what' in entry) return entry;
+    const { id, kind, hash, peerSeq, claimedMs } = entry;
+    const series = header.peer === null ? undefined : this.#series.get(header.peer);
+    const claimedTime = Number.isFinite(claimedMs) ? new Date(claimedMs).toISOString() : '';
+    // What it said of the envelope before it cannot be read any more; what the next one says of it can.
+    const said = {
+      id,
+      kind,
+      peerSeq,
+      claimedTime,
+      prevToPeer: series?.outHash ?? null,
+      seen: null,
+      body: null,
+    };
+    const statement = said as unknown as Statement;
+    const late = this.#chain(bad, entry.index, header, statement, hash, awaited);
+    if (late) return late;
+    this.#explain(header, statement);
+    this.erasures.meet(entry);
+    if (header.direction === 'in') {
+      this.#series.get(entry.from)?.inSeqs.add(peerSeq);
+      const leaf = { salt1: toHex(stored.salt1), salt2: '', header: stored.header };
+      this.#awaited = { index: entry.index, hash, act: id, claimedTime, receivedMs: header.timeMs, leaf };
     }
     return { entry, statement };
   }
@@ -330,7 +370,11 @@ function receiptAgainst(given: unknown, awaited: Awaited | null, log: string): s
     ['log', body.log, log],
     ['claimedTime', body.claimedTime, awaited.claimedTime],
     ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
-    ['leaf', isDeepStrictEqual(body.leaf, awaited.leaf), true],
+    [
+      'leaf',
+      isDeepStrictEqual(awaited.leaf.salt2 === '' ? { ...body.leaf, salt2: '' } : body.leaf, awaited.leaf),
+      true,
+    ],
   ];
   return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
 }
