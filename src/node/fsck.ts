@@ -71,6 +71,8 @@ export interface FsckReport {
   ok: boolean;
   /** Entries checked: the record's size when the check began. */
   entries: number;
+  /** Entries whose bodies were erased, each by an entry and under a clause. */
+  erased: number;
   /** The first entry that is wrong, and why. */
   bad: Fault | null;
   /** Entries that the lock's signed checkpoint covers; null without one. */
@@ -96,6 +98,7 @@ export async function fsck(read: CommittedRead, ports: FsckPorts): Promise<FsckR
   const report: FsckReport = {
     ok: false,
     entries: size,
+    erased: 0,
     bad: null,
     signed: null,
     views: [],
@@ -106,6 +109,7 @@ export async function fsck(read: CommittedRead, ports: FsckPorts): Promise<FsckR
   report.bad =
     (await checkEntries(read, ports, size, report, walk)) ??
     (await checkClauses(read, ports, size, walk.erasures.done));
+  report.erased = walk.erasures.done.length;
   if (!report.bad) report.views = await checkViews(read, ports);
   report.ok =
     report.bad === null &&

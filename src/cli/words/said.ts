@@ -318,6 +318,42 @@ export const said = {
     ru: 'Целых записей: {entries}; названных ими файлов: {files}',
     ar: 'القيود السليمة: {entries}؛ الملفات التي تسمّيها: {files}',
   },
+  'cli.fsck.erased': {
+    en: 'Of these erased under a clause, by entries that say so: {count}',
+    ru: 'Из них стёрто по пункту соглашения, с записью об этом: {count}',
+    ar: 'منها ما مُحي بموجب بند، وبقيود تقول ذلك: {count}',
+  },
+  'cli.fsck.rate': {
+    en: 'Time: {seconds} s; entries a second: {rate}',
+    ru: 'Время: {seconds} с; записей в секунду: {rate}',
+    ar: 'الوقت بالثواني: {seconds}؛ القيود في الثانية: {rate}',
+  },
+  'cli.fsck.log': {
+    en: 'Log {origin}: entries {size}, root {root}',
+    ru: 'Журнал {origin}: записей {size}, корень {root}',
+    ar: 'السجل {origin}: القيود {size}، والجذر {root}',
+  },
+  'cli.fsck.log-bad': { en: '{path}: {says}', ru: '{path}: {says}', ar: '{path}: {says}' },
+  'cli.fsck.log-bad-at': {
+    en: '{path}, from entry {index}: {says}',
+    ru: '{path}, начиная с записи {index}: {says}',
+    ar: '{path}، من القيد {index}: {says}',
+  },
+  'cli.fsck.log-entries': {
+    en: 'Worked out from the entries: entries {entries}, tiles {tiles}, bytes {bytes}',
+    ru: 'Пересчитано по записям: записей {entries}, плиток {tiles}, байт {bytes}',
+    ar: 'أُعيد حسابه من القيود: القيود {entries}، والبلاطات {tiles}، والبايتات {bytes}',
+  },
+  'cli.fsck.log-signed': {
+    en: 'The checkpoint is signed by the key that you gave.',
+    ru: 'Контрольная точка подписана указанным вами ключом.',
+    ar: 'وقّع نقطةَ التحقق المفتاحُ الذي أعطيته.',
+  },
+  'cli.fsck.log-key': {
+    en: 'No key was given: whose log this is was not checked.',
+    ru: 'Ключ не указан: чей это журнал, не проверялось.',
+    ar: 'لم يُعطَ مفتاح: لم يُتحقق ممن يملك هذا السجل.',
+  },
   'cli.fsck.signed': {
     en: 'Covered by the signed checkpoint: {signed}; not signed yet: {rest}',
     ru: 'Охвачено подписанной контрольной точкой: {signed}; ещё не подписано: {rest}',
