@@ -8,6 +8,7 @@ export {
   MAX_AUDIT_ENTRIES,
 } from './audit-log.ts';
 export { httpLink } from './http-link.ts';
+export { httpLogLink, type LogLink, MAX_LOG_FILE_BYTES, type WitnessReply } from './log-link.ts';
 export * from './parcel.ts';
 export { type LinkState, Pump, type PumpPorts, type Waiting } from './pump.ts';
 export { refusals } from './refusals.ts';

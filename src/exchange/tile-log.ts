@@ -5,6 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import { MAX_NOTE_BYTES, MAX_TILE_ENTRY_BYTES, TILE_HASH_BYTES, TILE_WIDTH } from '../record/index.ts';
+import { readBounded, TooLong } from './bounded.ts';
 
 /** Reads a path under the log's prefix; null: the log does not have it. @throws RefusalError EXCHANGE_LOG_… */
 export type ReadLog = (path: string) => Promise<Uint8Array | null>;
@@ -20,24 +21,12 @@ function mostBytes(path: string): number {
   return path.startsWith('tile/entries/') ? BUNDLE_BYTES : HASH_TILE_BYTES;
 }
 
-async function readBounded(response: Response, url: string, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    // Leaving the loop ends the transfer.
-    if (size > limit) throw new RefusalError(refuse('EXCHANGE_LOG_TOO_LONG', { url, limit }));
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** What one try gave; a refusal where another try may help. */
 async function tryOnce(url: string, limit: number, timeoutMs: number): Promise<Uint8Array | null | Refusal> {
   try {
     const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     const { status } = response;
-    if (status === 200) return await readBounded(response, url, limit);
+    if (status === 200) return await readBounded(response, limit);
     await response.body?.cancel();
     if (status === 404 || status === 410) return null;
     const failed = refuse('EXCHANGE_LOG_ANSWER', { url, status });
@@ -45,6 +34,7 @@ async function tryOnce(url: string, limit: number, timeoutMs: number): Promise<U
     throw new RefusalError(failed);
   } catch (error) {
     if (error instanceof RefusalError) throw error;
+    if (error instanceof TooLong) throw new RefusalError(refuse('EXCHANGE_LOG_TOO_LONG', { url, limit }));
     const { cause, name } = error as Error & { cause?: { code?: string } };
     return refuse('EXCHANGE_LOG_UNREACHABLE', { url, reason: cause?.code ?? name });
   }
