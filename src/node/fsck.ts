@@ -32,6 +32,7 @@ import type { RetentionAnswer } from '../terms/index.ts';
 import { type Sealed, sealRoot } from '../watch/index.ts';
 import type { Erasure } from './audit/erasures.ts';
 import type { Fault } from './audit/fault.ts';
+import { checkRecorded } from './audit/recorded.ts';
 import { Walk } from './audit/walk.ts';
 import type { House } from './house.ts';
 import { readerOf } from './reader.ts';
@@ -142,7 +143,9 @@ async function checkEntries(
       tree = grown;
       const { entry, statement } = walked;
       const further =
-        (await checkHeld(read, entry)) ?? (await checkFiles(ports.files, entry, report, missing));
+        (await checkHeld(read, entry)) ??
+        (await checkRecorded(read, entry, (peer) => walk.logsOf(peer))) ??
+        (await checkFiles(ports.files, entry, report, missing));
       if (further) return further;
       await checkSeen(read, entry, statement, report);
       if (signed && Number(tree.size) === signed.size && toHex(rootOf(tree)) !== signed.root) {

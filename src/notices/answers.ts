@@ -13,6 +13,11 @@ export interface ReceiptFact {
   index: number;
   /** By this node's own clock the receipt was made between these: sent, and back. Left out for an own receipt. */
   bounds?: { fromMs: number; toMs: number };
+  /**
+   * Proved to stand in the receiver's log under a cosigned checkpoint of that size, as this entry of our record keeps it.
+   * Left out while it is not, and for an own receipt.
+   */
+  recorded?: { size: number; entryIndex: number };
 }
 export interface PositionFact {
   position: Position;
@@ -49,6 +54,7 @@ interface Delivery {
   peer: string;
   sentMs: number;
   receipt: { actId: string; receivedMs: number; arrivedMs: number; index: number } | null;
+  proof: { size: number; entryIndex: number } | null;
 }
 
 async function receiptsOf(
@@ -62,10 +68,12 @@ async function receiptsOf(
   }
   const deliveries = await ask<Delivery[]>('parties.deliveries', { actId: version.actId });
   return Object.fromEntries(
-    deliveries.flatMap(({ peer, sentMs, receipt }) => {
+    deliveries.flatMap(({ peer, sentMs, receipt, proof }) => {
       if (!receipt) return [];
       const { actId, receivedMs, arrivedMs, index } = receipt;
-      return [[peer, { actId, receivedMs, index, bounds: { fromMs: sentMs, toMs: arrivedMs } }]];
+      const recorded = proof && { size: proof.size, entryIndex: proof.entryIndex };
+      const bounds = { fromMs: sentMs, toMs: arrivedMs };
+      return [[peer, { actId, receivedMs, index, bounds, ...(recorded && { recorded }) }]];
     }),
   );
 }

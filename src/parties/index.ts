@@ -6,20 +6,25 @@ import { answers, enrol, queries, stateComplete } from './room.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
+export { type BesideDelivery, deliveryEvidence } from './evidence.ts';
 export {
   type Complete,
   type Enrolled,
+  MAX_RECORDED,
   type NowUnderstood,
   notFollowedUp as notFollowedUpKind,
   nowUnderstood,
   type Opened,
   type Receipt,
+  type Recorded,
   receipt as receiptKind,
+  recorded as recordedKind,
 } from './kinds.ts';
-export type { PeerLink } from './room.ts';
+export type { Delivered, PeerLink } from './room.ts';
 export {
   DELIVERIES,
   type DeliveryRow,
+  deliveryKey,
   EMPTY_LINK,
   INBOX,
   type InboxRow,
@@ -31,6 +36,8 @@ export {
   type PartyRow,
   STATED,
   seqKey,
+  UNPROVED,
+  type UnprovedRow,
 } from './view.ts';
 
 export const parties: Room = {

@@ -1,7 +1,14 @@
 /** Who takes part, what each is proved to hold, and what this log states of itself. */
 import { z } from 'zod';
 import { defineKind } from '../contract/index.ts';
-import { type CompleteBody, cardSchema, completeKind, receiptBodySchema } from '../record/index.ts';
+import {
+  type CompleteBody,
+  cardSchema,
+  completeKind,
+  MAX_NOTE_BYTES,
+  MAX_PROOF_HASHES,
+  receiptBodySchema,
+} from '../record/index.ts';
 
 /** A node's first entry: from here on it is live or exercise, and never the other. */
 export const opened = defineKind({
@@ -81,6 +88,43 @@ export const nowUnderstood = defineKind({
   }),
 });
 
+/** Proofs in one entry. */
+export const MAX_RECORDED = 64;
+/**
+ * Receipts of a peer are found to stand in its log, under a checkpoint that witnesses enough for this node's policy have
+ * cosigned: from here on the peer cannot drop them without showing two logs. The receipts' own bytes never change.
+ */
+export const recorded = defineKind({
+  name: 'parties.recorded',
+  version: 1,
+  class: 'record',
+  precedence: 'routine',
+  recipients: 'own',
+  schema: z.strictObject({
+    peer: z.string(),
+    /** The peer's checkpoint: the signed note with its cosignatures, verbatim. */
+    checkpoint: z.string().max(MAX_NOTE_BYTES),
+    size: z.number().int().positive(),
+    /** Whose cosignatures counted, as the policy calls them. */
+    witnesses: z.array(z.string().max(255)).max(256),
+    proofs: z
+      .array(
+        z.strictObject({
+          /** Act id and envelope hash of what was receipted. */
+          act: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+          of: z.string().regex(/^[0-9a-f]{64}$/),
+          /** Place in the peer's log. */
+          index: z.number().int().nonnegative(),
+          /** From the leaf's sibling to the root's child, base64. */
+          hashes: z.array(z.string().length(44)).max(MAX_PROOF_HASHES),
+        }),
+      )
+      .min(1)
+      .max(MAX_RECORDED),
+  }),
+});
+export type Recorded = z.infer<typeof recorded.schema>;
+
 export const partyKinds = [
   opened,
   enrolled,
@@ -89,6 +133,7 @@ export const partyKinds = [
   equivocation,
   notFollowedUp,
   nowUnderstood,
+  recorded,
 ] as const;
 export type NowUnderstood = z.infer<typeof nowUnderstood.schema>;
 export type Opened = z.infer<typeof opened.schema>;

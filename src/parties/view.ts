@@ -10,7 +10,7 @@ import {
   type View,
 } from '../contract/index.ts';
 import { decodeHeader, type PartyCard } from '../record/index.ts';
-import type { Complete, Enrolled, Opened, Receipt } from './kinds.ts';
+import type { Complete, Enrolled, Opened, Receipt, Recorded } from './kinds.ts';
 
 export const PARTIES = 'parties_known';
 export const LINKS = 'parties_links';
@@ -20,6 +20,8 @@ export const INBOX = 'parties_inbox';
 /** Unbroken runs of a peer's sequence: first → last and last → first, so that any order of arrival costs the same. */
 const RUNS = 'parties_runs';
 export const STATED = 'parties_complete';
+/** Receipts held whose place in the peer's log is not proved yet, by that place. */
+export const UNPROVED = 'parties_unproved';
 
 export interface PartyRow {
   card: PartyCard;
@@ -66,6 +68,11 @@ export interface DeliveryRow {
     entryIndex: number;
     log: string;
   } | null;
+  /** The receipt's leaf in the peer's log, under a cosigned checkpoint of that size; `entryIndex`: where this is kept. */
+  proof: { index: number; size: number; entryIndex: number } | null;
+}
+export interface UnprovedRow {
+  actId: string;
 }
 export interface OutboxRow {
   index: number;
@@ -100,6 +107,9 @@ export function seqKey(peer: string, seq: number): string {
 /** Waiting envelopes lie in the order in which they should leave: the most urgent first, then by sequence. */
 function outboxKey(peer: string, precedence: Precedence, seq: number): string {
   return `${peer}/${PRECEDENCES.length - PRECEDENCES.indexOf(precedence)}/${padded(seq)}`;
+}
+export function unprovedKey(peer: string, index: number, actId: string): string {
+  return `${peer}/${padded(index)}/${actId}`;
 }
 export function deliveryKey(actId: string, peer: string): string {
   return `${actId}/${peer}`;
@@ -139,6 +149,10 @@ function touches(entry: Entry): TableKey[] {
   }
   if (entry.direction === 'own' && entry.kind === 'parties.complete')
     keys.push({ table: STATED, key: entry.id });
+  if (entry.direction === 'own' && entry.kind === 'parties.recorded') {
+    const { peer: of, proofs } = entry.body as Recorded;
+    for (const { act } of proofs) keys.push({ table: DELIVERIES, key: deliveryKey(act, of) });
+  }
   if (peer === null) return keys;
   keys.push({ table: LINKS, key: peer });
   if (entry.kind !== 'parties.receipt') {
@@ -186,12 +200,32 @@ function applyReceipt(entry: Entry<Receipt>, rows: Rows, peer: string): Change[]
   };
   return [
     { table: DELIVERIES, key: deliveryKey(body.act, peer), row: { ...row, receipt } },
+    {
+      table: UNPROVED,
+      key: unprovedKey(peer, body.index, body.act),
+      row: { actId: body.act } satisfies UnprovedRow,
+    },
     ...PRECEDENCES.map((precedence) => ({
       table: OUTBOX,
       key: outboxKey(peer, precedence, row.peerSeq),
       row: null,
     })),
   ];
+}
+
+/** A proof is of the receipt that is held: of its bytes, at the place that it names. */
+function applyRecorded(entry: Entry<Recorded>, rows: Rows): Change[] {
+  const { peer, size, proofs } = entry.body;
+  return proofs.flatMap(({ act, of, index }) => {
+    const key = deliveryKey(act, peer);
+    const row = rows.get<DeliveryRow>(DELIVERIES, key);
+    if (!row?.receipt || row.proof || row.hash !== of || row.receipt.index !== index) return [];
+    const proof = { index, size, entryIndex: entry.index };
+    return [
+      { table: DELIVERIES, key, row: { ...row, proof } },
+      { table: UNPROVED, key: unprovedKey(peer, index, act), row: null },
+    ];
+  });
 }
 
 function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
@@ -206,6 +240,7 @@ function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
       peerSeq: entry.peerSeq,
       sentMs: entry.localMs,
       receipt: null,
+      proof: null,
     };
     const waiting: OutboxRow = { index: entry.index, hash: entry.hash, precedence: entry.precedence };
     return [
@@ -256,9 +291,9 @@ function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
 }
 
 export const view: View = {
-  version: 2,
+  version: 3,
   seesAll: true,
-  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED],
+  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, UNPROVED],
   touches: (entry: Entry, _me: Me) => touches(entry),
   apply(entry: Entry, rows: Rows, _me: Me): Change[] {
     const { peer } = entry;
@@ -275,6 +310,8 @@ export const view: View = {
     if (entry.kind === 'parties.complete' && entry.direction === 'own') {
       return [{ table: STATED, key: entry.id, row: { ...(entry.body as Complete), index: entry.index } }];
     }
+    if (entry.kind === 'parties.recorded' && entry.direction === 'own')
+      return applyRecorded(entry as Entry<Recorded>, rows);
     if (peer === null) return [];
     const rest =
       entry.kind === 'parties.receipt'

@@ -215,6 +215,16 @@ export const said = {
     ru: 'Расписка стороны {party}: {at} ({act})',
     ar: 'إيصال {party}: {at} ({act})',
   },
+  'cli.notice.recorded': {
+    en: '  proved to stand in the log of {party}, of {size} entries, with cosignatures (entry {entry} here)',
+    ru: '  доказано: стоит в журнале стороны {party} (записей: {size}), заверенном свидетелями (запись {entry} здесь)',
+    ar: '  ثبت أنه قائم في سجل {party} (عدد القيود: {size}) الموقَّع من الشهود (القيد {entry} هنا)',
+  },
+  'cli.notice.erased': {
+    en: 'Version {version} was erased under a clause: what it showed is shown no more.',
+    ru: 'Редакция {version} стёрта по пункту соглашения: то, что в ней было, больше не показывается.',
+    ar: 'مُحيت النسخة {version} بموجب بند: لم يعد يُعرض ما كان فيها.',
+  },
   'cli.notice.read': {
     en: '{party}’s node states that {officer} read version {version}, {at}. {words}',
     ru: 'Узел стороны {party} сообщает: редакция {version} прочитана, {officer}, {at}. {words}',

@@ -17,6 +17,7 @@ export const FAULTS = [
   'class',
   'series',
   'receipt',
+  'proof',
   'meta',
   'understood',
   'first',

@@ -78,6 +78,11 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
     ru: 'расписки в получении этой записи нет, или в ней сказано иное ({field})',
     ar: 'إيصال هذا القيد مفقود أو يقول غير ذلك ({field})',
   },
+  'node.fsck.proof': {
+    en: 'it keeps a proof from the peer’s log that does not hold ({field})',
+    ru: 'в ней хранится доказательство из журнала другой стороны, которое не сходится ({field})',
+    ar: 'يحفظ برهانًا من سجل الطرف الآخر لا يصح ({field})',
+  },
   'node.fsck.meta': {
     en: 'the readable copy does not match the signed envelope: {field}',
     ru: 'читаемая копия не совпадает с подписанным конвертом: {field}',

@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
+  cardKeys,
   checkCard,
   decodeEnvelope,
   decodeHeader,
@@ -27,6 +28,7 @@ import {
   type Statement,
   senderOf,
   toHex,
+  type Verifier,
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
 import type { House } from '../house.ts';
@@ -65,6 +67,8 @@ export class Walk {
   readonly #house: House;
   readonly #card: PartyCard;
   readonly #senders = new Map<string, Sender>();
+  /** Log keys of each party, by the cards met so far. */
+  readonly #logs = new Map<string, Verifier[]>();
   readonly #series = new Map<string, Series>();
   #awaited: Awaited | null = null;
   #unexplained: Unexplained | null = null;
@@ -84,6 +88,10 @@ export class Walk {
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
     const [unread = this.#unexplained?.index] = this.#unread.values();
     return unread === undefined ? this.erasures.unexplained() : wronglyMarked(unread, false);
+  }
+
+  logsOf(party: string): readonly Verifier[] {
+    return this.#logs.get(party) ?? [];
   }
 
   /** The next entry in log order. */
@@ -182,6 +190,8 @@ export class Walk {
   #enrol(card: PartyCard): void {
     const sender = senderOf(card);
     if (!isRefusal(sender)) this.#senders.set(card.party, sender);
+    const keys = cardKeys(card);
+    if (!isRefusal(keys)) this.#logs.set(card.party, [...(this.#logs.get(card.party) ?? []), keys.log]);
   }
 
   /** The first field of the statement that does not belong at this place. */

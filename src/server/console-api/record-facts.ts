@@ -30,6 +30,8 @@ export interface RecordFacts {
   entry: Entry;
   erased: boolean;
   signedSize: number | null;
+  /** Entries under the largest own checkpoint that witnesses enough have cosigned; null: none. */
+  cosignedSize: number | null;
   /** Of an own act one for each copy sent; of a copy its own. */
   deliveries: DeliveryRow[];
   /** Index of the receipt given for what came. */
@@ -91,6 +93,7 @@ export class Facts {
       entry,
       erased: stored.envelope === null,
       signedSize: this.#signedSize,
+      cosignedSize: null,
       deliveries,
       receiptIndex: first ? (inbox?.receiptIndex ?? null) : await this.#receiptAfter(stored, inbox),
       secondUnderNumber: inbox !== undefined && !first,
