@@ -10,6 +10,8 @@ export { type BesideDelivery, deliveryEvidence } from './evidence.ts';
 export {
   type Complete,
   type Enrolled,
+  type Forked,
+  forked as forkedKind,
   MAX_RECORDED,
   type NowUnderstood,
   notFollowedUp as notFollowedUpKind,
@@ -26,6 +28,8 @@ export {
   type DeliveryRow,
   deliveryKey,
   EMPTY_LINK,
+  FORKS,
+  type ForkRow,
   INBOX,
   type InboxRow,
   LINKS,

@@ -10,7 +10,7 @@ import {
   type View,
 } from '../contract/index.ts';
 import { decodeHeader, type PartyCard } from '../record/index.ts';
-import type { Complete, Enrolled, Opened, Receipt, Recorded } from './kinds.ts';
+import type { Complete, Enrolled, Forked, Opened, Receipt, Recorded } from './kinds.ts';
 
 export const PARTIES = 'parties_known';
 export const LINKS = 'parties_links';
@@ -22,6 +22,8 @@ const RUNS = 'parties_runs';
 export const STATED = 'parties_complete';
 /** Receipts held whose place in the peer's log is not proved yet, by that place. */
 export const UNPROVED = 'parties_unproved';
+/** By origin: logs that have shown two histories. */
+export const FORKS = 'parties_forks';
 
 export interface PartyRow {
   card: PartyCard;
@@ -73,6 +75,12 @@ export interface DeliveryRow {
 }
 export interface UnprovedRow {
   actId: string;
+}
+/** The first evidence; later pairs of the same log add nothing to it. */
+export interface ForkRow {
+  party: string | null;
+  /** Where the evidence stands in this record. */
+  index: number;
 }
 export interface OutboxRow {
   index: number;
@@ -151,8 +159,13 @@ function touches(entry: Entry): TableKey[] {
     keys.push({ table: STATED, key: entry.id });
   if (entry.direction === 'own' && entry.kind === 'parties.recorded') {
     const { peer: of, proofs } = entry.body as Recorded;
-    for (const { act } of proofs) keys.push({ table: DELIVERIES, key: deliveryKey(act, of) });
+    for (const { act, index } of proofs) {
+      keys.push({ table: DELIVERIES, key: deliveryKey(act, of) });
+      keys.push({ table: UNPROVED, key: unprovedKey(of, index, act) });
+    }
   }
+  if (entry.direction === 'own' && entry.kind === 'parties.forked')
+    keys.push({ table: FORKS, key: (entry.body as Forked).log });
   if (peer === null) return keys;
   keys.push({ table: LINKS, key: peer });
   if (entry.kind !== 'parties.receipt') {
@@ -174,6 +187,7 @@ function touches(entry: Entry): TableKey[] {
   const seq = seqOfReceipt(body);
   if (entry.direction === 'in') {
     keys.push({ table: DELIVERIES, key: deliveryKey(body.act, peer) });
+    keys.push({ table: UNPROVED, key: unprovedKey(peer, body.index, body.act) });
     for (const precedence of PRECEDENCES) keys.push({ table: OUTBOX, key: outboxKey(peer, precedence, seq) });
   } else keys.push({ table: INBOX, key: seqKey(peer, seq) });
   return keys;
@@ -293,7 +307,7 @@ function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
 export const view: View = {
   version: 3,
   seesAll: true,
-  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, UNPROVED],
+  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, FORKS, UNPROVED],
   touches: (entry: Entry, _me: Me) => touches(entry),
   apply(entry: Entry, rows: Rows, _me: Me): Change[] {
     const { peer } = entry;
@@ -312,6 +326,11 @@ export const view: View = {
     }
     if (entry.kind === 'parties.recorded' && entry.direction === 'own')
       return applyRecorded(entry as Entry<Recorded>, rows);
+    if (entry.kind === 'parties.forked' && entry.direction === 'own') {
+      const { log, party } = entry.body as Forked;
+      if (rows.get<ForkRow>(FORKS, log)) return [];
+      return [{ table: FORKS, key: log, row: { party, index: entry.index } satisfies ForkRow }];
+    }
     if (peer === null) return [];
     const rest =
       entry.kind === 'parties.receipt'
