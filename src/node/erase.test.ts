@@ -136,6 +136,7 @@ describe('erasing a body under a retention clause', () => {
           random: node.random,
           files: node.store.files,
           seen: () => null,
+          blocked: () => null,
         },
         [
           {
@@ -331,7 +332,7 @@ describe('erasing a body under a retention clause', () => {
         await party.writer.submit((session) =>
           writeDrafts(
             session,
-            { ...ports, files: party.store.files, seen: () => null },
+            { ...ports, files: party.store.files, seen: () => null, blocked: () => null },
             [{ kind: 'retention.erased', body }],
             null,
           ),
@@ -390,7 +391,7 @@ describe('erasing a body under a retention clause', () => {
       await party.writer.submit((session) =>
         writeDrafts(
           session,
-          { ...ports, files: party.store.files, seen: () => null },
+          { ...ports, files: party.store.files, seen: () => null, blocked: () => null },
           [{ kind: 'retention.erased', body: { entries, files: [], reason: 'because' } }],
           null,
         ),

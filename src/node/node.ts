@@ -14,6 +14,7 @@ import {
 import type { Link } from '../exchange/index.ts';
 import { cardKeys, type Policy, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
+import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
@@ -89,6 +90,7 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
     this.identity = ports.identity;
@@ -290,7 +292,14 @@ export class ParleyNode {
   async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
     const blocked = this.remembered.refusal();
     if (blocked) return blocked;
-    return this.writer.submit((session) => receive(session, this.#ports, bytes));
+    const arriving = arrive(this.store.ahead, this.#ports, bytes);
+    // In the order of coming, however long each takes: a later one waits here, not in the record.
+    const inOrder = Promise.allSettled([this.#arrivals, arriving]).then(() => {});
+    this.#arrivals = inOrder;
+    await inOrder;
+    const envelope = await arriving;
+    if (isRefusal(envelope)) return envelope;
+    return this.writer.submit((session) => receive(session, this.#ports, envelope));
   }
 
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */
