@@ -37,6 +37,7 @@ export { Peering } from './peering.ts';
 export { entriesNamed, type ProofSource, proveAbsence, provePresence, proveRefusals } from './prove.ts';
 export { type Random, seededRandom, systemRandom } from './random.ts';
 export { entryOf, readerOf } from './reader.ts';
+export { Recording, type RecordingPorts } from './recording.ts';
 export { refusals as nodeRefusals } from './refusals.ts';
 export { rooms } from './rooms.ts';
 export type { Live, Running, UnitNow } from './running.ts';

@@ -116,7 +116,7 @@ export class Recording {
       if (!leaf || BigInt(leaf.index) >= size) continue;
       const hashes = await inclusionProof(BigInt(leaf.index), size, readNode);
       if (!verifyInclusion(BigInt(leaf.index), size, leaf.leafHash, hashes, root)) {
-        this.contradicted.set(peer, Number(size));
+        this.#contradicts(peer, leaf.index, Number(size));
         continue;
       }
       proofs.push({ act: unproved.actId, of: leaf.of, index: leaf.index, hashes: hashes.map(toBase64) });
@@ -125,6 +125,15 @@ export class Recording {
     const witnesses = verdict.cosignatures.map(({ witness }) => witness);
     await this.#keep({ peer, checkpoint: note, size: Number(size), witnesses, proofs });
     return proofs.length;
+  }
+
+  /** Said once for each peer: its signed receipt and its signed log do not fit, and a person must look. */
+  #contradicts(peer: string, index: number, size: number): void {
+    const first = !this.contradicted.has(peer);
+    this.contradicted.set(peer, size);
+    if (!first) return;
+    const what = `the log of ${peer}, of ${size} entries, does not hold at ${index} what its receipt says`;
+    this.#ports.node.failed(new Error(what));
   }
 
   /** The checkpoint that the peer publishes, where its key signed it and witnesses enough have cosigned it. */
