@@ -19,6 +19,7 @@ import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
 import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
+import { forgetFiles, forgetNamed } from './erase.ts';
 import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
@@ -143,6 +144,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        for (const entry of entries) void forgetNamed(ports.store.files, entry).catch(this.failed);
         for (const listener of this.#listeners) {
           try {
             listener(entries);
@@ -208,6 +210,7 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await forgetFiles(ports.store);
     await node.peers.start();
     await node.cosigning.start();
     // Before anything is signed: whoever can be reached says what it remembers of this log.
