@@ -114,9 +114,9 @@ static unsigned char *writable(struct inode *it, size_t at) {
     it->page_count = at + 1;
   }
   struct page *page = &it->pages[at];
-  if (page->live == page->kept) {
+  if (!page->live || page->live == page->kept) {
     unsigned char *bytes = need(calloc(1, PAGE));
-    if (page->kept) memcpy(bytes, page->kept, PAGE);
+    if (page->live) memcpy(bytes, page->kept, PAGE);
     page->live = bytes;
   }
   return page->live;

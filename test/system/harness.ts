@@ -52,9 +52,10 @@ export class NodeProcess {
     return join(this.folder, 'data');
   }
 
-  /** Starts the process and waits until it answers. */
-  async start(): Promise<void> {
+  /** Starts the process, its environment added to ours, and waits until it answers. */
+  async start(env: NodeJS.ProcessEnv = {}): Promise<void> {
     const child = spawn(process.execPath, [MAIN, 'serve', '--config', this.configPath], {
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
