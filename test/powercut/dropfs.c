@@ -6,6 +6,9 @@
  *   cut SEED KEEP   the power goes: what is not durable is dropped, and the durable state is mounted again, empty of
  *                   caches. Of each dirty page, size and directory KEEP in 100 survive all the same, every fourth
  *                   such page torn at a 512-byte sector. KEEP 0 is the classical worst case.
+ *   copy SEED KEEP MOUNTPOINT
+ *                   the same cut, done to a copy of the disk that a process of its own serves at MOUNTPOINT until it gets
+ *                   SIGTERM or this one ends; here nothing happens. So one run can be cut at many moments.
  *   settle          everything becomes durable (a disk that was left alone for long enough)
  *   lie 1 | lie 0   from now on fsync says 0 and keeps nothing (a disk that lies), or is honest again
  *   stats           counts since the start
@@ -24,6 +27,8 @@
 #include <errno.h>
 #include <fuse_lowlevel.h>
 #include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include "disk.h"
 
 #define CACHE_S 3600.0 /* every change passes through the one mount, so the kernel may remember */
@@ -236,6 +241,34 @@ static void unmounted(struct fuse_session *session) {
   fuse_session_destroy(session);
 }
 
+static void answer(struct fuse_session *session, struct fuse_buf *buffer) {
+  int size = fuse_session_receive_buf(session, buffer);
+  if (size > 0) fuse_session_process_buf(session, buffer);
+  else if (size != -EINTR && size != -EAGAIN) fuse_session_exit(session);
+}
+
+static void copied(struct fuse_session *ours, int count, char **words, char *at, unsigned long long seed, unsigned survive) {
+  pid_t parent = getpid(), pid = fork();
+  if (pid > 0) {
+    printf("pid %d\n", pid);
+    return;
+  }
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (pid < 0 || getppid() != parent) _exit(1);
+  /* Not unmounted: the mount is the parent's. */
+  close(fuse_session_fd(ours));
+  close(STDIN_FILENO);
+  cut(seed, survive);
+  words[count - 1] = at;
+  struct fuse_session *session = mounted(count, words);
+  fuse_set_signal_handlers(session);
+  printf("done\n");
+  struct fuse_buf buffer = {0};
+  while (!fuse_session_exited(session)) answer(session, &buffer);
+  unmounted(session);
+  _exit(0);
+}
+
 int main(int count, char **words) {
   if (count < 2) return 2;
   root = make(S_IFDIR | 0777, getuid(), getgid());
@@ -243,16 +276,14 @@ int main(int count, char **words) {
   setvbuf(stdout, NULL, _IOLBF, 0);
   printf("mounted\n");
   struct fuse_buf buffer = {0};
+  signal(SIGCHLD, SIG_IGN);
   char line[256];
   size_t held = 0;
   for (;;) {
     struct pollfd ready[2] = {{fuse_session_fd(session), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
     if (poll(ready, 2, -1) < 0 && errno != EINTR) break;
-    if (ready[0].revents & (POLLIN | POLLERR)) {
-      int size = fuse_session_receive_buf(session, &buffer);
-      if (size > 0) fuse_session_process_buf(session, &buffer);
-      if (size <= 0 && size != -EINTR && size != -EAGAIN) break;
-    }
+    if (ready[0].revents & (POLLIN | POLLERR)) answer(session, &buffer);
+    if (fuse_session_exited(session)) break;
     if (!(ready[1].revents & (POLLIN | POLLHUP))) continue;
     ssize_t more = read(STDIN_FILENO, line + held, sizeof line - 1 - held);
     if (more <= 0) break;
@@ -261,17 +292,22 @@ int main(int count, char **words) {
     for (char *end; (end = strchr(line, '\n'));) {
       unsigned long long seed;
       unsigned survive;
+      char there[200];
       *end = 0;
       if (sscanf(line, "cut %llu %u", &seed, &survive) == 2) {
         unmounted(session);
         cut(seed, survive);
         session = mounted(count, words);
+      } else if (sscanf(line, "copy %llu %u %199s", &seed, &survive, there) == 3) {
+        copied(session, count, words, there, seed, survive);
+        goto next; /* the copy says when it is done */
       } else if (!strcmp(line, "settle")) {
         for (struct inode *it = inodes; it; it = it->next) keep(it);
       } else if (sscanf(line, "lie %d", &lying) != 1 && strcmp(line, "stats")) {
         return 2;
       }
       printf("done fsyncs=%lu writes=%lu\n", fsyncs, writes);
+    next:
       held -= (size_t)(end + 1 - line);
       memmove(line, end + 1, held + 1);
     }

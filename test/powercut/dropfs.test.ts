@@ -107,6 +107,20 @@ describe('a disk that forgets what was not fsynced', { skip: skipFast || noDropD
     assert.notEqual((await outcome(8)).text, first.text);
   });
 
+  it('a copy is cut while the disk itself goes on', async () => {
+    writeFileSync(at('f'), 'old');
+    await disk.settle();
+    write(at('f'), 'new');
+    const copies = [await disk.copy(1, 0), await disk.copy(1, 100)];
+    assert.equal(read('f'), 'new');
+    const seen = copies.map(({ path }) => readFileSync(join(path, 'f'), 'utf8'));
+    assert.deepEqual(seen, ['old', 'new']);
+    writeFileSync(join(copies[0]?.path ?? '', 'g'), 'of the copy alone');
+    for (const copy of copies) await copy.close();
+    assert.deepEqual(readdirSync(disk.path), ['f']);
+    assert.equal(read('f'), 'new');
+  });
+
   it('a lying disk keeps nothing of what it says it kept', async () => {
     writeFileSync(at('f'), 'old');
     await disk.settle();

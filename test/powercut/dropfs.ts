@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const has = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
 
@@ -44,6 +45,34 @@ export interface Cut {
   torn: number;
 }
 
+/** What a cut left of a disk, for looking at. */
+export interface Copy {
+  path: string;
+  cut: Cut;
+  close(): Promise<void>;
+}
+
+function cutOf(said: readonly string[]): Cut {
+  const line = said.find((each) => each.startsWith('cut ')) ?? '';
+  const of = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(line)?.[1]);
+  return {
+    dropped: of('dropped'),
+    lengths: of('lengths'),
+    folders: of('folders'),
+    survived: of('survived'),
+    torn: of('torn'),
+  };
+}
+
+/** The device under this folder; null while it is between two. */
+function statOf(path: string): number | null {
+  try {
+    return statSync(path).dev;
+  } catch {
+    return null;
+  }
+}
+
 export class DropDisk {
   readonly path: string;
   readonly #child: ChildProcess;
@@ -59,7 +88,6 @@ export class DropDisk {
   /** A new, empty disk. It ends with `close()` or with this process, however that ends. */
   static async mount(): Promise<DropDisk> {
     const path = mkdtempSync(join(tmpdir(), 'parley-disk-'));
-    mkdirSync(path, { recursive: true });
     // In a group of its own: killed with ours it could not unmount, and would leave a dead folder behind.
     const child = spawn(compiled(), ['-o', 'allow_other,fsname=dropfs', path], {
       detached: true,
@@ -86,14 +114,24 @@ export class DropDisk {
 
   /** The power goes and comes back. `keep`: percent of what was not durable that survives, by chance of the seed. */
   async cut(seed: number, keep: number): Promise<Cut> {
-    const [said = ''] = await this.#do(`cut ${seed} ${keep}`);
-    const of = (name: string) => Number(new RegExp(`${name}=(\\d+)`).exec(said)?.[1]);
+    return cutOf(await this.#do(`cut ${seed} ${keep}`));
+  }
+
+  /** The same cut, done to a copy of the disk, while here nothing happens. */
+  async copy(seed: number, keep: number): Promise<Copy> {
+    const path = mkdtempSync(join(tmpdir(), 'parley-copy-'));
+    const said = await this.#do(`copy ${seed} ${keep} ${path}`);
+    const pid = Number(/pid (\d+)/.exec(said.join('\n'))?.[1]);
     return {
-      dropped: of('dropped'),
-      lengths: of('lengths'),
-      folders: of('folders'),
-      survived: of('survived'),
-      torn: of('torn'),
+      path,
+      cut: cutOf(said),
+      async close() {
+        process.kill(pid, 'SIGTERM');
+        // Unmounted, it is an empty folder of the file system around it.
+        const around = statSync(tmpdir()).dev;
+        while (statOf(path) !== around) await pause(5);
+        rmdirSync(path);
+      },
     };
   }
 

@@ -135,6 +135,43 @@ export function runOnce(args: readonly string[]): { status: number | null; stdou
   return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000 });
 }
 
+/** The folder of one party: data, secret, configuration with one officer. Nothing is started. */
+export async function makeParty(
+  folder: string,
+  { party, share = [], devices = {}, clock }: PartySetting,
+): Promise<{ url: string; card: PartyCard }> {
+  await mkdir(folder, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
+  const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
+  await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
+  const card = await initFolder(
+    join(folder, 'data'),
+    { party, mode: 'exercise', names, url },
+    Buffer.from(secret),
+    systemRandom,
+  );
+  const config = {
+    format: 1,
+    party,
+    mode: 'exercise',
+    names,
+    data: 'data',
+    listen: { host: '127.0.0.1', port },
+    unlock: { file: 'secret' },
+    offices: ['watch'],
+    officers: [
+      { id: 'ann', name: 'Ann', office: 'watch', roles: [...ROLES], password: await hashPassword(PASSWORD) },
+    ],
+    feeds: { devices },
+    share,
+    ...(clock ? { clock } : {}),
+  };
+  await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
+  return { url, card };
+}
+
 /** Makes the parties' folders, starts their nodes, signs in, and enrols each with every other. */
 export async function startParties(
   settings: readonly PartySetting[],
@@ -142,38 +179,12 @@ export async function startParties(
 ): Promise<{ nodes: Record<string, NodeProcess>; close(): Promise<void> }> {
   const root = join(tmpdir(), `parley-system-${process.pid}-${Date.now()}`);
   const nodes: Record<string, NodeProcess> = {};
-  const password = await hashPassword(PASSWORD);
-  for (const { party, share = [], devices = {}, clock } of settings) {
-    const folder = join(root, party);
+  for (const setting of settings) {
+    const folder = join(root, setting.party);
     await mkdir(folder, { recursive: true });
     await options.prepare?.(folder);
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
-    const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
-    await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
-    const card = await initFolder(
-      join(folder, 'data'),
-      { party, mode: 'exercise', names, url },
-      Buffer.from(secret),
-      systemRandom,
-    );
-    const config = {
-      format: 1,
-      party,
-      mode: 'exercise',
-      names,
-      data: 'data',
-      listen: { host: '127.0.0.1', port },
-      unlock: { file: 'secret' },
-      offices: ['watch'],
-      officers: [{ id: 'ann', name: 'Ann', office: 'watch', roles: [...ROLES], password }],
-      feeds: { devices },
-      share,
-      ...(clock ? { clock } : {}),
-    };
-    await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
-    nodes[party] = new NodeProcess(party, folder, url, card);
+    const { url, card } = await makeParty(folder, setting);
+    nodes[setting.party] = new NodeProcess(setting.party, folder, url, card);
   }
   const all = Object.values(nodes);
   const close = async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { isRefusal } from '../../src/contract/index.ts';
-import { buildHouse, folderAt, fsck, readCard, rooms } from '../../src/node/index.ts';
+import { buildHouse, type FsckReport, folderAt, fsck, readCard, rooms } from '../../src/node/index.ts';
 import { DELIVERIES, type DeliveryRow, deliveryKey, OUTBOX } from '../../src/parties/view.ts';
 import { openJournal, openReadOnlySqlite, type ReadOnlyStore } from '../../src/store/index.ts';
 import { decodeSegment, SEGMENTS, type SegmentRow } from '../../src/watch/index.ts';
@@ -17,7 +17,8 @@ export interface Held {
 /** What every other party is told of. */
 const TOLD_TO_ALL = new Set(['notices.filed', 'notices.position', 'line.message', 'incidents.account']);
 
-async function opened<Result>(
+/** Opens the records for looking, for as long as `work` takes. */
+export async function opened<Result>(
   parties: readonly Held[],
   work: (stores: ReadonlyMap<string, ReadOnlyStore>) => Promise<Result>,
 ): Promise<Result> {
@@ -30,22 +31,19 @@ async function opened<Result>(
   }
 }
 
-/** The whole record of a node that ended in good order: `fsck`, views against the record, all of it signed. Returns its size. */
-export async function wholeRecord({ party, data }: Held): Promise<number> {
+/** `fsck` of a record, against its lock where there is one, with no node running or beside one. */
+export async function fsckOf({ data }: Held, store: ReadOnlyStore): Promise<FsckReport> {
   const folder = folderAt(data);
-  const lock = await readFile(folder.lock, 'utf8');
-  return opened([{ party, data }], async (stores) => {
-    const store = stores.get(party) as ReadOnlyStore;
-    const checked = await fsck(store, {
-      house: buildHouse(rooms),
-      files: store.files,
-      card: await readCard(folder),
-      lock,
-    });
-    assert.ok(checked.ok, `${party}: ${JSON.stringify(checked)}`);
-    assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');
-    return checked.entries;
-  });
+  const lock = await readFile(folder.lock, 'utf8').catch(() => null);
+  return fsck(store, { house: buildHouse(rooms), files: store.files, card: await readCard(folder), lock });
+}
+
+/** The whole record of a node that ended in good order: `fsck`, views against the record, all of it signed. Returns its size. */
+export async function wholeRecord(held: Held): Promise<number> {
+  const checked = await opened([held], (stores) => fsckOf(held, stores.get(held.party) as ReadOnlyStore));
+  assert.ok(checked.ok, `${held.party}: ${JSON.stringify(checked)}`);
+  assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');
+  return checked.entries;
 }
 
 /** Messages that still wait for a receipt, over all these records. */
@@ -107,13 +105,19 @@ async function heldFixes({ party, data }: Held, store: ReadOnlyStore): Promise<S
 export function lostFixes(parties: readonly Held[], fixes: readonly AcknowledgedFix[]): Promise<string[]> {
   return opened(parties, async (stores) => {
     const lost: string[] = [];
-    for (const one of parties) {
-      const held = await heldFixes(one, stores.get(one.party) as ReadOnlyStore);
-      for (const { party, unit, fixMs } of fixes) {
-        const key = fixKey(unit, fixMs);
-        if (party === one.party && !held.has(key)) lost.push(`${party}: report of ${key} is lost`);
-      }
-    }
+    for (const one of parties) lost.push(...(await lostFixesOf(one, stores.get(one.party) as ReadOnlyStore, fixes)));
     return lost;
   });
+}
+
+/** The same for one party whose record is open. */
+export async function lostFixesOf(
+  one: Held,
+  store: ReadOnlyStore,
+  fixes: readonly AcknowledgedFix[],
+): Promise<string[]> {
+  const held = await heldFixes(one, store);
+  return fixes
+    .filter(({ party, unit, fixMs }) => party === one.party && !held.has(fixKey(unit, fixMs)))
+    .map(({ party, unit, fixMs }) => `${party}: report of ${fixKey(unit, fixMs)} is lost`);
 }
