@@ -5,7 +5,7 @@
  * not behind what was shown.
  */
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '../helpers/crash/planted.ts';
@@ -17,10 +17,10 @@ import { dice } from '../mutate.ts';
 import type { Cut, DropDisk } from './dropfs.ts';
 
 /** Cuts in one life at most. */
-const CUTS_A_LIFE = 12;
+const CUTS_A_LIFE = 8;
 const PAUSE_MS = 150;
 /** A record that has grown to this is begun anew: fsck reads all of it after each cut. */
-const FULL_RECORD = 1_000;
+const FULL_RECORD = 300;
 
 export interface CampaignOptions {
   site: Site;
@@ -67,30 +67,24 @@ export async function cutPower({ site, disk, seed, fault = null, more }: Campaig
     goes = problems.length === 0 && more(tally);
     return goes;
   };
-  let next = Taker.load(fault);
-  try {
-    while (goes) {
-      const life = beginLife(site, site.copyTo(join(disk.path, `life-${tally.lives}`)));
-      await disk.settle();
-      for (let entries = 0; goes && entries < FULL_RECORD; ) {
-        const taker = next;
-        await taker.loaded();
-        next = Taker.load(fault);
-        const inMidStart = tally.lives % 4 === 3;
-        const during = inMidStart ? () => pause(roll(1_500)) : () => cutCopies(life, disk, roll, count);
-        await live(life, taker, during, inMidStart);
-        tally.lives += 1;
-        if (!goes) break;
-        const cut = await disk.cut(roll(2 ** 31), percent(roll));
-        const checked = await look(life);
-        entries = checked.entries;
-        count(cut, checked.problems);
-      }
-      tally.promises += countOf(life.promises);
-      rmSync(life.folder, { recursive: true });
+  while (goes) {
+    const life = beginLife(site, site.copyTo(mkdtempSync(join(disk.path, 'life-'))));
+    await disk.settle();
+    for (let entries = 0; goes && entries < FULL_RECORD; ) {
+      const taker = Taker.load(fault);
+      await taker.loaded();
+      const inMidStart = tally.lives % 4 === 3;
+      const during = inMidStart ? () => pause(roll(1_500)) : () => cutCopies(life, disk, roll, count);
+      await live(life, taker, during, inMidStart);
+      tally.lives += 1;
+      if (!goes) break;
+      const cut = await disk.cut(roll(2 ** 31), percent(roll));
+      const checked = await look(life);
+      entries = checked.entries;
+      count(cut, checked.problems);
     }
-  } finally {
-    await next.kill();
+    tally.promises += countOf(life.promises);
+    rmSync(life.folder, { recursive: true });
   }
   return tally;
 }

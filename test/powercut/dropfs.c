@@ -249,10 +249,7 @@ static void answer(struct fuse_session *session, struct fuse_buf *buffer) {
 
 static void copied(struct fuse_session *ours, int count, char **words, char *at, unsigned long long seed, unsigned survive) {
   pid_t parent = getpid(), pid = fork();
-  if (pid > 0) {
-    printf("pid %d\n", pid);
-    return;
-  }
+  if (pid > 0) return;
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   if (pid < 0 || getppid() != parent) _exit(1);
   /* Not unmounted: the mount is the parent's. */
@@ -262,7 +259,7 @@ static void copied(struct fuse_session *ours, int count, char **words, char *at,
   words[count - 1] = at;
   struct fuse_session *session = mounted(count, words);
   fuse_set_signal_handlers(session);
-  printf("done\n");
+  printf("pid %d\ndone\n", getpid());
   struct fuse_buf buffer = {0};
   while (!fuse_session_exited(session)) answer(session, &buffer);
   unmounted(session);

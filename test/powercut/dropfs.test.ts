@@ -97,7 +97,10 @@ describe('a disk that forgets what was not fsynced', { skip: skipFast || noDropD
       return { cut, text: read('f') };
     };
     const first = await outcome(7);
-    assert.ok(first.cut.dropped > 50 && first.cut.survived > 50 && first.cut.torn > 5, JSON.stringify(first.cut));
+    assert.ok(
+      first.cut.dropped > 50 && first.cut.survived > 50 && first.cut.torn > 5,
+      JSON.stringify(first.cut),
+    );
     const pages = first.text.match(/.{4096}/gs) ?? [];
     const torn = pages.filter((page) => /^n+o+$/.test(page));
     assert.equal(torn.length, first.cut.torn);

@@ -54,7 +54,8 @@ async function brokenByLock({ data }: Held, { published }: Promises): Promise<st
   const keys = cardKeys(await readCard(folder));
   const note = await readFile(folder.lock, 'utf8').catch(() => '');
   const checkpoint = isRefusal(keys) ? keys : openCheckpoint(note, keys.log);
-  if (isRefusal(checkpoint)) return [`a checkpoint of ${published} was shown; the lock: ${checkpoint.refused}`];
+  if (isRefusal(checkpoint))
+    return [`a checkpoint of ${published} was shown; the lock: ${checkpoint.refused}`];
   return checkpoint.size < BigInt(published)
     ? [`a checkpoint of ${published} was shown, the lock says ${checkpoint.size}`]
     : [];

@@ -24,12 +24,20 @@ export const FAULTS = {
   ],
   /** SQLite's own idea of enough in WAL mode: no fsync at a commit. */
   'synchronous=NORMAL': [
-    { file: '/src/store/sqlite-open.ts', find: 'pragma synchronous = full;', put: 'pragma synchronous = normal;' },
+    {
+      file: '/src/store/sqlite-open.ts',
+      find: 'pragma synchronous = full;',
+      put: 'pragma synchronous = normal;',
+    },
     { file: '/src/store/sqlite-open.ts', find: 'synchronous: 2,', put: 'synchronous: 1,' },
   ],
   /** A file is renamed into place and its name never fsynced: the lock, evidence files. */
   'no fsync of folders': [
-    { file: '/src/store/durable.ts', find: "handle = await open(folder, 'r');\n    await handle.sync();", put: '' },
+    {
+      file: '/src/store/durable.ts',
+      find: "handle = await open(folder, 'r');\n    await handle.sync();",
+      put: '',
+    },
   ],
   /** A file is renamed into place before its contents are durable. */
   'no fsync of files': [{ file: '/src/store/durable.ts', find: 'await file.sync();', put: '' }],

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { basename, join } from 'node:path';
 import type { Held } from '../../system/records.ts';
 import type { Peer } from '../node/hostile.ts';
-import { checkPromises, type Checked } from './check.ts';
+import { type Checked, checkPromises } from './check.ts';
 import { doorOf, nodeTime, peerOf, type Site } from './site.ts';
 import { ANSWERS, Taker } from './taker.ts';
 import { type Client, noPromises, type Promises, work } from './work.ts';

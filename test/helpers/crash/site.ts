@@ -10,8 +10,8 @@ import { makeParty, NodeProcess } from '../../system/harness.ts';
 import { identityOf, Peer } from '../node/hostile.ts';
 import { Taker } from './taker.ts';
 
-/** A minute passes in a second: segments are sealed while one looks on. */
-const SPEED = 60;
+/** A minute passes in a quarter of a second: segments are sealed while one looks on. */
+const SPEED = 240;
 const PARTY = 'west';
 export const DEVICE = 'phone';
 

@@ -12,6 +12,7 @@ import { DEVICE } from './site.ts';
 const PARCELS = 4;
 const ENVELOPES = 4;
 const FIX_MS = 15;
+const DAY_MS = 86_400_000;
 /** Between two tries while nobody answers. */
 const RETRY_MS = 20;
 
@@ -96,12 +97,17 @@ interface ParcelResult {
   refused?: string;
 }
 
-async function sendParcel(client: Client): Promise<void> {
+/** One parcel of east's; throws where it was not taken whole. */
+export async function sendParcel(client: Client): Promise<void> {
   const { node, promises, waiting } = client;
   const hashes = nextParcel(client);
   try {
     const envelopes = hashes.map((hash) => waiting.get(hash) as string);
-    const { status, body } = await node.ask('POST', '/exchange/parcels', { from: 'east', checkpoint: null, envelopes });
+    const { status, body } = await node.ask('POST', '/exchange/parcels', {
+      from: 'east',
+      checkpoint: null,
+      envelopes,
+    });
     if (status !== 200) throw new Error(`parcel: ${status}`);
     for (const { hash, receipt, refused } of body.results as ParcelResult[]) {
       if (refused !== undefined || !hash || !receipt) throw new Error(`east was refused: ${refused}`);
@@ -119,17 +125,19 @@ function sizeOf(note: string | null): number {
   return note === null ? 0 : Number(note.split('\n')[1]);
 }
 
-function fileNotice({ node, promises }: Client): () => Promise<void> {
+/** Files one notice at each call. */
+export function fileNotice({ node, now, promises }: Client): () => Promise<void> {
   let filed = 0;
   return async () => {
-    const { status, body } = await node.ask('POST', '/api/notices', movement('w1', filed++));
+    const { status, body } = await node.ask('POST', '/api/notices', movement('w1', filed++, now() + DAY_MS));
     if (status === 401) return node.signIn();
     if (status !== 201) throw new Error(`notice: ${status}`);
     for (const { id, hash } of body.entries) promises.own.push({ id, hash });
   };
 }
 
-function reportFix({ node, now, promises }: Client): () => Promise<void> {
+/** Reports one position at each call. */
+export function reportFix({ node, now, promises }: Client): () => Promise<void> {
   return async () => {
     const fixMs = Math.floor(now() / 1000) * 1000;
     const { status } = await node.ask('POST', report(DEVICE, 36.5 + (fixMs % 1e6) / 1e8, 41, fixMs));
