@@ -13,6 +13,7 @@ import {
 } from '../contract/index.ts';
 import { cardKeys, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
+import { arrive } from './arrival.ts';
 import { type CheckpointPorts, Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { Heard } from './heard.ts';
@@ -21,7 +22,7 @@ import type { Identity } from './identity.ts';
 import { PeerCheckpoints } from './peers.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
-import { receive } from './receive.ts';
+import { type Received, receive } from './receive.ts';
 import type { SessionPorts } from './session.ts';
 import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
@@ -73,6 +74,7 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
     this.identity = ports.identity;
@@ -219,8 +221,15 @@ export class ParleyNode {
   }
 
   /** A peer's envelope: verified, appended, receipted. Resolves after the fsync. */
-  receive(bytes: string | Uint8Array) {
-    return this.writer.submit((session) => receive(session, this.#ports, bytes));
+  async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
+    const arriving = arrive(this.store.ahead, this.#ports, bytes);
+    // In the order of coming, however long each takes: a later one waits here, not in the record.
+    const inOrder = Promise.allSettled([this.#arrivals, arriving]).then(() => {});
+    this.#arrivals = inOrder;
+    await inOrder;
+    const envelope = await arriving;
+    if (isRefusal(envelope)) return envelope;
+    return this.writer.submit((session) => receive(session, this.#ports, envelope));
   }
 
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */

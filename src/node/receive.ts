@@ -29,6 +29,7 @@ import {
   senderOf as senderOfCard,
 } from '../record/index.ts';
 import type { StoredEntry } from '../store/index.ts';
+import { understands } from './house.ts';
 import type { Session, SessionPorts } from './session.ts';
 import { notFollowedUp, reactToPeer } from './writer.ts';
 
@@ -41,11 +42,11 @@ export interface Received {
 
 /** The enrolled party whose envelope this claims to be. */
 export async function senderOf(
-  session: Pick<Session, 'read'>,
+  read: Pick<Session['read'], 'get'>,
   envelope: Envelope,
 ): Promise<Sender | Refusal> {
   const from = peekFrom(envelope);
-  const row = from === null ? undefined : await session.read.get<PartyRow>(PARTIES, from);
+  const row = from === null ? undefined : await read.get<PartyRow>(PARTIES, from);
   if (!row || row.role === 'me') return refuse('NODE_UNKNOWN_SENDER', { party: from ?? '?' });
   return senderOfCard(row.card);
 }
@@ -53,11 +54,9 @@ export async function senderOf(
 export async function receive(
   session: Session,
   ports: SessionPorts,
-  bytes: string | Uint8Array,
+  envelope: Envelope,
 ): Promise<Received | Refusal> {
-  const envelope = decodeEnvelope(bytes);
-  if (isRefusal(envelope)) return envelope;
-  const sender = await senderOf(session, envelope);
+  const sender = await senderOf(session.read, envelope);
   if (isRefusal(sender)) return sender;
   const statement = openEnvelope(envelope, sender);
   if (isRefusal(statement)) return statement;
@@ -119,19 +118,6 @@ async function takeReceipt(
   return { hash: envelopeHash(envelope), receipt: null, entry };
 }
 
-/** Understood: a kind that peers may send, in a version that this node knows, with a body that fits its schema. */
-function understands(ports: SessionPorts, statement: Statement): { understood: boolean; body: unknown } {
-  const kind = ports.house.kinds.get(statement.kind);
-  const { kindVersion, class: said } = statement;
-  if (!kind || kind.version !== kindVersion || kind.class !== said || kind.recipients !== 'peers') {
-    return { understood: false, body: statement.body };
-  }
-  const parsed = kind.schema.safeParse(statement.body);
-  return parsed.success
-    ? { understood: true, body: parsed.data }
-    : { understood: false, body: statement.body };
-}
-
 async function takeMessage(
   session: Session,
   ports: SessionPorts,
@@ -142,7 +128,7 @@ async function takeMessage(
   if (statement.peerSeq < 1) return refuse('NODE_NO_SEQUENCE', { party: sender.party });
   const peer = sender.party;
   const inbox = await session.read.get<InboxRow>(INBOX, seqKey(peer, statement.peerSeq));
-  const { understood, body } = understands(ports, statement);
+  const { understood, body } = understands(ports.house, statement);
   // A second envelope under one number is kept as evidence but changes no view: neither of the two is preferred.
   const item = { envelope, direction: 'in', peer } as const;
   const place = await session.mark();

@@ -295,7 +295,7 @@ async function applyViews(
     .filter(({ view }) => entry.understood || view.seesAll)
     .map(({ room, view }) => ({ room, view, keys: attempt(room, () => view.touches(entry, self)) }))
     .filter(({ keys }) => keys.length > 0);
-  const keys = views.flatMap((one) => one.keys);
+  const keys = views.flatMap((one) => one.keys.filter(({ unread }) => !unread));
   const held = new Map<string, unknown>();
   await Promise.all(
     keys.map(async ({ table, key }) => {

@@ -1,5 +1,6 @@
 export * from './card.ts';
 export * from './checkpoint.ts';
+export * from './encryption-key.ts';
 export * from './envelope.ts';
 export * from './hash.ts';
 export * from './header.ts';
@@ -17,3 +18,4 @@ export * from './refusals.ts';
 export * from './spoken.ts';
 export * from './statement.ts';
 export * from './text.ts';
+export * from './tls-key.ts';
