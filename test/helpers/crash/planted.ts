@@ -45,6 +45,14 @@ export const FAULTS = {
   'no fsync of the journal': [
     { file: '/src/store/journal.ts', find: 'await this.#file.datasync();', put: '' },
   ],
+  /** Storage beside the record breaks, and the node goes on. */
+  'broken storage is shrugged off': [
+    {
+      file: '/src/cli/verbs/serve.ts',
+      find: 'if (isStorageFailure(error)) return reject(error);',
+      put: '',
+    },
+  ],
 } as const satisfies Record<string, readonly Change[]>;
 export type Fault = keyof typeof FAULTS;
 

@@ -1,6 +1,7 @@
 /** A real node in a process of its own, to be killed, traced and given bad disks. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { type Fault, withFault } from './planted.ts';
 
 const CHILD = join(import.meta.dirname, 'taker.child.ts');
@@ -22,10 +23,11 @@ export class Taker {
   over = false;
   readonly #news = new Set<() => void>();
 
-  private constructor(fault: Fault | null) {
+  private constructor(fault: Fault | null, under: readonly string[]) {
     // Each thread of libuv's pool counts its own calls under strace: one thread makes the count the same every time.
     const env = { ...process.env, UV_THREADPOOL_SIZE: '1', ...withFault(fault) };
-    this.#child = spawn(process.execPath, [CHILD], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    const [program = '', ...args] = [...under, process.execPath, CHILD];
+    this.#child = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
     const hear = (chunk: Buffer): void => {
       this.output += chunk.toString();
       for (const tell of this.#news) tell();
@@ -42,17 +44,23 @@ export class Taker {
     });
   }
 
-  /** Begins to load; `loaded()` says when that is done. */
-  static load(fault: Fault | null = null): Taker {
-    return new Taker(fault);
+  /** Begins to load; `loaded()` says when that is done. `under`: a command that runs the node, such as strace. */
+  static load(fault: Fault | null = null, under: readonly string[] = []): Taker {
+    return new Taker(fault, under);
   }
 
+  /** Of the node itself, once it has loaded. */
   get pid(): number {
-    return this.#child.pid as number;
+    return Number(/^loaded (\d+)$/m.exec(this.output)?.[1]);
+  }
+
+  /** What the command that runs the node writes to descriptor 3. */
+  get aside(): Readable {
+    return this.#child.stdio[3] as Readable;
   }
 
   async loaded(): Promise<void> {
-    if (!(await this.#says(/^loaded$/m, LOAD_MS))) throw new Error(`did not load: ${this.output}`);
+    if (!(await this.#says(/^loaded \d+$/m, LOAD_MS))) throw new Error(`did not load: ${this.output}`);
   }
 
   /** Lets it open the party of this configuration. */
@@ -66,7 +74,14 @@ export class Taker {
   }
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<Ended> {
-    this.#child.kill(signal);
+    // Not the command around it: that ends with the node.
+    if (!this.over && this.pid > 0) {
+      try {
+        process.kill(this.pid, signal);
+      } catch {
+        // It is gone already.
+      }
+    } else this.#child.kill(signal);
     return this.ended;
   }
 

@@ -78,11 +78,11 @@ function newEnvelope({ east, waiting }: Client): string {
 const taken = new WeakMap<Client, Set<string>>();
 
 /** Envelopes to send: those that wait first, none that is under way already. */
-function nextParcel(client: Client): string[] {
+function nextParcel(client: Client, most: number): string[] {
   const underWay = taken.get(client) ?? new Set();
   taken.set(client, underWay);
-  const hashes = [...client.waiting.keys()].filter((hash) => !underWay.has(hash)).slice(0, ENVELOPES);
-  const wanted = 1 + (client.promises.received.size % ENVELOPES);
+  const hashes = [...client.waiting.keys()].filter((hash) => !underWay.has(hash)).slice(0, most);
+  const wanted = 1 + (client.promises.received.size % most);
   while (hashes.length < wanted) {
     newEnvelope(client);
     hashes.push([...client.waiting.keys()].at(-1) as string);
@@ -97,10 +97,10 @@ interface ParcelResult {
   refused?: string;
 }
 
-/** One parcel of east's; throws where it was not taken whole. */
-export async function sendParcel(client: Client): Promise<void> {
+/** One parcel of east's, of `most` envelopes at most; throws where it was not taken whole. */
+export async function sendParcel(client: Client, most = ENVELOPES): Promise<void> {
   const { node, promises, waiting } = client;
-  const hashes = nextParcel(client);
+  const hashes = nextParcel(client, most);
   try {
     const envelopes = hashes.map((hash) => waiting.get(hash) as string);
     const { status, body } = await node.ask('POST', '/exchange/parcels', {
