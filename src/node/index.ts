@@ -3,11 +3,13 @@ export { memoryLock } from './checkpoints.ts';
 export { type Clock, ExerciseClock, systemClock, VirtualClock } from './clock.ts';
 export { type Config, type CotSettings, configSchema, type Officer, parseConfig } from './config.ts';
 export {
+  databaseOf,
   type Folder,
   fileLock,
   folderAt,
   initFolder,
   makeParty,
+  openReadOnly,
   openStore,
   readCard,
   readIdentity,
@@ -28,6 +30,7 @@ export { History, MAX_POINTS, type Past, type PastQuestion } from './history.ts'
 export { buildHouse, type House } from './house.ts';
 export type { Identity } from './identity.ts';
 export { type LiveMemory, type LivePorts, openLive } from './live.ts';
+export { logLinkTo, tileFile } from './log-files.ts';
 export { Network } from './network.ts';
 export { type Actor, ITSELF, type Outcome, ParleyNode } from './node.ts';
 export { hashPassword, Officers, type SignedIn } from './officers.ts';

@@ -9,6 +9,13 @@ export {
   type MemoryDisk,
   type MemoryOptions,
 } from './memory.ts';
+export {
+  createPostgresStore,
+  discardEmptyPostgres,
+  openReadOnlyPostgres,
+  type PostgresOptions,
+} from './postgres.ts';
+export { type PostgresSetting, type PostgresTarget, postgresTarget } from './postgres-target.ts';
 export { refusals } from './refusals.ts';
 export { createSqliteStore, openReadOnlySqlite, type SqliteOptions } from './sqlite.ts';
 export * from './store.ts';

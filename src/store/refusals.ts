@@ -1,5 +1,6 @@
 /** Why the store says no. */
 import type { RefusalTable, Trilingual } from '../contract/index.ts';
+import { database } from './postgres-refusals.ts';
 
 function row(status: number, what: Trilingual, mend: Trilingual) {
   return { status, what, mend };
@@ -309,4 +310,4 @@ const misuse: RefusalTable = {
   ),
 };
 
-export const refusals: RefusalTable = { ...opening, ...running, ...misuse };
+export const refusals: RefusalTable = { ...opening, ...database, ...running, ...misuse };

@@ -18,7 +18,7 @@ import { askForParty, askForPassword, draftFrom, type PartyOptions, planFrom } f
 import { readPassword } from '../files.ts';
 import { groups } from '../fingerprint.ts';
 import { readTerms } from '../terms-file.ts';
-import { httpUrl, oneOf, type Parse, partyId, whole } from '../values.ts';
+import { httpUrl, oneOf, type Parse, partyId, postgresUrl, whole } from '../values.ts';
 import { data, defineVerb, type Io, line } from '../verb.ts';
 
 interface InitOptions extends PartyOptions {
@@ -26,9 +26,27 @@ interface InitOptions extends PartyOptions {
   secretFd?: number;
   passwordFile?: string;
   terms?: string;
+  store?: string;
+  storePasswordFile?: string;
+  storeCaFile?: string;
 }
 
 const TABLE: RefusalTable = { ...textRefusals, ...nodeRefusals };
+
+/** A file named on the command line, as a configuration in that folder names it. */
+function fromFolder(folder: string, file: string): string {
+  return isAbsolute(file) ? file : relative(folder, resolve(file));
+}
+
+/** The database for the record; undefined where it goes into the data folder. */
+function storeOf(folder: string, { store, storePasswordFile, storeCaFile }: InitOptions) {
+  if (store === undefined) return undefined;
+  return {
+    postgres: store,
+    ...(storePasswordFile !== undefined && { passwordFile: fromFolder(folder, storePasswordFile) }),
+    ...(storeCaFile !== undefined && { caFile: fromFolder(folder, storeCaFile) }),
+  };
+}
 
 /** A secret that the person brings; undefined where one is to be made. */
 function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
@@ -40,7 +58,7 @@ function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
     return { unlock, secret: readSecret(unlock, folder) };
   }
   if (secretFile !== undefined) {
-    const unlock = { file: isAbsolute(secretFile) ? secretFile : relative(folder, resolve(secretFile)) };
+    const unlock = { file: fromFolder(folder, secretFile) };
     return { unlock, secret: readSecret(unlock, folder) };
   }
   return undefined;
@@ -76,7 +94,11 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
   const plan = planFrom(io, draftFrom({ ...options, anotherOfficer: others }, password), TABLE);
   const terms = options.terms === undefined ? null : await readTerms(options.terms, plan.party);
 
-  const made = await foundParty(configPath, plan, systemRandom, secretOf(folder, options));
+  const [unlock, store] = [secretOf(folder, options), storeOf(folder, options)];
+  const made = await foundParty(configPath, plan, systemRandom, {
+    ...(unlock && { unlock }),
+    ...(store && { store }),
+  });
   const termsPath = terms && join(folder, 'terms.json');
   if (termsPath) await writeDurably(termsPath, `${JSON.stringify(terms, null, 2)}\n`);
   const { card, cardPath, dataPath, secretPath } = made;
@@ -148,6 +170,9 @@ export const initVerb = defineVerb<InitOptions, [string]>({
     { flags: '--another-officer <words>', many: true, parse: anotherOfficer },
     { flags: '--secret-file <file>' },
     { flags: '--secret-fd <number>', parse: whole(3, 255) },
+    { flags: '--store <url>', parse: postgresUrl },
+    { flags: '--store-password-file <file>' },
+    { flags: '--store-ca-file <file>' },
     { flags: '--terms <file>', says: 'cli.o.init-terms' },
   ],
   run: init,
