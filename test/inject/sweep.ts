@@ -12,7 +12,7 @@ import type { Fault } from '../helpers/crash/planted.ts';
 import { beginLife, type Life, look } from '../helpers/crash/round.ts';
 import type { Site } from '../helpers/crash/site.ts';
 import { type Ended, Taker } from '../helpers/crash/taker.ts';
-import { countOf, fileNotice, reportFix, sendParcel } from '../helpers/crash/work.ts';
+import { askCosignature, countOf, fileNotice, reportFix, sendParcel } from '../helpers/crash/work.ts';
 import { DropDisk, noDropDisk } from '../powercut/dropfs.ts';
 import { attach, type Call, callsOf } from './strace.ts';
 
@@ -68,6 +68,7 @@ async function workThrough(life: Life, taker: Taker): Promise<void> {
   if (!(await taker.answers())) return;
   const file = fileNotice(life);
   const report = reportFix(life);
+  const cosign = askCosignature(life);
   const parcel = () => sendParcel(life);
   const settle = () => Promise.race([pause(SETTLE_MS), taker.ended]);
   for (const step of [
@@ -75,10 +76,12 @@ async function workThrough(life: Life, taker: Taker): Promise<void> {
     () => life.node.signIn(),
     file,
     report,
+    cosign,
     parcel,
     settle,
     report,
     file,
+    cosign,
     settle,
     parcel,
   ]) {

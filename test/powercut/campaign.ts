@@ -5,16 +5,15 @@
  * not behind what was shown.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { checkPromises } from '../helpers/crash/check.ts';
 import type { Fault } from '../helpers/crash/planted.ts';
-import { beginLife, type Life, live, look } from '../helpers/crash/round.ts';
-import type { Site } from '../helpers/crash/site.ts';
+import { type Life, live, look } from '../helpers/crash/round.ts';
 import { Taker } from '../helpers/crash/taker.ts';
 import { countOf, frozen } from '../helpers/crash/work.ts';
 import { dice } from '../mutate.ts';
-import type { Cut, DropDisk } from './dropfs.ts';
+import type { Bed } from './bed.ts';
+import type { Cut } from './dropfs.ts';
 
 /** Cuts in one life at most. */
 const CUTS_A_LIFE = 8;
@@ -23,8 +22,7 @@ const PAUSE_MS = 150;
 const FULL_RECORD = 300;
 
 export interface CampaignOptions {
-  site: Site;
-  disk: DropDisk;
+  bed: Bed;
   seed: number;
   fault?: Fault | null;
   /** Told after each cut; false ends the campaign. */
@@ -46,7 +44,7 @@ function percent(roll: (below: number) => number): number {
 }
 
 /** Runs until `more` says no, or something is missing. */
-export async function cutPower({ site, disk, seed, fault = null, more }: CampaignOptions): Promise<CutTally> {
+export async function cutPower({ bed, seed, fault = null, more }: CampaignOptions): Promise<CutTally> {
   const roll = dice(seed);
   const tally: CutTally = {
     cuts: 0,
@@ -68,30 +66,29 @@ export async function cutPower({ site, disk, seed, fault = null, more }: Campaig
     return goes;
   };
   while (goes) {
-    const life = beginLife(site, site.copyTo(mkdtempSync(join(disk.path, 'life-'))));
-    await disk.settle();
+    const life = await bed.newLife();
     for (let entries = 0; goes && entries < FULL_RECORD; ) {
       const taker = Taker.load(fault);
       await taker.loaded();
       const inMidStart = tally.lives % 4 === 3;
-      const during = inMidStart ? () => pause(roll(1_500)) : () => cutCopies(life, disk, roll, count);
+      const during = inMidStart ? () => pause(roll(1_500)) : () => cutCopies(life, bed, roll, count);
       await live(life, taker, during, inMidStart);
       tally.lives += 1;
       if (!goes) break;
-      const cut = await disk.cut(roll(2 ** 31), percent(roll));
+      const cut = await bed.cut(roll(2 ** 31), percent(roll));
       const checked = await look(life);
       entries = checked.entries;
       count(cut, checked.problems);
     }
     tally.promises += countOf(life.promises);
-    rmSync(life.folder, { recursive: true });
+    bed.endLife(life);
   }
   return tally;
 }
 
 async function cutCopies(
   life: Life,
-  disk: DropDisk,
+  bed: Bed,
   roll: (below: number) => number,
   count: (cut: Cut, problems: string[]) => boolean,
 ): Promise<void> {
@@ -99,9 +96,10 @@ async function cutCopies(
     await pause(roll(PAUSE_MS));
     // What was promised before the moment of the cut: not one promise more.
     const promises = frozen(life.promises);
-    const copy = await disk.copy(roll(2 ** 31), percent(roll));
+    const copy = await bed.disk.copy(roll(2 ** 31), percent(roll));
     try {
-      const { problems } = await look(life, promises, copy.path);
+      const { held, done } = await bed.on(life, copy);
+      const { problems } = await checkPromises(held, promises).finally(done);
       if (!count(copy.cut, problems)) return;
     } finally {
       await copy.close();

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { skipFast } from '../effort.ts';
 import type { Fault } from '../helpers/crash/planted.ts';
-import { makeSite, type Site } from '../helpers/crash/site.ts';
+import { NO_POSTGRES } from '../helpers/postgres.ts';
+import { type Bed, postgresBed, sqliteBed } from './bed.ts';
 import { assertHeld, cutPower } from './campaign.ts';
-import { DropDisk, noDropDisk } from './dropfs.ts';
+import { noDropDisk } from './dropfs.ts';
 
 const SEED = Number(process.env['PARLEY_CUT_SEED'] || Date.now() % 2 ** 31);
 const CUTS = Number(process.env['PARLEY_CUTS'] || 20);
@@ -17,52 +18,62 @@ const FIND_WITHIN = 20;
 /** Against a hang only: a start takes a second here, ten on a machine that has other things to do. */
 const TIMEOUT = { timeout: 120_000 };
 
-describe('power cuts', { skip: skipFast || noDropDisk, timeout: 900_000 }, () => {
-  let site: Site;
-  let disk: DropDisk;
-  before(async () => {
-    console.log(`powercut: PARLEY_CUT_SEED=${SEED}`);
-    site = await makeSite();
-    disk = await DropDisk.mount();
-  });
-  after(async () => {
-    await disk?.close();
-    site?.close();
-  });
+const STORES: { name: string; skip: string | false; make(): Promise<Bed>; planted: [Fault, RegExp][] }[] = [
+  {
+    name: 'SQLite',
+    skip: skipFast || noDropDisk,
+    make: sqliteBed,
+    planted: [
+      ['synchronous=NORMAL', /is lost|the lock says|fsck/],
+      ['early answers', /is lost/],
+      ['no fsync of folders', /a checkpoint of|"what":"file"/],
+      ['no fsync of files', /a checkpoint of|"what":"file"|checkpoint/],
+      ['no fsync of the journal', /report of .* is lost/],
+    ],
+  },
+  {
+    name: 'PostgreSQL',
+    skip: skipFast || noDropDisk || NO_POSTGRES,
+    make: postgresBed,
+    planted: [
+      ['synchronous_commit=off', /is lost|the lock says|fsck/],
+      ['early answers', /is lost/],
+    ],
+  },
+];
 
-  it(`${CUTS} cuts: nothing acknowledged is lost, every record is whole`, TIMEOUT, async () => {
-    const untilMs = Date.now() + ENOUGH_MS;
-    const more = ({ cuts }: { cuts: number }) => cuts < CUTS && (cuts < LEAST_CUTS || Date.now() < untilMs);
-    const tally = await cutPower({ site, disk, seed: SEED, more });
-    console.log(`powercut: ${JSON.stringify(tally)}`);
-    assertHeld(tally);
-  });
-
-  const planted: [Fault, RegExp][] = [
-    ['synchronous=NORMAL', /is lost|the lock says|fsck/],
-    ['early answers', /is lost/],
-    ['no fsync of folders', /a checkpoint of|"what":"file"/],
-    ['no fsync of files', /a checkpoint of|"what":"file"|checkpoint/],
-    ['no fsync of the journal', /report of .* is lost/],
-  ];
-  for (const [fault, finding] of planted) {
-    it(`a planted fault is found: ${fault}`, TIMEOUT, async () => {
-      const tally = await cutPower({ site, disk, seed: SEED, fault, more: ({ cuts }) => cuts < FIND_WITHIN });
-      assert.match(tally.problems.join('\n'), finding, `not found: ${JSON.stringify(tally)}`);
+for (const { name, skip, make, planted } of STORES) {
+  describe(`power cuts, ${name}`, { skip, timeout: 900_000 }, () => {
+    let bed: Bed;
+    before(async () => {
+      console.log(`powercut: ${name}, PARLEY_CUT_SEED=${SEED}`);
+      bed = await make();
     });
-  }
+    after(() => bed?.close());
 
-  it('a disk that lies about fsync is found', TIMEOUT, async () => {
-    const tally = await cutPower({
-      site,
-      disk,
-      seed: SEED,
-      more({ cuts }) {
-        if (cuts === 1) void disk.lie(true);
+    it('nothing acknowledged is lost, every record is whole', TIMEOUT, async () => {
+      const untilMs = Date.now() + ENOUGH_MS;
+      const more = ({ cuts }: { cuts: number }) => cuts < CUTS && (cuts < LEAST_CUTS || Date.now() < untilMs);
+      const tally = await cutPower({ bed, seed: SEED, more });
+      console.log(`powercut: ${name}, ${JSON.stringify(tally)}`);
+      assertHeld(tally);
+    });
+
+    for (const [fault, finding] of planted) {
+      it(`a planted fault is found: ${fault}`, TIMEOUT, async () => {
+        const tally = await cutPower({ bed, seed: SEED, fault, more: ({ cuts }) => cuts < FIND_WITHIN });
+        assert.match(tally.problems.join('\n'), finding, `not found: ${JSON.stringify(tally)}`);
+      });
+    }
+
+    it('a disk that lies about fsync is found', TIMEOUT, async () => {
+      const more = ({ cuts }: { cuts: number }) => {
+        if (cuts === 1) void bed.disk.lie(true);
         return cuts < FIND_WITHIN;
-      },
+      };
+      const tally = await cutPower({ bed, seed: SEED, more });
+      await bed.disk.lie(false);
+      assert.match(tally.problems.join('\n'), /is lost|the lock says|fsck/, JSON.stringify(tally));
     });
-    await disk.lie(false);
-    assert.match(tally.problems.join('\n'), /is lost|the lock says/, JSON.stringify(tally));
   });
-});
+}

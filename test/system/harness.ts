@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ROLES } from '../../src/contract/index.ts';
 import { type Config, hashPassword, initFolder, systemRandom } from '../../src/node/index.ts';
 import type { PartyCard } from '../../src/record/index.ts';
+import type { PostgresTarget } from '../../src/store/index.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const PASSWORD = 'correct horse battery';
@@ -128,6 +129,8 @@ export interface PartySetting {
   share?: Config['share'];
   devices?: Record<string, string>;
   clock?: Config['clock'];
+  /** Where the record is instead of in the data folder: an empty database. */
+  database?: PostgresTarget;
 }
 
 /** Runs the command to its end. */
@@ -135,10 +138,14 @@ export function runOnce(args: readonly string[]): { status: number | null; stdou
   return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000 });
 }
 
+function settingOf({ host, port, user, database, passwordFile }: PostgresTarget): Config['store'] {
+  return { postgres: `postgres://${user}@${host}:${port}/${database}`, passwordFile };
+}
+
 /** The folder of one party: data, secret, configuration with one officer. Nothing is started. */
 export async function makeParty(
   folder: string,
-  { party, share = [], devices = {}, clock }: PartySetting,
+  { party, share = [], devices = {}, clock, database }: PartySetting,
 ): Promise<{ url: string; card: PartyCard }> {
   await mkdir(folder, { recursive: true });
   const port = await freePort();
@@ -151,6 +158,7 @@ export async function makeParty(
     { party, mode: 'exercise', names, url },
     Buffer.from(secret),
     systemRandom,
+    database,
   );
   const config = {
     format: 1,
@@ -167,6 +175,7 @@ export async function makeParty(
     feeds: { devices },
     share,
     ...(clock ? { clock } : {}),
+    ...(database ? { store: settingOf(database) } : {}),
   };
   await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
   return { url, card };

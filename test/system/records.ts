@@ -2,16 +2,25 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { isRefusal } from '../../src/contract/index.ts';
-import { buildHouse, type FsckReport, folderAt, fsck, readCard, rooms } from '../../src/node/index.ts';
+import {
+  buildHouse,
+  type FsckReport,
+  folderAt,
+  fsck,
+  openReadOnly,
+  readCard,
+  rooms,
+} from '../../src/node/index.ts';
 import { DELIVERIES, type DeliveryRow, deliveryKey, OUTBOX } from '../../src/parties/view.ts';
-import { openJournal, openReadOnlySqlite, type ReadOnlyStore } from '../../src/store/index.ts';
+import { openJournal, type PostgresTarget, type ReadOnlyStore } from '../../src/store/index.ts';
 import { decodeSegment, SEGMENTS, type SegmentRow } from '../../src/watch/index.ts';
 import type { AcknowledgedEntry, AcknowledgedFix } from './acknowledged.ts';
 
-/** A party and its data folder. */
+/** A party, its data folder and, where its record is not in there, the database that it is in. */
 export interface Held {
   party: string;
   data: string;
+  database?: PostgresTarget | null;
 }
 
 /** What every other party is told of. */
@@ -24,7 +33,8 @@ export async function opened<Result>(
 ): Promise<Result> {
   const stores = new Map<string, ReadOnlyStore>();
   try {
-    for (const { party, data } of parties) stores.set(party, await openReadOnlySqlite(folderAt(data).record));
+    for (const { party, data, database } of parties)
+      stores.set(party, await openReadOnly(folderAt(data, database)));
     return await work(stores);
   } finally {
     for (const store of stores.values()) await store.close();

@@ -2,9 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { isRefusal } from '../../../src/contract/index.ts';
 import { folderAt, readCard } from '../../../src/node/index.ts';
-import { cardKeys, openCheckpoint } from '../../../src/record/index.ts';
+import { witnessedKey } from '../../../src/node/witness.ts';
+import { cardKeys, openCheckpoint, originHash, toHex } from '../../../src/record/index.ts';
 import type { ReadOnlyStore } from '../../../src/store/index.ts';
 import { fsckOf, type Held, lostFixesOf, opened } from '../../system/records.ts';
+import { identityOf } from '../node/hostile.ts';
 import type { Promises } from './work.ts';
 
 const decoder = new TextDecoder();
@@ -21,6 +23,7 @@ export function checkPromises(held: Held, promises: Promises): Promise<Checked> 
     const problems = [
       ...(await brokenByRecord(store, promises)),
       ...(await brokenByLock(held, promises)),
+      ...(await brokenByWitness(store, promises)),
       ...(await lostFixesOf(held, store, promises.fixes)),
     ];
     const report = await fsckOf(held, store);
@@ -58,5 +61,21 @@ async function brokenByLock({ data }: Held, { published }: Promises): Promise<st
     return [`a checkpoint of ${published} was shown; the lock: ${checkpoint.refused}`];
   return checkpoint.size < BigInt(published)
     ? [`a checkpoint of ${published} was shown, the lock says ${checkpoint.size}`]
+    : [];
+}
+
+/** A cosignature binds likewise: a witness that forgot one could give another that contradicts it. */
+async function brokenByWitness(store: ReadOnlyStore, { cosigned }: Promises): Promise<string[]> {
+  if (cosigned.size === 0) return [];
+  const { card } = identityOf('east');
+  const note = await store.meta(witnessedKey(originHash(card.origin)));
+  const keys = cardKeys(card);
+  const checkpoint = isRefusal(keys) ? keys : openCheckpoint(note ?? '', keys.log);
+  if (isRefusal(checkpoint)) return [`cosigned size ${cosigned.size} is lost: ${checkpoint.refused}`];
+  const { size, root } = checkpoint;
+  if (size < BigInt(cosigned.size))
+    return [`cosigned size ${cosigned.size} is lost, the witness holds ${size}`];
+  return size === BigInt(cosigned.size) && toHex(root) !== cosigned.root
+    ? [`cosigned root of size ${size} is another now`]
     : [];
 }

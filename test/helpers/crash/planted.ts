@@ -31,6 +31,19 @@ export const FAULTS = {
     },
     { file: '/src/store/sqlite-open.ts', find: 'synchronous: 2,', put: 'synchronous: 1,' },
   ],
+  /** PostgreSQL answers a commit and syncs it up to a second later. */
+  'synchronous_commit=off': [
+    {
+      file: '/src/store/postgres-open.ts',
+      find: 'set synchronous_commit = on',
+      put: 'set synchronous_commit = off',
+    },
+    {
+      file: '/src/store/postgres-open.ts',
+      find: "synchronous_commit: 'on' }",
+      put: "synchronous_commit: 'off' }",
+    },
+  ],
   /** A file is renamed into place and its name never fsynced: the lock, evidence files. */
   'no fsync of folders': [
     {

@@ -1,12 +1,13 @@
 /** One life of the node: started on its folder, put to work, ended somehow; then every promise is looked at. */
 import assert from 'node:assert/strict';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Held } from '../../system/records.ts';
 import type { Peer } from '../node/hostile.ts';
 import { type Checked, checkPromises } from './check.ts';
+import { OtherLog } from './other-log.ts';
 import { doorOf, nodeTime, peerOf, type Site } from './site.ts';
 import { ANSWERS, Taker } from './taker.ts';
-import { type Client, noPromises, type Promises, work } from './work.ts';
+import { type Client, noPromises, work } from './work.ts';
 
 /** The party's folder somewhere, with the client that remembers what was promised to it. */
 export interface Life extends Client {
@@ -18,8 +19,17 @@ export function beginLife(site: Site, folder: string): Life {
   const now = nodeTime(folder);
   const node = doorOf(site, folder);
   const east: Peer = peerOf(site, now);
-  const held = { party: node.party, data: join(folder, 'data') };
-  return { folder, held, node, east, now, promises: noPromises(), waiting: new Map() };
+  const held = { party: node.party, data: join(folder, 'data'), database: site.database };
+  return {
+    folder,
+    held,
+    node,
+    east,
+    eastLog: new OtherLog(),
+    now,
+    promises: noPromises(),
+    waiting: new Map(),
+  };
 }
 
 /**
@@ -47,9 +57,7 @@ export async function live(
   }
 }
 
-/** Everything promised so far, held against the folder, or against a copy of it below `elsewhere`. */
-export function look(life: Life, promises: Promises = life.promises, elsewhere?: string): Promise<Checked> {
-  const { party } = life.held;
-  const data = elsewhere === undefined ? life.held.data : join(elsewhere, basename(life.folder), 'data');
-  return checkPromises({ party, data }, promises);
+/** Everything promised so far, held against the folder. */
+export function look({ held, promises }: Life): Promise<Checked> {
+  return checkPromises(held, promises);
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buildHouse, type Identity, rooms } from '../../../src/node/index.ts';
 import type { ParleyNode } from '../../../src/node/node.ts';
 import type { PartyCard } from '../../../src/record/index.ts';
+import type { PostgresTarget } from '../../../src/store/index.ts';
 import { makeParty, NodeProcess } from '../../system/harness.ts';
 import { identityOf, Peer } from '../node/hostile.ts';
 import { Taker } from './taker.ts';
@@ -18,19 +19,22 @@ export const DEVICE = 'phone';
 export interface Site {
   card: PartyCard;
   url: string;
+  folder: string;
+  database: PostgresTarget | null;
   /** Copies the party's folder, as it was before anything happened, and returns the copy. */
   copyTo(folder: string): string;
   close(): void;
 }
 
-/** Makes the party on an ordinary disk, and enrols `east`, whose keys the test holds. */
-export async function makeSite(): Promise<Site> {
-  const root = mkdtempSync(join(tmpdir(), 'parley-site-'));
+/** Makes the party and enrols `east`, whose keys the test holds. `under`: where its folder is made; `database`: where its record. */
+export async function makeSite(under = tmpdir(), database?: PostgresTarget): Promise<Site> {
+  const root = mkdtempSync(join(under, 'parley-site-'));
   const folder = join(root, PARTY);
   const { url, card } = await makeParty(folder, {
     party: PARTY,
     devices: { [DEVICE]: DEVICE },
     clock: { startMs: Date.now(), speed: SPEED },
+    ...(database && { database }),
   });
   const taker = Taker.load();
   try {
@@ -48,6 +52,8 @@ export async function makeSite(): Promise<Site> {
   return {
     card,
     url,
+    folder,
+    database: database ?? null,
     copyTo(to) {
       cpSync(folder, to, { recursive: true, preserveTimestamps: true });
       return to;

@@ -6,12 +6,14 @@ import type { AcknowledgedFix } from '../../system/acknowledged.ts';
 import type { NodeProcess } from '../../system/harness.ts';
 import { movement, report } from '../../system/work.ts';
 import { idOf, type Peer } from '../node/hostile.ts';
+import type { OtherLog } from './other-log.ts';
 import { DEVICE } from './site.ts';
 
 /** Parcels of `east` under way at once, and envelopes in one at most. */
 const PARCELS = 4;
 const ENVELOPES = 4;
 const FIX_MS = 15;
+const COSIGN_MS = 15;
 const DAY_MS = 86_400_000;
 /** Between two tries while nobody answers. */
 const RETRY_MS = 20;
@@ -25,15 +27,17 @@ export interface Promises {
   fixes: AcknowledgedFix[];
   /** Size of the largest checkpoint that was shown to anyone. */
   published: number;
+  /** The largest checkpoint of east's log that was cosigned; size 0: none yet. */
+  cosigned: { size: number; root: string };
 }
 
 export function noPromises(): Promises {
-  return { received: new Map(), own: [], fixes: [], published: 0 };
+  return { received: new Map(), own: [], fixes: [], published: 0, cosigned: { size: 0, root: '' } };
 }
 
 /** As they stand now. */
-export function frozen({ received, own, fixes, published }: Promises): Promises {
-  return { received: new Map(received), own: [...own], fixes: [...fixes], published };
+export function frozen({ received, own, fixes, published, cosigned }: Promises): Promises {
+  return { received: new Map(received), own: [...own], fixes: [...fixes], published, cosigned };
 }
 
 export function countOf({ received, own, fixes }: Promises): number {
@@ -43,6 +47,7 @@ export function countOf({ received, own, fixes }: Promises): number {
 export interface Client {
   node: NodeProcess;
   east: Peer;
+  eastLog: OtherLog;
   now(): number;
   promises: Promises;
   /** Envelopes sent and not receipted, by hash: as any peer does, east sends them again until they are. */
@@ -53,7 +58,7 @@ export interface Client {
 export async function work(client: Client, over: () => boolean): Promise<void> {
   const lanes = Array.from({ length: PARCELS }, () => () => sendParcel(client));
   await Promise.all(
-    [...lanes, fileNotice(client), reportFix(client)].map(async (turn) => {
+    [...lanes, fileNotice(client), reportFix(client), askCosignature(client)].map(async (turn) => {
       while (!over()) {
         try {
           await turn();
@@ -144,5 +149,26 @@ export function reportFix({ node, now, promises }: Client): () => Promise<void> 
     if (status !== 200) throw new Error(`report: ${status}`);
     promises.fixes.push({ party: node.party, unit: DEVICE, fixMs });
     await pause(FIX_MS);
+  };
+}
+
+/** Lets east's log grow by a leaf and be cosigned, at each call. */
+export function askCosignature({ node, eastLog, promises }: Client): () => Promise<void> {
+  let known = promises.cosigned.size;
+  return async () => {
+    const { size, root, body } = await eastLog.grown(known);
+    const answer = await fetch(`${node.url}/witness/add-checkpoint`, {
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(20_000),
+    });
+    const text = await answer.text();
+    if (answer.status === 409) known = Number(text);
+    else if (answer.status !== 200) throw new Error(`cosignature: ${answer.status} ${text}`);
+    else {
+      known = size;
+      promises.cosigned = { size, root };
+    }
+    await pause(COSIGN_MS);
   };
 }
