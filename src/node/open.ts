@@ -106,7 +106,7 @@ async function readPolicy(config: Config, configPath: string): Promise<Policy | 
 export interface OpenOptions {
   /** The secret, where the caller has it already; else as the configuration says. */
   secret?: Uint8Array;
-  /** What broke with nobody waiting for it. */
+  /** What broke with nobody waiting for it. STORE_FAILED (record, files, lock, journal): the process should exit. */
   failed?(error: unknown): void;
 }
 
@@ -167,7 +167,7 @@ async function run(
   const memoryPath = join(folder.local, 'watch.json');
   const live = await openLive({
     node,
-    journal: await openJournal(folder.journal),
+    journal: await openJournal(folder.journal, failed),
     memory: {
       async read() {
         const bytes = await readIfThere(memoryPath);
