@@ -88,11 +88,11 @@ export class NodeProcess {
     return gone;
   }
 
-  async signIn(): Promise<void> {
+  async signIn(officer = 'ann'): Promise<void> {
     const response = await fetch(`${this.url}/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ officer: 'ann', password: PASSWORD }),
+      body: JSON.stringify({ officer, password: PASSWORD }),
     });
     if (!response.ok)
       throw new Error(`sign-in at ${this.party}: ${response.status} ${await response.text()}`);
@@ -127,6 +127,11 @@ export interface PartySetting {
   share?: Config['share'];
   devices?: Record<string, string>;
   clock?: Config['clock'];
+  names?: Config['names'];
+  /** How the officer who signs in here is called, and the office. */
+  officer?: { name: string; office: string };
+  /** More officers, with every role and the same password. */
+  others?: readonly { id: string; name: string; office: string }[];
 }
 
 /** Runs the command to its end. */
@@ -142,13 +147,16 @@ export async function startParties(
   const root = join(tmpdir(), `parley-system-${process.pid}-${Date.now()}`);
   const nodes: Record<string, NodeProcess> = {};
   const password = await hashPassword(PASSWORD);
-  for (const { party, share = [], devices = {}, clock } of settings) {
+  for (const setting of settings) {
+    const { party, share = [], devices = {}, clock } = setting;
+    const officer = setting.officer ?? { name: 'Ann', office: 'watch' };
+    const officers = [{ id: 'ann', ...officer }, ...(setting.others ?? [])];
     const folder = join(root, party);
     await mkdir(folder, { recursive: true });
     await options.prepare?.(folder);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
+    const names = setting.names ?? { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
     const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
     await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
     const card = await initFolder(
@@ -165,8 +173,8 @@ export async function startParties(
       data: 'data',
       listen: { host: '127.0.0.1', port },
       unlock: { file: 'secret' },
-      offices: ['watch'],
-      officers: [{ id: 'ann', name: 'Ann', office: 'watch', roles: [...ROLES], password }],
+      offices: [officer.office],
+      officers: officers.map((one) => ({ ...one, roles: [...ROLES], password })),
       feeds: { devices },
       share,
       ...(clock ? { clock } : {}),
