@@ -16,7 +16,7 @@ export interface Besieged extends Driven {
 const METRE_DEG = 1 / 89_000;
 
 /** A meeting of two hostile units, so that this node itself raises alerts; one of them is closed with hostile words. */
-async function meet(acts: Acts, west: NodeProcess, stranger: Stranger, unit: string): Promise<void> {
+async function meet(west: NodeProcess, stranger: Stranger, unit: string): Promise<void> {
   for (let step = 0; step < 6; step++) {
     const half = (60 - step * 10) * METRE_DEG;
     await west.ask('GET', report('phone', 36.9, 41.1 - half));
@@ -56,14 +56,17 @@ export async function besiege(): Promise<Besieged> {
     const stranger = await Stranger.enrolled(acts, west);
     const ownMessage = driven.messages.at(-1)?.[1] as string;
     const [first] = await stranger.entries(acts, driven.notices[0] as string, ownMessage);
-    await meet(acts, west, stranger, words.for('unit of a stranger', 64));
+    await meet(west, stranger, words.for('unit of a stranger', 64));
     await acts.do(west, 'watch.close', {
       alertId: first as string,
       from: 'stranger',
       reason: 'other',
       words: words.for('closing', 10_000),
     });
-    const handovers = await handOver(acts, west);
+    const handovers = await handOver(acts, west).catch((e) => {
+      console.log(west.output.slice(-6000));
+      throw e;
+    });
     return { ...driven, acts, west, east, handovers, close: started.close };
   } catch (error) {
     await started.close();

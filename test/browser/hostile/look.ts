@@ -47,7 +47,8 @@ function look(): Looked {
   while (walker.nextNode()) {
     const text = walker.currentNode.nodeValue ?? '';
     const parent = walker.currentNode.parentElement as Element;
-    if (/^(?:script|style|noscript)$/.test(parent.localName)) continue;
+    // What stands in a field was typed there, or is about to be amended: the field shows it as it is.
+    if (/^(?:script|style|noscript|textarea)$/.test(parent.localName)) continue;
     if (TURNING.test(text)) say('turns or hides', parent, text);
     if (text.split(/[\n\u2029]/).some((line) => depthOf(line) !== 0))
       say('an isolate without its partner', parent, text);
@@ -58,11 +59,12 @@ function look(): Looked {
     while (!/isolate|plaintext/.test(getComputedStyle(around).unicodeBidi) && around.parentElement)
       around = around.parentElement;
     const alone = WHOLE.test(around.textContent ?? '');
-    // JSON shown as it is: every value stands between quotation marks, in one direction for all.
-    const isCode = around.closest('pre, code, .code') !== null;
-    if (alone || isCode) continue;
+    // JSON, or somebody's words as they are: one direction for all of it, and nothing of ours between.
+    const isCode = around.closest('pre, code, .code, .verbatim, .words') !== null;
+    // The list that a widget keeps out of sight holds each of its choices alone.
+    if (alone || isCode || parent.localName === 'option') continue;
     for (const { index, 0: mark } of marks)
-      if (depthOf(text.slice(0, index)) <= 0)
+      if (!/[\u2066-\u2068]$/.test(text.slice(0, index)) || depthOf(text.slice(0, index)) <= 0)
         say(
           'mixed with what stands around it',
           around,
@@ -156,7 +158,12 @@ function look(): Looked {
       const over = (element: Element): Element | null =>
         element.closest('.over-box, .over-map, [role="dialog"], .map, .overbox');
       const [over1, over2] = [over(a.element), over(b.element)];
-      if (!touch || over1 !== over2) continue;
+      const isFixed = (element: Element): boolean => {
+        for (let at: Element | null = element; at; at = at.parentElement)
+          if (/sticky|fixed/.test(getComputedStyle(at).position)) return true;
+        return false;
+      };
+      if (!touch || over1 !== over2 || isFixed(a.element) !== isFixed(b.element)) continue;
       say(
         `two controls overlap by ${Math.round(width)} × ${Math.round(height)} px (other: ${pathOf(b.element)})`,
         a.element,
