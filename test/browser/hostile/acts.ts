@@ -236,14 +236,17 @@ async function aboutTerms(acts: Acts, west: NodeProcess, east: NodeProcess): Pro
 
 async function onTheLine(acts: Acts, west: NodeProcess, east: NodeProcess): Promise<[string, string][]> {
   const { words } = acts;
-  const to = (party: string) => [
-    { party, office: words.for('office meant', 200), for: 'action' },
-    {
-      party: words.for('party not enrolled', 200),
-      office: words.for('office meant', 200),
-      for: 'information',
-    },
-  ];
+  const to = (party: 'west' | 'east') => {
+    const by = party === 'west' ? 'east' : 'west';
+    return [
+      { party, office: words.for('office meant', 200), for: 'action' },
+      {
+        party: words.for(`not enrolled, named by ${by}`, 200),
+        office: words.for('office of one not enrolled', 200),
+        for: 'information',
+      },
+    ];
+  };
   const name = (field: string): string => words.for(field, 200);
   const sent = await acts.do(east, 'line.send', {
     phrase: 'free text',

@@ -11,6 +11,8 @@ export async function placesOf(besieged: Besieged, every = false): Promise<strin
   const shown = new Map<string, string>();
   for (const { index, kind, from } of body.entries)
     shown.set(every ? index : `${kind} ${from}`, String(index));
+  const { body: seals } = await west.ask('GET', '/api/record?limit=1&kind=watch.sealed&party=stranger');
+  shown.set('seal', String(seals.entries[0].index));
   return [
     ['notices'],
     ...notices.map((id) => ['notices', id]),
