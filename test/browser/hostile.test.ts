@@ -133,9 +133,9 @@ describe('hostile text', { skip: skipBrowser, timeout: 1_200_000 }, () => {
       ['<p>\u2068q1q&lt;b class=evil>\u05D0z9z</p>', /an isolate without its partner/],
       ['<p>q1q&lt;b class=evil>\u202Ez9z</p>', /turns or hides/],
       ['<p title="\u202Eexe">x</p>', /title turns or hides/],
-      [`<p style="white-space: nowrap">${'W'.repeat(2_000)}</p>`, /wider than it may be/],
+      [`<p data-style="white-space: nowrap">${'W'.repeat(2_000)}</p>`, /wider than it may be/],
       [
-        '<p><button>one</button><button style="margin-inline-start: -20px">two</button></p>',
+        '<p><button>one</button><button data-style="margin-inline-start: -20px">two</button></p>',
         /two controls overlap/,
       ],
     ];
@@ -144,6 +144,9 @@ describe('hostile text', { skip: skipBrowser, timeout: 1_200_000 }, () => {
         const holder = document.createElement('div');
         holder.id = 'planted';
         holder.innerHTML = html;
+        // The page takes no style that stands in markup.
+        for (const styled of holder.querySelectorAll<HTMLElement>('[data-style]'))
+          styled.style.cssText = styled.dataset['style'] ?? '';
         document.querySelector('.panel')?.prepend(holder);
       }, markup);
       const { faults } = await lookAt(desk.page);

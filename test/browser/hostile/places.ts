@@ -11,8 +11,9 @@ export async function placesOf(besieged: Besieged, every = false): Promise<strin
   const shown = new Map<string, string>();
   for (const { index, kind, from } of body.entries)
     shown.set(every ? index : `${kind} ${from}`, String(index));
-  const { body: seals } = await west.ask('GET', '/api/record?limit=1&kind=watch.sealed&party=stranger');
-  shown.set('seal', String(seals.entries[0].index));
+  const { body: seals } = await west.ask('GET', '/api/record?limit=200&kind=watch.sealed&party=stranger');
+  const seal = seals.entries.find(({ direction }: { direction: string }) => direction === 'in');
+  shown.set('seal', String(seal.index));
   return [
     ['notices'],
     ...notices.map((id) => ['notices', id]),
