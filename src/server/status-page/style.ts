@@ -61,6 +61,8 @@ main tbody th { font-weight: 600; }
 th code, .ago { white-space: nowrap; }
 main .notices th[scope="rowgroup"] { min-width: 15rem; font-weight: 400; }
 bdi, .mark, .missing li { overflow-wrap: anywhere; }
+/* A table scrolls by itself: there a name keeps its words whole rather than share out a column letter by letter. */
+table bdi { overflow-wrap: break-word; }
 .notices td { min-width: 9rem; }
 .notices .withdrawn { color: var(--soft); }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
