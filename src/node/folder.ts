@@ -4,6 +4,7 @@
  * ```
  * keyring.json      private keys, encrypted
  * card.json         what other parties enrol
+ * *.next.json       keys and card that the node takes when it is next started
  * record/           the store
  * lock-checkpoint   last signed checkpoint, apart from the record
  * local/            sign-ins and the like: never evidence
@@ -14,6 +15,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, type Mode, type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import {
+  cardNames,
+  drawTlsSecret,
   KeyringSeeds,
   makeCard,
   openKeyring,
@@ -32,6 +35,9 @@ export interface Folder {
   path: string;
   card: string;
   keyring: string;
+  /** Made, and not yet taken by the node. */
+  nextCard: string;
+  nextKeyring: string;
   record: string;
   lock: string;
   local: string;
@@ -43,6 +49,8 @@ export function folderAt(path: string): Folder {
     path,
     card: join(path, 'card.json'),
     keyring: join(path, 'keyring.json'),
+    nextCard: join(path, 'card.next.json'),
+    nextKeyring: join(path, 'keyring.next.json'),
     record: join(path, 'record'),
     lock: join(path, 'lock-checkpoint'),
     local: join(path, 'local'),
@@ -57,21 +65,43 @@ export interface PartyFacts {
   url: string | null;
 }
 
+/** A node speaks with these of its keyring's keys. */
+export function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
+  return {
+    party: card.party,
+    mode: card.mode,
+    card,
+    message: seeds.messageSigner(),
+    log: seeds.logSigner(),
+    logBefore: seeds.logBeforeSigner(),
+    cosign: seeds.cosignSigner(),
+  };
+}
+
 /** Keys and card of a new party, in memory. The log's origin holds chance: a lost record never shares its name with its successor. */
 export function makeParty(
   facts: PartyFacts,
   random: Random,
 ): { seeds: KeyringSeeds; card: PartyCard; identity: Identity } {
-  const seed = { root: random.bytes(32), message: random.bytes(32), log: random.bytes(32) };
+  const draw = () => random.bytes(32);
+  const root = draw();
+  const seeds = new KeyringSeeds({
+    root,
+    message: draw(),
+    log: draw(),
+    cosign: draw(),
+    encryption: draw(),
+    tls: drawTlsSecret((count) => random.bytes(count)),
+  });
   const origin = `${facts.party}.parley.invalid/${facts.mode}/${toHex(random.bytes(6))}`;
-  const message = signerFromSeed(seed.message);
-  const log = signerFromSeed(seed.log);
-  const card = makeCard({ ...facts, origin }, { root: signerFromSeed(seed.root), message, log });
-  return {
-    seeds: new KeyringSeeds(seed),
-    card,
-    identity: { party: facts.party, mode: facts.mode, card, message, log },
-  };
+  const card = makeCard({ ...facts, origin }, { root: signerFromSeed(root), ...seeds.publicKeys() });
+  return { seeds, card, identity: speaking(card, seeds) };
+}
+
+/** Where the root key goes that is kept off the node, sealed with a secret of its own. */
+export interface RootOut {
+  path: string;
+  secret: Uint8Array;
 }
 
 /** Makes the folder of a new party. Refuses one that already holds a keyring: keys are never overwritten. */
@@ -80,16 +110,19 @@ export async function initFolder(
   facts: PartyFacts,
   secret: Uint8Array,
   random: Random,
+  root: RootOut | null = null,
 ): Promise<PartyCard> {
   const folder = folderAt(path);
   if (await readIfThere(folder.keyring)) throw new RefusalError(refuse('NODE_FOLDER_TAKEN', { path }));
   await mkdir(folder.local, { recursive: true, mode: 0o700 });
   await mkdir(folder.journal, { recursive: true, mode: 0o700 });
   const { seeds, card } = makeParty(facts, random);
-  await writeDurably(
-    folder.keyring,
-    sealKeyring(seeds, secret, (count) => random.bytes(count)),
-  );
+  const draw = (count: number) => random.bytes(count);
+  if (root) {
+    if (await readIfThere(root.path)) throw new RefusalError(refuse('NODE_ROOT_THERE', { path: root.path }));
+    await writeDurably(root.path, sealKeyring(seeds, root.secret, draw, 'root'));
+  }
+  await writeDurably(folder.keyring, sealKeyring(root ? seeds.withoutRoot() : seeds, secret, draw));
   const store = await createSqliteStore(folder.record, { create: true });
   await store.close();
   // The card last: a folder with a card is whole.
@@ -109,18 +142,24 @@ export async function readCard(folder: Folder): Promise<PartyCard> {
   return card;
 }
 
-/** The party's identity; throws RefusalError when folder, secret or keys do not fit. */
-export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<Identity> {
-  const card = await readCard(folder);
-  const sealed = await readIfThere(folder.keyring);
+/** A sealed keyring opened. @throws RefusalError */
+export function openSealed(sealed: Uint8Array | undefined, folder: Folder, secret: Uint8Array): KeyringSeeds {
   if (!sealed) throw new RefusalError(refuse('NODE_NO_FOLDER', { path: folder.path }));
   const seeds: KeyringSeeds | Refusal = openKeyring(sealed, secret);
   if (isRefusal(seeds)) throw new RefusalError(seeds);
-  const message = seeds.messageSigner();
-  if (Buffer.from(message.publicKey).toString('base64') !== card.messageKey) {
+  return seeds;
+}
+/** The keys, given that the card names them. @throws RefusalError NODE_OTHER_KEYS */
+export function fitting(card: PartyCard, seeds: KeyringSeeds, folder: Folder): Identity {
+  if (!cardNames(card, seeds.publicKeys()))
     throw new RefusalError(refuse('NODE_OTHER_KEYS', { path: folder.path }));
-  }
-  return { party: card.party, mode: card.mode, card, message, log: seeds.logSigner() };
+  return speaking(card, seeds);
+}
+
+/** The party's identity; throws RefusalError when folder, secret or keys do not fit. */
+export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<Identity> {
+  const card = await readCard(folder);
+  return fitting(card, openSealed(await readIfThere(folder.keyring), folder, secret), folder);
 }
 
 export function openStore(folder: Folder): Promise<Store> {

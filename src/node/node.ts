@@ -11,18 +11,21 @@ import {
   type Role,
   refuse,
 } from '../contract/index.ts';
-import { cardKeys, toHex } from '../record/index.ts';
+import { cardKeys, type Signer, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
+import { arrive } from './arrival.ts';
 import { type CheckpointPorts, Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
+import { logKeysOf, ownCards } from './own-cards.ts';
 import { PeerCheckpoints } from './peers.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
-import { receive } from './receive.ts';
+import { type Received, receive } from './receive.ts';
 import type { SessionPorts } from './session.ts';
+import { takeKeys } from './take-keys.ts';
 import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
 import { Writer, type WriterPorts, writeDrafts, writeDue } from './writer.ts';
@@ -46,6 +49,8 @@ export type Outcome = { entries: EntryMade[] } & Record<string, unknown>;
 
 export interface NodePorts {
   identity: Identity;
+  /** The message key before, where the record does not know the present card yet. */
+  messageBefore?: Signer | null;
   house: House;
   store: Store;
   lock: Lock;
@@ -73,6 +78,7 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
     this.identity = ports.identity;
@@ -113,8 +119,8 @@ export class ParleyNode {
       writer: this.writer,
       lock: ports.lock,
       origin: ports.identity.card.origin,
-      signer: ports.identity.log,
-      verifier: keys.log,
+      signers: [ports.identity.log, ...(ports.identity.logBefore ? [ports.identity.logBefore] : [])],
+      verifiers: async () => [keys.log, ...logKeysOf(await ownCards(ports.store.read))],
       later: ports.later,
       failed: ports.failed,
     });
@@ -135,6 +141,7 @@ export class ParleyNode {
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
+    await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
     await node.writer.submit((session) => readAgain(session, node.#ports));
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
@@ -219,8 +226,15 @@ export class ParleyNode {
   }
 
   /** A peer's envelope: verified, appended, receipted. Resolves after the fsync. */
-  receive(bytes: string | Uint8Array) {
-    return this.writer.submit((session) => receive(session, this.#ports, bytes));
+  async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
+    const arriving = arrive(this.store.ahead, this.#ports, bytes);
+    // In the order of coming, however long each takes: a later one waits here, not in the record.
+    const inOrder = Promise.allSettled([this.#arrivals, arriving]).then(() => {});
+    this.#arrivals = inOrder;
+    await inOrder;
+    const envelope = await arriving;
+    if (isRefusal(envelope)) return envelope;
+    return this.writer.submit((session) => receive(session, this.#ports, envelope));
   }
 
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */

@@ -7,8 +7,9 @@ import { PARTIES, type PartyRow } from '../parties/index.ts';
 import { openJournal, readIfThere, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
-import { type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
+import { type Folder, fileLock, folderAt, openStore } from './folder.ts';
 import { buildHouse } from './house.ts';
+import { readKeys } from './keys-folder.ts';
 import { openLive } from './live.ts';
 import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
@@ -69,7 +70,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
   const config = await readConfig(configPath);
   const folder = dataFolder(configPath, config);
   const secret = options.secret ?? readSecret(config.unlock, dirname(configPath));
-  const identity = await readIdentity(folder, secret);
+  const { identity, messageBefore, settle } = await readKeys(folder, secret);
   if (identity.party !== config.party || identity.mode !== config.mode) {
     const record = `${identity.party} (${identity.mode})`;
     throw new RefusalError(refuse('NODE_OTHER_RECORD', { record, node: `${config.party} (${config.mode})` }));
@@ -82,6 +83,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     const node = await ParleyNode.open(
       {
         identity,
+        messageBefore,
         house: buildHouse(rooms),
         store,
         lock: fileLock(folder),
@@ -92,6 +94,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
       },
       config.offices,
     );
+    await settle();
     return await run(node, config, folder, exercise, failed);
   } catch (error) {
     await store.close();

@@ -1,7 +1,7 @@
 /** What this node holds of its peers' logs: the latest checkpoint each has shown, verified by its log key. */
 import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
-import { cardKeys, openCheckpoint, toHex } from '../record/index.ts';
+import { logKeysNow, openCheckpoint, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Writer } from './writer.ts';
 
@@ -41,9 +41,9 @@ export class PeerCheckpoints {
   async take(peer: string, note: string, writer: Writer): Promise<Refusal | null> {
     const row = await this.#store.read.get<PartyRow>(PARTIES, peer);
     if (!row) return null;
-    const keys = cardKeys(row.card);
+    const keys = logKeysNow(row);
     if (isRefusal(keys)) return keys;
-    const checkpoint = openCheckpoint(note, keys.log);
+    const checkpoint = openCheckpoint(note, ...keys);
     if (isRefusal(checkpoint)) return checkpoint;
     // No log has grown so far, and our own statements could not say that we saw it.
     if (checkpoint.size > BigInt(Number.MAX_SAFE_INTEGER))

@@ -1,7 +1,15 @@
 /** Who takes part, what each is proved to hold, and what this log states of itself. */
 import { z } from 'zod';
 import { defineKind } from '../contract/index.ts';
-import { type CompleteBody, cardSchema, completeKind, receiptBodySchema } from '../record/index.ts';
+import {
+  type CompleteBody,
+  cardSchema,
+  completeKind,
+  REKEYED_KIND,
+  REKEYED_VERSION,
+  receiptBodySchema,
+  rekeyedBodySchema,
+} from '../record/index.ts';
 
 /** A node's first entry: from here on it is live or exercise, and never the other. */
 export const opened = defineKind({
@@ -25,6 +33,16 @@ export const enrolled = defineKind({
     /** An observer sees what it is sent and signs no terms. */
     role: z.enum(['party', 'observer']),
   }),
+});
+
+/** This party's next card, to every peer: from here on it speaks with other keys. */
+export const rekeyed = defineKind({
+  name: REKEYED_KIND,
+  version: REKEYED_VERSION,
+  class: 'admin',
+  precedence: 'flash',
+  recipients: 'peers',
+  schema: rekeyedBodySchema,
 });
 
 /** The addressee's signed statement that it holds these bytes. Receipts get no receipts. */
@@ -84,6 +102,7 @@ export const nowUnderstood = defineKind({
 export const partyKinds = [
   opened,
   enrolled,
+  rekeyed,
   receipt,
   completeKind,
   equivocation,

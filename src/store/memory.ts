@@ -11,6 +11,7 @@ import { MemoryState, type Step, type Undo } from './memory-state.ts';
 import { DumpHash } from './rows.ts';
 import { StoreShell } from './shell.ts';
 import type { EntriesQuery, FileStore, Store, StoredEntry, TreeNode } from './store.ts';
+import { type Writes, writeThrough } from './writes.ts';
 
 /** How a commit goes wrong: `lost` and `persisted` both report failure, but the second one kept the transaction. */
 export type CommitFault = 'full' | 'lost' | 'persisted';
@@ -33,18 +34,25 @@ export interface MemoryOptions {
 
 export function createMemoryStore(options: MemoryOptions = {}): Store {
   const disk = options.disk ?? createMemoryDisk();
+  const { writer, reader } = memoryDrivers(options);
+  return new StoreShell({ kind: 'memory', writer, reader, files: () => disk.files });
+}
+
+/** The two halves without the shell around them. */
+export function memoryDrivers({ disk, fault }: MemoryOptions = {}): {
+  writer: WriteDriver;
+  reader: CommittedDriver;
+} {
   const committed = new MemoryState();
   const working = new MemoryState();
-  for (const step of disk.steps) {
+  for (const step of disk?.steps ?? []) {
     committed.apply(step);
     working.apply(step);
   }
-  return new StoreShell({
-    kind: 'memory',
-    writer: new MemoryWriter(working, committed, options.disk ? disk.steps : null, options.fault),
+  return {
+    writer: new MemoryWriter(working, committed, disk?.steps ?? null, fault),
     reader: new MemoryReader(committed),
-    files: () => disk.files,
-  });
+  };
 }
 
 class MemoryRead implements ReadDriver {
@@ -182,6 +190,10 @@ class MemoryWriter extends MemoryRead implements WriteDriver {
   async abort() {
     this.#undoTo(0);
     this.#forget();
+  }
+
+  writeAll(writes: Writes) {
+    return writeThrough(this, writes);
   }
 
   async probe() {

@@ -8,6 +8,7 @@ import { CommittedReads } from './reads.ts';
 import { StoreShell } from './shell.ts';
 import { Channel } from './sqlite-channel.ts';
 import type { EntriesQuery, ReadOnlyStore, Store, StoredEntry, TreeNode } from './store.ts';
+import type { Writes } from './writes.ts';
 
 export interface SqliteOptions {
   /** Make a new record in this folder. Without it a folder that holds none is refused: production never creates. */
@@ -142,6 +143,9 @@ class ChannelWriter extends ChannelRead implements WriteDriver {
   }
   abort() {
     return this.channel.call<void>('abort');
+  }
+  writeAll(writes: Writes) {
+    return this.channel.call<void>('writeAll', writes);
   }
   probe() {
     return this.channel.call<void>('probe');

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/in
 import type { PartyCard } from '../../record/index.ts';
 import { syncFolder, writeDurably } from '../../store/index.ts';
 import { parseConfig, type Unlock } from '../config.ts';
-import { folderAt, initFolder } from '../folder.ts';
+import { folderAt, initFolder, type RootOut } from '../folder.ts';
 import { hashPassword } from '../officers.ts';
 import type { Random } from '../random.ts';
 import { readSecret } from '../unlock.ts';
@@ -122,12 +122,13 @@ export async function foundParty(
   plan: Plan,
   random: Random,
   given?: { unlock: Unlock; secret: Uint8Array },
+  root: RootOut | null = null,
 ): Promise<Founded> {
   const path = resolve(configPath);
   if (!(await isVacant(path))) throw new RefusalError(refuse('NODE_CONFIG_THERE', { path }));
   const undo = new Undo();
   try {
-    return await make(path, plan, random, given, undo);
+    return await make(path, plan, random, given, root, undo);
   } catch (error) {
     await undo.all();
     if (error instanceof RefusalError) throw error;
@@ -140,6 +141,7 @@ async function make(
   plan: Plan,
   random: Random,
   given: { unlock: Unlock; secret: Uint8Array } | undefined,
+  root: RootOut | null,
   undo: Undo,
 ): Promise<Founded> {
   const unlock = given?.unlock ?? { file: SECRET };
@@ -157,7 +159,8 @@ async function make(
   const makesSecret = !given && !(await isThere(secretPath));
   if (makesSecret) await writeDurably(join(work, SECRET), `${randomBytes(24).toString('base64url')}\n`);
   const secret = given?.secret ?? readSecret(unlock, makesSecret ? work : folder);
-  const card = await initFolder(join(work, DATA), plan, secret, random);
+  const card = await initFolder(join(work, DATA), plan, secret, random, root);
+  if (root) undo.add(() => rm(root.path));
   await writeDurably(join(work, 'config'), config);
 
   const dataPath = join(folder, DATA);
