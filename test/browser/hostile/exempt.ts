@@ -8,7 +8,7 @@ interface Exempt {
 /** Of commands and kinds, as `notices.file .fields.who.callSign`. */
 export const NOT_DRIVEN: readonly Exempt[] = [
   {
-    fields: /\.card\.(?:origin|messageKey|logKey|rootKey|signature)$/,
+    fields: /\.card\.(?:origin|messageKey|logKey|cosignKey|encryptionKey|rootKey|signature)$/,
     why: 'keys, what they sign, and a name made of them: a card with anything else is refused before it is written',
   },
   {
@@ -23,6 +23,10 @@ export const NOT_DRIVEN: readonly Exempt[] = [
   {
     fields: /^briefings\.publish \.(?:date|zone)$/,
     why: 'read as a day and a zone, or refused; the address of the page is driven with hostile ones',
+  },
+  {
+    fields: /^parties\.rekeyed /,
+    why: 'the card as at enrolment, where hostile names are driven, with a proof that is checked before it is written',
   },
   {
     fields: /^parties\.receipt \.(?:log|leaf\.header)$/,
