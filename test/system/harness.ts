@@ -90,11 +90,11 @@ export class NodeProcess {
     return gone;
   }
 
-  async signIn(): Promise<void> {
+  async signIn(officer = 'ann'): Promise<void> {
     const response = await fetch(`${this.url}/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ officer: 'ann', password: PASSWORD }),
+      body: JSON.stringify({ officer, password: PASSWORD }),
     });
     if (!response.ok)
       throw new Error(`sign-in at ${this.party}: ${response.status} ${await response.text()}`);
@@ -131,6 +131,11 @@ export interface PartySetting {
   clock?: Config['clock'];
   /** Where the record is instead of in the data folder: an empty database. */
   database?: PostgresTarget;
+  names?: Config['names'];
+  /** How the officer who signs in here is called, and the office. */
+  officer?: { name: string; office: string };
+  /** More officers, with every role and the same password. */
+  others?: readonly { id: string; name: string; office: string }[];
 }
 
 /** Runs the command to its end. */
@@ -145,12 +150,15 @@ function settingOf({ host, port, user, database, passwordFile }: PostgresTarget)
 /** The folder of one party: data, secret, configuration with one officer. Nothing is started. */
 export async function makeParty(
   folder: string,
-  { party, share = [], devices = {}, clock, database }: PartySetting,
+  setting: PartySetting,
 ): Promise<{ url: string; card: PartyCard }> {
+  const { party, share = [], devices = {}, clock, database } = setting;
+  const officer = setting.officer ?? { name: 'Ann', office: 'watch' };
+  const officers = [{ id: 'ann', ...officer }, ...(setting.others ?? [])];
   await mkdir(folder, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
+  const names = setting.names ?? { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
   const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
   await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
   const card = await initFolder(
@@ -158,8 +166,9 @@ export async function makeParty(
     { party, mode: 'exercise', names, url },
     Buffer.from(secret),
     systemRandom,
-    database,
+    { database },
   );
+  const password = await hashPassword(PASSWORD);
   const config = {
     format: 1,
     party,
@@ -168,10 +177,8 @@ export async function makeParty(
     data: 'data',
     listen: { host: '127.0.0.1', port },
     unlock: { file: 'secret' },
-    offices: ['watch'],
-    officers: [
-      { id: 'ann', name: 'Ann', office: 'watch', roles: [...ROLES], password: await hashPassword(PASSWORD) },
-    ],
+    offices: [officer.office],
+    officers: officers.map((one) => ({ ...one, roles: [...ROLES], password })),
     feeds: { devices },
     share,
     ...(clock ? { clock } : {}),

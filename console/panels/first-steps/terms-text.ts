@@ -25,12 +25,12 @@ export const text = {
   'class.line': { en: 'words on the line', ru: 'сообщения линии', ar: 'رسائل الخط' },
   'says.zone.notice': {
     en: '{parties} enter only after notice to {authority}.',
-    ru: 'Вход ({parties}) только после уведомления стороны {authority}.',
+    ru: 'Вход ({parties}) только после уведомления стороны «{authority}».',
     ar: 'لا يدخل {parties} إلا بعد إخطار {authority}.',
   },
   'says.zone.consent': {
     en: '{parties} enter only with the consent of {authority}.',
-    ru: 'Вход ({parties}) только с согласия стороны {authority}.',
+    ru: 'Вход ({parties}) только с согласия стороны «{authority}».',
     ar: 'لا يدخل {parties} إلا بموافقة {authority}.',
   },
   'says.zone.no entry': {
@@ -106,12 +106,12 @@ export const text = {
   sign: { en: 'Sign …', ru: 'Подписать …', ar: 'توقيع …' },
   'sign.title': {
     en: 'Sign for {party}',
-    ru: 'Подписать от имени стороны {party}',
+    ru: 'Подписать от имени стороны «{party}»',
     ar: 'التوقيع باسم {party}',
   },
   'sign.words': {
     en: 'Your signature binds {party} to exactly this document once all parties have signed. It stands in the record of every party and cannot be taken back, only suspended or left by another act.',
-    ru: 'Подпись обязывает сторону {party} по этому документу, как только подпишут все. Она остаётся в журналах всех сторон; отозвать её нельзя, можно лишь отдельным действием приостановить соглашение или выйти.',
+    ru: 'Подпись обязывает сторону «{party}» по этому документу, как только подпишут все. Она остаётся в журналах всех сторон; отозвать её нельзя, можно лишь отдельным действием приостановить соглашение или выйти.',
     ar: 'توقيعك يُلزم {party} بهذه الوثيقة بعينها متى وقّعها الجميع. ويبقى في سجلات كل الأطراف ولا يُسحب، إنما يُعلَّق الاتفاق أو يُنسحب منه بإجراء آخر.',
   },
   'sign.confirm': { en: 'Sign', ru: 'Подписать', ar: 'وقّع' },

@@ -2,6 +2,7 @@
 import type { NoticeView, VersionRow } from '../../../../src/notices/index.ts';
 import { utcOf } from '../../../kit/Moment.tsx';
 import { useSay } from '../../../kit/say.ts';
+import { visible } from '../../../kit/visible.ts';
 import { nodeNow } from '../../../state/clock.ts';
 import { useLanguage } from '../../../state/session.ts';
 import { IndexLink } from '../axes/EntryLink.tsx';
@@ -47,7 +48,9 @@ function useChangeWords(): (change: Change) => readonly string[] {
       case 'units':
         return (['added', 'removed'] as const)
           .filter((which) => change[which].length > 0)
-          .map((which) => said(text[`change.${which}`], { units: listOf(language, change[which]) }));
+          .map((which) =>
+            say(text[`change.${which}`], { units: listOf(language, change[which].map(visible)) }),
+          );
       case 'people':
       case 'points':
         return [say(text[`change.${change.code}`], { from: change.from, to: change.to })];
