@@ -5,6 +5,7 @@ import {
   type CompleteBody,
   cardSchema,
   completeKind,
+  forkSchema,
   REKEYED_KIND,
   REKEYED_VERSION,
   receiptBodySchema,
@@ -99,6 +100,25 @@ export const nowUnderstood = defineKind({
   }),
 });
 
+/**
+ * A log has shown two histories: what its own key signed on both, checkable by anybody. From here on this node
+ * cosigns that log no more; it goes on receiving, for the traffic is safety.
+ */
+export const forked = defineKind({
+  name: 'parties.forked',
+  version: 1,
+  class: 'record',
+  precedence: 'flash',
+  recipients: 'own',
+  schema: z.strictObject({
+    /** The log's origin. */
+    log: z.string().min(1).max(255),
+    /** Whose log it is; null where that is no enrolled party. */
+    party: z.string().nullable(),
+    evidence: forkSchema,
+  }),
+});
+
 export const partyKinds = [
   opened,
   enrolled,
@@ -108,7 +128,9 @@ export const partyKinds = [
   equivocation,
   notFollowedUp,
   nowUnderstood,
+  forked,
 ] as const;
+export type Forked = z.infer<typeof forked.schema>;
 export type NowUnderstood = z.infer<typeof nowUnderstood.schema>;
 export type Opened = z.infer<typeof opened.schema>;
 export type Enrolled = z.infer<typeof enrolled.schema>;

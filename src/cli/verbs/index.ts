@@ -9,6 +9,7 @@ import { fsckVerb } from './fsck.ts';
 import { handoverGive, handoverShow, handoverTake } from './handover.ts';
 import { incidentAccount, incidentAssess, incidentList, incidentOpen, incidentShow } from './incident.ts';
 import { initVerb, passwordVerb } from './init.ts';
+import { backupVerb, moveVerb, restoreVerb } from './keeping.ts';
 import { keysRevoke, keysRotate, keysShow } from './keys.ts';
 import {
   noticeAcknowledge,
@@ -63,6 +64,9 @@ export const verbs: readonly Verb[] = [
   handoverTake,
   bulletinVerb,
   fsckVerb,
+  backupVerb,
+  restoreVerb,
+  moveVerb,
   proveVerb,
   verifyVerb,
   apiVerb,
