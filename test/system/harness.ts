@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ROLES } from '../../src/contract/index.ts';
 import { type Config, hashPassword, initFolder, systemRandom } from '../../src/node/index.ts';
 import type { PartyCard } from '../../src/record/index.ts';
-import type { PostgresTarget } from '../../src/store/index.ts';
+import type { PostgresSetting, PostgresTarget } from '../../src/store/index.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const PASSWORD = 'correct horse battery';
@@ -90,6 +90,11 @@ export class NodeProcess {
     return gone;
   }
 
+  /** How the process ended by itself; null while it runs. */
+  exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
   async signIn(officer = 'ann'): Promise<void> {
     const response = await fetch(`${this.url}/sign-in`, {
       method: 'POST',
@@ -143,7 +148,8 @@ export function runOnce(args: readonly string[]): { status: number | null; stdou
   return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000 });
 }
 
-function settingOf({ host, port, user, database, passwordFile }: PostgresTarget): Config['store'] {
+/** A database as a configuration names it. */
+export function settingOf({ host, port, user, database, passwordFile }: PostgresTarget): PostgresSetting {
   return { postgres: `postgres://${user}@${host}:${port}/${database}`, passwordFile };
 }
 
