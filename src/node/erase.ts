@@ -30,9 +30,12 @@ export async function carryOut(txn: Txn, house: House, entry: Entry, me: Me): Pr
   await rebuildViews(txn, { ...house, views: stale }, me, () => {});
 }
 
+export function namesFiles({ kind, direction }: Entry): boolean {
+  return kind === erasedKind.name && direction === 'own';
+}
+
 /** Deletes the files that an erasure names, once it is durable. */
 export async function forgetNamed(files: Pick<FileStore, 'forget'>, entry: Entry): Promise<void> {
-  if (entry.kind !== erasedKind.name || entry.direction !== 'own') return;
   for (const sha256 of (entry.body as Erased).files) await files.forget(sha256);
 }
 

@@ -174,13 +174,12 @@ async function checkClauses(
   const scratch = await viewsAnew(bounded(read, size), house, card);
   try {
     const views = readerOf(scratch.read, scratch.files);
-    for (const { by, entry, under } of erasures) {
-      const { peer, class: entryClass, localMs } = entry;
-      const question = { peer, class: entryClass, localMs, atMs: by.localMs };
-      const allowed = (await answer(views, question, ctxOf(card, by.localMs), nobody)) as RetentionAnswer[];
+    for (const { by, byMs, under, index, ...about } of erasures) {
+      const question = { ...about, atMs: byMs };
+      const allowed = (await answer(views, question, ctxOf(card, byMs), nobody)) as RetentionAnswer[];
       if (allowed.some((one) => one.ripe && isDeepStrictEqual(one.under, under))) continue;
       const { clause, termsId } = under;
-      return { index: by.index, what: 'clause', params: { entry: entry.index, clause, terms: termsId } };
+      return { index: by, what: 'clause', params: { entry: index, clause, terms: termsId } };
     }
     return null;
   } finally {

@@ -2,7 +2,7 @@
  * Entries without a body, and the entries that erased them. Header, leaf and place are checked as of any other; what is
  * kept beside them must be what the erasing entry pins down. A body that is gone without such an entry is a fault.
  */
-import type { Entry, Params } from '../../contract/index.ts';
+import type { Entry, EntryClass, Params } from '../../contract/index.ts';
 import {
   equalBytes,
   type Header,
@@ -62,34 +62,47 @@ export function readErased(bad: Bad, stored: StoredEntry, header: Header): Entry
 
 /** One entry that was erased, and what of it the clause is judged by. */
 export interface Erasure {
-  by: Entry<Erased>;
-  entry: Entry;
+  /** Place and time of the entry that erased it. */
+  by: number;
+  byMs: number;
+  index: number;
+  peer: string | null;
+  class: EntryClass;
+  localMs: number;
   under: Erased['entries'][number]['under'];
 }
+type Met = Pick<Erasure, 'index' | 'peer' | 'class' | 'localMs'> & {
+  erasedBy: number | undefined;
+  hash: string;
+  kept: string;
+};
 
 export class Erasures {
-  readonly #open = new Map<number, Entry>();
+  readonly #open = new Map<number, Met>();
   /** Every entry erased so far, with the entry that did it. */
   readonly done: Erasure[] = [];
   /** Files that may be missing. */
   readonly files = new Set<string>();
 
   meet(entry: Entry): void {
-    this.#open.set(entry.index, entry);
+    const { index, peer, class: entryClass, localMs, erasedBy, hash } = entry;
+    this.#open.set(index, { index, peer, class: entryClass, localMs, erasedBy, hash, kept: keptHash(entry) });
   }
 
   /** The next entry with a body: where it erases others, they are without theirs and as it says. */
   explain(entry: Entry): Fault | null {
     if (entry.kind !== erasedKind.name || entry.direction !== 'own' || !entry.understood) return null;
-    const by = entry as Entry<Erased>;
-    for (const { index, hash, kept, under } of by.body.entries) {
+    const { index: by, localMs: byMs } = entry;
+    const { entries, files } = entry.body as Erased;
+    for (const { index, hash, kept, under } of entries) {
       const held = this.#open.get(index);
-      if (!held || held.hash !== hash || held.erasedBy !== by.index || keptHash(held) !== kept)
-        return { index: by.index, what: 'erasure', params: { entry: index } };
+      if (held?.hash !== hash || held.erasedBy !== by || held.kept !== kept)
+        return { index: by, what: 'erasure', params: { entry: index } };
       this.#open.delete(index);
-      this.done.push({ by, entry: held, under });
+      const { peer, class: entryClass, localMs } = held;
+      this.done.push({ by, byMs, index, peer, class: entryClass, localMs, under });
     }
-    for (const sha256 of by.body.files) this.files.add(sha256);
+    for (const sha256 of files) this.files.add(sha256);
     return null;
   }
 
