@@ -127,6 +127,8 @@ export interface PartySetting {
   share?: Config['share'];
   devices?: Record<string, string>;
   clock?: Config['clock'];
+  /** A policy file beside the configuration; `prepare` writes it. */
+  policy?: string;
 }
 
 /** Runs the command to its end. */
@@ -142,7 +144,7 @@ export async function startParties(
   const root = join(tmpdir(), `parley-system-${process.pid}-${Date.now()}`);
   const nodes: Record<string, NodeProcess> = {};
   const password = await hashPassword(PASSWORD);
-  for (const { party, share = [], devices = {}, clock } of settings) {
+  for (const { party, share = [], devices = {}, clock, policy } of settings) {
     const folder = join(root, party);
     await mkdir(folder, { recursive: true });
     await options.prepare?.(folder);
@@ -170,6 +172,7 @@ export async function startParties(
       feeds: { devices },
       share,
       ...(clock ? { clock } : {}),
+      ...(policy ? { policy } : {}),
     };
     await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
     nodes[party] = new NodeProcess(party, folder, url, card);
