@@ -53,7 +53,11 @@ export interface TableKey {
   table: string;
   key: string;
 }
-/** The rows named by `touches`, as they stand. */
+/** A row that a view may change; `unread` where it is written without a look at what stood there. */
+export interface Touched extends TableKey {
+  unread?: true;
+}
+/** The rows named by `touches`, as they stand; those that are `unread` seem absent. */
 export interface Rows {
   get<Row>(table: string, key: string): Row | undefined;
 }
@@ -69,7 +73,8 @@ export interface View {
   tables: readonly string[];
   /** Sees entries that are not understood too: their place in the series with a peer counts, their body does not. */
   seesAll?: boolean;
-  touches(entry: Entry, me: Me): TableKey[];
+  /** Rows that this entry may read or change; none: the entry is nothing to this view. */
+  touches(entry: Entry, me: Me): Touched[];
   apply(entry: Entry, rows: Rows, me: Me): Change[];
 }
 

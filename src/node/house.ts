@@ -1,5 +1,6 @@
 /** The rooms of one party put together: who owns which kind, and who answers which question. */
 import type { Command, Kind, Query, RefusalTable, Room, Trilingual, View } from '../contract/index.ts';
+import type { Statement } from '../record/index.ts';
 
 type Answer = NonNullable<Room['answers']>[string];
 
@@ -73,4 +74,17 @@ export function buildHouse(
       ),
     ),
   };
+}
+
+/** Understood: a kind that peers may send, in a version that this node knows, with a body that fits its schema. */
+export function understands(house: House, statement: Statement): { understood: boolean; body: unknown } {
+  const kind = house.kinds.get(statement.kind);
+  const { kindVersion, class: said } = statement;
+  if (!kind || kind.version !== kindVersion || kind.class !== said || kind.recipients !== 'peers') {
+    return { understood: false, body: statement.body };
+  }
+  const parsed = kind.schema.safeParse(statement.body);
+  return parsed.success
+    ? { understood: true, body: parsed.data }
+    : { understood: false, body: statement.body };
 }

@@ -12,8 +12,9 @@ import {
   refuse,
 } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
-import { cardKeys, type Policy, toHex } from '../record/index.ts';
+import { cardKeys, type Policy, type Signer, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
+import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
@@ -22,12 +23,15 @@ import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
+import { logKeysOf, ownCards } from './own-cards.ts';
 import { type KnownLog, PeerCheckpoints } from './peers.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
 import { type Received, receive } from './receive.ts';
 import { Remembered } from './remembered.ts';
+import { RestoredGate, type RestoredPorts } from './restored.ts';
 import type { SessionPorts } from './session.ts';
+import { takeKeys } from './take-keys.ts';
 import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
 import { Witness } from './witness.ts';
@@ -52,6 +56,8 @@ export type Outcome = { entries: EntryMade[] } & Record<string, unknown>;
 
 export interface NodePorts {
   identity: Identity;
+  /** The message key before, where the record does not know the present card yet. */
+  messageBefore?: Signer | null;
   house: House;
   store: Store;
   lock: Lock;
@@ -63,6 +69,8 @@ export interface NodePorts {
   policy?: Policy;
   /** The way to an enrolled party's node. Left out: nobody cosigns this log, and nobody is asked what it remembers. */
   linkTo?(party: string, url: string | null): Link | null;
+  /** The record came out of a backup. */
+  restored?: RestoredPorts | null;
   /** Something broke that no caller is waiting for. */
   failed(error: unknown): void;
 }
@@ -80,6 +88,8 @@ export class ParleyNode {
   readonly peers: PeerCheckpoints;
   readonly witness: Witness;
   readonly remembered: Remembered;
+  readonly restored: RestoredGate;
+  readonly #blocked: () => Refusal | null;
   readonly cosigning: Cosigning;
   readonly gossip: Gossip;
   /** Signs of life of peers that are no entries. */
@@ -88,6 +98,7 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
     this.identity = ports.identity;
@@ -114,7 +125,9 @@ export class ParleyNode {
       cosigners,
       now: () => ports.clock.now(),
     });
-    const blocked = this.remembered.refusal;
+    this.restored = new RestoredGate(ports.restored ?? null, this.remembered, ports.failed);
+    const blocked = () => this.remembered.refusal() ?? this.restored.refusal();
+    this.#blocked = blocked;
     const session: SessionPorts = {
       house: ports.house,
       identity: ports.identity,
@@ -145,8 +158,8 @@ export class ParleyNode {
       writer: this.writer,
       lock: ports.lock,
       origin,
-      signer: ports.identity.log,
-      verifier: keys.log,
+      signers: [ports.identity.log, ...(ports.identity.logBefore ? [ports.identity.logBefore] : [])],
+      verifiers: async () => [keys.log, ...logKeysOf(await ownCards(ports.store.read))],
       blocked,
       signed: () => this.cosigning.signed(),
       later: ports.later,
@@ -205,11 +218,19 @@ export class ParleyNode {
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
-    if (!node.remembered.forgotten) await node.writer.submit((session) => readAgain(session, node.#ports));
+    if (!node.blocked) {
+      await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
+      await node.writer.submit((session) => readAgain(session, node.#ports));
+    }
     node.gossip.start();
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;
+  }
+
+  /** Why nothing may be signed now; null: it may. */
+  get blocked(): Refusal | null {
+    return this.#blocked();
   }
 
   /** Live or exercise, and which party, is settled by the first entry. */
@@ -241,7 +262,7 @@ export class ParleyNode {
     if (!this.#allowed(command.roles, actor)) {
       return refuse('NODE_NOT_ALLOWED', { what: name, roles: command.roles.join(', ') || '-' });
     }
-    const blocked = this.remembered.refusal();
+    const blocked = this.#blocked();
     if (blocked) return blocked;
     return this.writer.submit(async (session) => {
       const ctx = session.ctx(actor.by);
@@ -293,15 +314,23 @@ export class ParleyNode {
 
   /** A peer's envelope: verified, appended, receipted. Resolves after the fsync. */
   async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
-    const blocked = this.remembered.refusal();
+    const blocked = this.#blocked();
     if (blocked) return blocked;
-    return this.writer.submit((session) => receive(session, this.#ports, bytes));
+    const arriving = arrive(this.store.ahead, this.#ports, bytes);
+    // In the order of coming, however long each takes: a later one waits here, not in the record.
+    const inOrder = Promise.allSettled([this.#arrivals, arriving]).then(() => {});
+    this.#arrivals = inOrder;
+    await inOrder;
+    const envelope = await arriving;
+    if (isRefusal(envelope)) return envelope;
+    return this.writer.submit((session) => receive(session, this.#ports, envelope));
   }
 
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */
   async tick(): Promise<number> {
     let made = 0;
-    if (this.remembered.forgotten) return made;
+    this.restored.tick();
+    if (this.#blocked()) return made;
     for (const { due } of this.house.rooms) {
       if (!due) continue;
       try {

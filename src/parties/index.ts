@@ -17,8 +17,9 @@ export {
   type Opened,
   type Receipt,
   receipt as receiptKind,
+  rekeyed as rekeyedKind,
 } from './kinds.ts';
-export type { PeerLink } from './room.ts';
+export { type PeerLink, sharesKey } from './room.ts';
 export {
   DELIVERIES,
   type DeliveryRow,
@@ -31,10 +32,12 @@ export {
   type LinkRow,
   OUTBOX,
   type OutboxRow,
+  outboxKey,
   PARTIES,
   type PartyRow,
   STATED,
   seqKey,
+  seqOfKey,
 } from './view.ts';
 
 export const parties: Room = {

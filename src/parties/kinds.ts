@@ -6,7 +6,10 @@ import {
   cardSchema,
   completeKind,
   forkSchema,
+  REKEYED_KIND,
+  REKEYED_VERSION,
   receiptBodySchema,
+  rekeyedBodySchema,
 } from '../record/index.ts';
 
 /** A node's first entry: from here on it is live or exercise, and never the other. */
@@ -31,6 +34,16 @@ export const enrolled = defineKind({
     /** An observer sees what it is sent and signs no terms. */
     role: z.enum(['party', 'observer']),
   }),
+});
+
+/** This party's next card, to every peer: from here on it speaks with other keys. */
+export const rekeyed = defineKind({
+  name: REKEYED_KIND,
+  version: REKEYED_VERSION,
+  class: 'admin',
+  precedence: 'flash',
+  recipients: 'peers',
+  schema: rekeyedBodySchema,
 });
 
 /** The addressee's signed statement that it holds these bytes. Receipts get no receipts. */
@@ -109,6 +122,7 @@ export const forked = defineKind({
 export const partyKinds = [
   opened,
   enrolled,
+  rekeyed,
   receipt,
   completeKind,
   equivocation,
