@@ -141,6 +141,8 @@ export interface PartySetting {
   officer?: { name: string; office: string };
   /** More officers, with every role and the same password. */
   others?: readonly { id: string; name: string; office: string }[];
+  /** A policy file beside the configuration; `prepare` writes it. */
+  policy?: string;
 }
 
 /** Runs the command to its end. */
@@ -158,7 +160,7 @@ export async function makeParty(
   folder: string,
   setting: PartySetting,
 ): Promise<{ url: string; card: PartyCard }> {
-  const { party, share = [], devices = {}, clock, database } = setting;
+  const { party, share = [], devices = {}, clock, database, policy } = setting;
   const officer = setting.officer ?? { name: 'Ann', office: 'watch' };
   const officers = [{ id: 'ann', ...officer }, ...(setting.others ?? [])];
   await mkdir(folder, { recursive: true });
@@ -189,6 +191,7 @@ export async function makeParty(
     share,
     ...(clock ? { clock } : {}),
     ...(database ? { store: settingOf(database) } : {}),
+    ...(policy ? { policy } : {}),
   };
   await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
   return { url, card };

@@ -2,6 +2,21 @@
 import type { Trilingual } from '../../contract/index.ts';
 
 export const text = {
+  'log.cosigned': {
+    en: 'This node’s log is cosigned up to {size, plural, one {# entry} other {# entries}}: {who}.',
+    ru: 'Журнал узла подтверждён соподписью, охвачено {size, plural, one {# запись} few {# записи} many {# записей} other {# записи}}: {who}.',
+    ar: 'سجل هذه العقدة موقَّع توقيعًا مشاركًا حتى {size, plural, zero {لا قيود} one {قيد واحد} two {قيدين} few {# قيود} many {# قيدًا} other {# قيد}}: {who}.',
+  },
+  'log.not-cosigned': {
+    en: 'Not yet cosigned: nobody but this node vouches for its log.',
+    ru: 'Соподписи пока нет: за журнал ручается только сам узел.',
+    ar: 'لم يوقَّع توقيعًا مشاركًا بعد: لا يشهد لسجل هذه العقدة سواها.',
+  },
+  'log.not-compared': {
+    en: 'Not yet compared with {who}: they have not said what they hold of this log.',
+    ru: 'Ещё не сверено: {who}. Что там хранится об этом журнале, пока неизвестно.',
+    ar: 'لم تجرِ المقارنة بعد مع {who}: لم يُعرف ما لديهم عن هذا السجل.',
+  },
   'state.written': {
     en: 'Written into this record as entry {index} at {at}, on stable storage.',
     ru: 'Внесено в этот журнал под № {index} в {at}; сохранено на диске.',

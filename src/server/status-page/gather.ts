@@ -4,6 +4,8 @@ import { entryOf, type Running, type SignedIn, type UnitNow } from '../../node/i
 import type { NoticeView } from '../../notices/index.ts';
 import { type Delivered, OUTBOX } from '../../parties/index.ts';
 import type { Signal } from '../../watch/index.ts';
+import { ownLogNow } from '../console-api/own-log.ts';
+import type { OwnLog } from '../console-api/shapes.ts';
 
 export const MAX_NOTICES = 40;
 export const MAX_ROWS = 50;
@@ -92,6 +94,7 @@ export interface Status {
   /** Entries in the record, and up to where a checkpoint is signed. */
   size: number;
   signedSize: number | null;
+  log: OwnLog;
   store: Running['node']['store']['state'];
   notRecorded: number;
 }
@@ -204,6 +207,7 @@ export async function gatherStatus(running: Running, actor: SignedIn): Promise<S
     entries: stored.map(entryOf),
     size,
     signedSize: note === null ? null : Number(note.split('\n', 2)[1]),
+    log: await ownLogNow(running),
     store: node.store.state,
     notRecorded: live.notRecorded,
   };
