@@ -2,12 +2,13 @@
  * C2SP signed note v1.0.0: a text, a blank line, signature lines `— <name> <base64(key ID ‖ signature)>`.
  * The text may hold blank lines itself, so the last one divides.
  */
-import { type Refusal, refuse } from '../contract/index.ts';
+import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { concat, equalBytes, fromBase64, fromUtf8, sha256, toBase64, toHex, utf8 } from './hash.ts';
 import { checkPublicKey, type Signer, verifySignature } from './key.ts';
 
-/** Signature type of a plain Ed25519 note key. */
-const ED25519 = 0x01;
+/** Signature types of C2SP signed-note that Parley makes and checks: a plain Ed25519 key, and one of timestamped cosignatures. */
+export const KEY_TYPES = { note: 0x01, cosignature: 0x04 } as const;
+export type KeyType = keyof typeof KEY_TYPES;
 export const MAX_NOTE_BYTES = 65_536;
 export const MAX_NOTE_SIGNATURES = 64;
 /** Key names are carried as origins too; C2SP wants those short. */
@@ -42,29 +43,30 @@ export function isKeyName(name: string): boolean {
 }
 
 /** SHA-256(name ‖ 0x0A ‖ type ‖ public key)[:4]. */
-export function noteKeyId(name: string, publicKey: Uint8Array): Uint8Array {
-  return sha256(utf8(name), Uint8Array.of(0x0a, ED25519), publicKey).subarray(0, 4);
+export function noteKeyId(name: string, publicKey: Uint8Array, type: KeyType = 'note'): Uint8Array {
+  return sha256(utf8(name), Uint8Array.of(0x0a, KEY_TYPES[type]), publicKey).subarray(0, 4);
 }
 
 /** `<name>+<8 hex of key ID>+<base64(type ‖ public key)>`. @throws RangeError for a name that cannot stand in a note. */
-export function encodeVkey(name: string, publicKey: Uint8Array): string {
+export function encodeVkey(name: string, publicKey: Uint8Array, type: KeyType = 'note'): string {
   if (!isKeyName(name)) throw new RangeError(`not a key name: ${JSON.stringify(name)}`);
-  const key = toBase64(concat(Uint8Array.of(ED25519), publicKey));
-  return `${name}+${toHex(noteKeyId(name, publicKey))}+${key}`;
+  const key = toBase64(concat(Uint8Array.of(KEY_TYPES[type]), publicKey));
+  return `${name}+${toHex(noteKeyId(name, publicKey, type))}+${key}`;
 }
 
-export function decodeVkey(text: string): Verifier | Refusal {
+/** A vkey of that type and no other: a log's key is no witness's. */
+export function decodeVkey(text: string, type: KeyType = 'note'): Verifier | Refusal {
   const bad = refuse('RECORD_VKEY', { text: text.slice(0, 80) });
   const first = text.indexOf('+');
   const second = text.indexOf('+', first + 1);
   if (first < 1 || second < 0 || text.length > 512) return bad;
   const name = text.slice(0, first);
   const bytes = fromBase64(text.slice(second + 1));
-  if (!isKeyName(name) || !bytes || bytes[0] !== ED25519) return bad;
+  if (!isKeyName(name) || !bytes || bytes[0] !== KEY_TYPES[type]) return bad;
   const publicKey = Uint8Array.from(bytes.subarray(1));
   const wrong = checkPublicKey(publicKey);
   if (wrong) return wrong;
-  const keyId = noteKeyId(name, publicKey);
+  const keyId = noteKeyId(name, publicKey, type);
   return text.slice(first + 1, second) === toHex(keyId) ? { name, keyId, publicKey } : bad;
 }
 
@@ -80,18 +82,22 @@ export function signNote(text: string, signers: readonly { name: string; signer:
     throw new RangeError('a note text ends in a line break and has no other control character');
   const lines = signers.map(({ name, signer }) => {
     if (!isKeyName(name)) throw new RangeError(`not a key name: ${JSON.stringify(name)}`);
-    const blob = concat(noteKeyId(name, signer.publicKey), signer.sign(utf8(text)));
-    return `\u2014 ${name} ${toBase64(blob)}\n`;
+    return signatureLine({
+      name,
+      keyId: noteKeyId(name, signer.publicKey),
+      signature: signer.sign(utf8(text)),
+    });
   });
   return `${text}\n${lines.join('')}`;
 }
 
-interface SignatureLine {
+/** One signature line as it stands, nothing verified. */
+export interface SignatureLine {
   name: string;
   keyId: Uint8Array;
   signature: Uint8Array;
 }
-function readLine(line: string): SignatureLine | null {
+export function readSignatureLine(line: string): SignatureLine | null {
   const fields = line.split(' ');
   const [dash, name, blob] = fields;
   if (fields.length !== 3 || dash !== '\u2014' || !isKeyName(name!)) return null;
@@ -99,36 +105,52 @@ function readLine(line: string): SignatureLine | null {
   if (!bytes || bytes.length < 5) return null;
   return { name: name!, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
+/** The line with its line break. */
+export function signatureLine({ name, keyId, signature }: SignatureLine): string {
+  return `\u2014 ${name} ${toBase64(concat(keyId, signature))}\n`;
+}
 
-/**
- * The note's text, given that at least one of `verifiers` signed it. Unknown keys are passed over; a known key
- * whose signature fails refuses the whole note.
- */
-export function openNote(input: string | Uint8Array, verifiers: readonly Verifier[]): Note | Refusal {
+/** Text and signature lines of a note by its shape alone. */
+export function readNote(input: string | Uint8Array): { text: string; lines: SignatureLine[] } | Refusal {
   const bytes = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (bytes > MAX_NOTE_BYTES) return refuse('RECORD_TOO_BIG', { bytes, limit: MAX_NOTE_BYTES });
   const whole = typeof input === 'string' ? input : fromUtf8(input);
   if (whole === null) return refuse('RECORD_UTF8');
   const at = whole.lastIndexOf('\n\n');
   if (at < 0 || !isNoteText(whole)) return refuse('RECORD_NOTE_SHAPE');
-  const text = whole.slice(0, at + 1);
   const lines = whole.slice(at + 2).split('\n');
   lines.pop();
   if (lines.length === 0 || lines.length > MAX_NOTE_SIGNATURES) return refuse('RECORD_NOTE_SHAPE');
+  const read = lines.map(readSignatureLine);
+  if (!read.every((line) => line !== null)) return refuse('RECORD_NOTE_SHAPE');
+  return { text: whole.slice(0, at + 1), lines: read };
+}
+
+/** Whether a line claims to be of that key: only then does a wrong signature say anything. */
+export function isOf(line: SignatureLine, { name, keyId }: Pick<Verifier, 'name' | 'keyId'>): boolean {
+  return line.name === name && equalBytes(line.keyId, keyId);
+}
+
+/**
+ * The note's text, given that at least one of `verifiers` signed it. Unknown keys are passed over; a known key
+ * whose signature fails refuses the whole note.
+ */
+export function openNote(input: string | Uint8Array, verifiers: readonly Verifier[]): Note | Refusal {
+  const read = readNote(input);
+  if (isRefusal(read)) return read;
+  const signed = utf8(read.text);
   const signedBy: string[] = [];
   let unknown = 0;
-  for (const line of lines) {
-    const read = readLine(line);
-    if (!read) return refuse('RECORD_NOTE_SHAPE');
-    const known = verifiers.find((v) => v.name === read.name && equalBytes(v.keyId, read.keyId));
+  for (const line of read.lines) {
+    const known = verifiers.find((verifier) => isOf(line, verifier));
     if (!known) {
       unknown += 1;
-    } else if (!verifySignature(known.publicKey, utf8(text), read.signature)) {
-      return refuse('RECORD_NOTE_SIGNATURE', { name: read.name });
+    } else if (!verifySignature(known.publicKey, signed, line.signature)) {
+      return refuse('RECORD_NOTE_SIGNATURE', { name: line.name });
     } else {
-      signedBy.push(read.name);
+      signedBy.push(line.name);
     }
   }
   if (signedBy.length === 0) return refuse('RECORD_NOTE_UNSIGNED', { name: verifiers[0]?.name ?? '' });
-  return { text, signedBy, unknown };
+  return { text: read.text, signedBy, unknown };
 }
