@@ -20,3 +20,4 @@ export * from './spoken.ts';
 export * from './statement.ts';
 export * from './text.ts';
 export * from './tile.ts';
+export * from './witness.ts';

@@ -49,13 +49,13 @@ export type PolicyFault =
   | 'keyword'
   | 'fields'
   | 'key'
-  | 'key-twice'
-  | 'name-taken'
-  | 'name-unknown'
-  | 'member-twice'
+  | 'keyTwice'
+  | 'nameTaken'
+  | 'nameUnknown'
+  | 'memberTwice'
   | 'threshold'
-  | 'quorum-twice'
-  | 'too-many';
+  | 'quorumTwice'
+  | 'tooMany';
 
 class Reader {
   readonly logs: PolicyLog[] = [];
@@ -91,20 +91,20 @@ class Reader {
     );
     if (isRefusal(key)) return 'key';
     const hex = toHex(key.publicKey);
-    if (this.#keys[of].has(hex)) return 'key-twice';
+    if (this.#keys[of].has(hex)) return 'keyTwice';
     this.#keys[of].add(hex);
     return key;
   }
 
   #define(name: string): PolicyFault | null {
-    if (name === 'none' || this.#names.has(name)) return 'name-taken';
+    if (name === 'none' || this.#names.has(name)) return 'nameTaken';
     this.#names.add(name);
     return null;
   }
 
   #log([vkey, url, ...more]: readonly string[]): PolicyFault | null {
     if (vkey === undefined || more.length > 0) return 'fields';
-    if (this.logs.length === MAX_POLICY_ITEMS) return 'too-many';
+    if (this.logs.length === MAX_POLICY_ITEMS) return 'tooMany';
     const key = this.#key('log', vkey);
     if (typeof key === 'string') return key;
     this.logs.push({ key, url: url ?? null });
@@ -113,7 +113,7 @@ class Reader {
 
   #witness([name, vkey, url, ...more]: readonly string[]): PolicyFault | null {
     if (name === undefined || vkey === undefined || more.length > 0) return 'fields';
-    if (this.witnesses.length === MAX_POLICY_ITEMS) return 'too-many';
+    if (this.witnesses.length === MAX_POLICY_ITEMS) return 'tooMany';
     const taken = this.#define(name);
     if (taken) return taken;
     const key = this.#key('witness', vkey);
@@ -124,11 +124,11 @@ class Reader {
 
   #group([name, count, ...members]: readonly string[]): PolicyFault | null {
     if (name === undefined || count === undefined || members.length === 0) return 'fields';
-    if (this.groups.length === MAX_POLICY_ITEMS) return 'too-many';
+    if (this.groups.length === MAX_POLICY_ITEMS) return 'tooMany';
     // Members first: a group cannot be its own member.
-    if (!members.every((member) => this.#names.has(member))) return 'name-unknown';
+    if (!members.every((member) => this.#names.has(member))) return 'nameUnknown';
     for (const member of members) {
-      if (this.#members.has(member)) return 'member-twice';
+      if (this.#members.has(member)) return 'memberTwice';
       this.#members.add(member);
     }
     const taken = this.#define(name);
@@ -141,8 +141,8 @@ class Reader {
 
   #quorum([name, ...more]: readonly string[]): PolicyFault | null {
     if (name === undefined || more.length > 0) return 'fields';
-    if (this.quorum !== undefined) return 'quorum-twice';
-    if (name !== 'none' && !this.#names.has(name)) return 'name-unknown';
+    if (this.quorum !== undefined) return 'quorumTwice';
+    if (name !== 'none' && !this.#names.has(name)) return 'nameUnknown';
     this.quorum = name === 'none' ? null : name;
     return null;
   }
