@@ -17,6 +17,11 @@ func leafHash(leaf []byte) []byte {
 	return sum[:]
 }
 
+func emptyRoot() []byte {
+	sum := sha256.Sum256(nil)
+	return sum[:]
+}
+
 func nodeHash(left, right []byte) []byte {
 	sum := sha256.Sum256(append(append([]byte{1}, left...), right...))
 	return sum[:]
@@ -116,8 +121,7 @@ func verifySubtreeConsistency(start, end, size uint64, subRoot, root []byte, pro
 		return false
 	}
 	if start == end {
-		empty := sha256.Sum256(nil)
-		return len(proof) == 0 && bytes.Equal(subRoot, empty[:])
+		return len(proof) == 0 && bytes.Equal(subRoot, emptyRoot())
 	}
 	if !all32(subRoot, root) || !all32(proof...) || !isSubtree(start, end) {
 		return false

@@ -177,7 +177,7 @@ type checkpoint struct {
 
 func decodeCheckpoint(text string) (*checkpoint, error) {
 	lines := strings.Split(text, "\n")
-	if len(lines) != 4 || lines[3] != "" || !isKeyName(lines[0]) {
+	if len(lines) != 4 || lines[3] != "" || lines[0] == "" || len(lines[0]) > 255 {
 		return nil, errors.New("not a checkpoint")
 	}
 	size, ok := parseSize(lines[1])

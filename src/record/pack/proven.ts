@@ -1,16 +1,15 @@
 /** What a pack proves before any question is asked: checkpoints signed, entries standing in their logs, receipts true. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import { type Checkpoint, decodeCheckpoint } from '../checkpoint.ts';
 import { type Envelope, envelopeHash, peekFrom } from '../envelope.ts';
 import { fromBase64 } from '../hash.ts';
 import type { Header } from '../header.ts';
 import { envelopeFromJson, headerOf, leafOf, openingFromJson } from '../leaf.ts';
 import { leafHash } from '../merkle.ts';
 import { verifyInclusion } from '../merkle-verify.ts';
-import { type Note, openNote } from '../note.ts';
 import { checkReceipt, RECEIPT_KIND, RECEIPT_VERSION } from '../receipt.ts';
 import type { Statement } from '../statement.ts';
 import { type Cards, openAs } from './cards.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import type { Pack, ReceiptFinding } from './format.ts';
 
 export interface Proven {
@@ -20,31 +19,6 @@ export interface Proven {
   /** Null where only the header is opened. */
   opened: { envelope: Envelope; hash: string; statement: Statement } | null;
 }
-export type Checkpoints = ReadonlyMap<string, Checkpoint>;
-
-/** One checkpoint per log, signed by that log's key and nobody else: a signature we cannot check has no place here. */
-export function readCheckpoints(notes: readonly string[], cards: Cards): Checkpoints | Refusal {
-  const out = new Map<string, Checkpoint>();
-  for (const text of notes) {
-    const origin = text.slice(0, Math.max(0, text.indexOf('\n')));
-    const known = cards.ofLog(origin);
-    if (known.length === 0) return refuse('RECORD_PACK_LOG_UNKNOWN', { log: origin.slice(0, 80) });
-    // Each card's log key in turn: an overlap of keys would need one note per key, and a pack holds one note per log.
-    let note: Note | Refusal = refuse('RECORD_NOTE_SHAPE');
-    for (const { keys } of known) {
-      note = openNote(text, [keys.log]);
-      if (!isRefusal(note)) break;
-    }
-    if (isRefusal(note)) return note;
-    if (note.unknown > 0 || note.signedBy.length !== 1) return refuse('RECORD_NOTE_SHAPE');
-    const checkpoint = decodeCheckpoint(note.text);
-    if (isRefusal(checkpoint)) return checkpoint;
-    if (out.has(origin)) return refuse('RECORD_PACK_ORDER', { what: 'checkpoints' });
-    out.set(origin, checkpoint);
-  }
-  return out;
-}
-
 function readProof(texts: readonly string[]): Uint8Array[] | null {
   const hashes = texts.map(fromBase64);
   return hashes.every((hash) => hash !== null) ? (hashes as Uint8Array[]) : null;
