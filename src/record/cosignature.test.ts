@@ -12,12 +12,15 @@ import { openCheckpoint, signCheckpoint } from './checkpoint.ts';
 import { type Cosigner, cosign, cosignaturesOf, verifyCosignature, withLines } from './cosignature.ts';
 import { sha256, utf8 } from './hash.ts';
 import { signerFromSeed } from './key.ts';
-import { decodeVkey, encodeVkey, readNote, readSignatureLine } from './note.ts';
+import { decodeVkey, ED25519_COSIGNATURE, encodeVkey, readNote, readSignatureLine } from './note.ts';
 
 const east = makeParty('east');
 const signer = signerFromSeed(sha256(utf8('a witness')));
 const NAME = 'witness.example/w1';
-const witness = decodeVkey(encodeVkey(NAME, signer.publicKey, 'cosignature'), 'cosignature') as Cosigner;
+const witness = decodeVkey(
+  encodeVkey(NAME, signer.publicKey, ED25519_COSIGNATURE),
+  ED25519_COSIGNATURE,
+) as Cosigner;
 const note = signCheckpoint({ origin: east.origin, size: 5n, root: sha256(utf8('r')) }, east.log);
 const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
 const code = (value: unknown) => (isRefusal(value) ? value.refused : 'ok');
@@ -33,8 +36,8 @@ test('a cosigned checkpoint: the log’s signature stands, the cosignature tells
   const log = decodeVkey(east.card.logKey) as Cosigner;
   assert.equal(code(openCheckpoint(cosigned, log)), 'ok');
   // A witness's key is no log's key: the types keep the two apart.
-  assert.equal(code(decodeVkey(encodeVkey(NAME, signer.publicKey, 'cosignature'))), 'RECORD_VKEY');
-  assert.equal(code(decodeVkey(east.card.logKey, 'cosignature')), 'RECORD_VKEY');
+  assert.equal(code(decodeVkey(encodeVkey(NAME, signer.publicKey, ED25519_COSIGNATURE))), 'RECORD_VKEY');
+  assert.equal(code(decodeVkey(east.card.logKey, ED25519_COSIGNATURE)), 'RECORD_VKEY');
 });
 
 test('cosignatures that others made verify', { skip: shared ? false : '2 notes not at hand' }, () => {
@@ -49,7 +52,7 @@ test('cosignatures that others made verify', { skip: shared ? false : '2 notes n
     const { verifier_keys } = JSON.parse(readFileSync(join(folder, keys), 'utf8')) as {
       verifier_keys: string[];
     };
-    const cosigner = decodeVkey(verifier_keys[0]!, 'cosignature') as Cosigner;
+    const cosigner = decodeVkey(verifier_keys[0]!, ED25519_COSIGNATURE) as Cosigner;
     const bytes = readFileSync(join(folder, checkpoint));
     const found = cosignaturesOf(bytes, [cosigner]);
     assert.ok(!isRefusal(found));

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { concat, utf8 } from './hash.ts';
 import { SIGNATURE_BYTES, type Signer, verifySignature } from './key.ts';
 import {
+  ED25519_COSIGNATURE,
   isKeyName,
   isOf,
   MAX_NOTE_SIGNATURES,
@@ -18,7 +19,7 @@ import {
   type Verifier,
 } from './note.ts';
 
-/** What a cosigner is known by: a vkey of type 0x04 (`decodeVkey(text, 'cosignature')`). */
+/** What a cosigner is known by: a vkey of type 0x04 (`decodeVkey(text, ED25519_COSIGNATURE)`). */
 export type Cosigner = Verifier;
 
 /** A cosignature that was verified. */
@@ -48,7 +49,7 @@ export function cosign(text: string, by: { name: string; signer: Signer }, timeS
   time.writeBigUInt64BE(timeS);
   return signatureLine({
     name: by.name,
-    keyId: noteKeyId(by.name, by.signer.publicKey, 'cosignature'),
+    keyId: noteKeyId(by.name, by.signer.publicKey, ED25519_COSIGNATURE),
     signature: concat(time, by.signer.sign(messageOf(text, timeS))),
   });
 }

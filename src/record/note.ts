@@ -6,17 +6,19 @@ import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { concat, equalBytes, fromBase64, fromUtf8, sha256, toBase64, toHex, utf8 } from './hash.ts';
 import { checkPublicKey, type Signer, verifySignature } from './key.ts';
 
-/** Signature types of C2SP signed-note that Parley makes and checks: a plain Ed25519 key, and one of timestamped cosignatures. */
-export const KEY_TYPES = { note: 0x01, cosignature: 0x04 } as const;
-export type KeyType = keyof typeof KEY_TYPES;
+/** Signature types of C2SP signed-note: a plain Ed25519 signature, and the timestamped one of a cosigner. */
+export const ED25519_NOTE = 0x01;
+export const ED25519_COSIGNATURE = 0x04;
+export type NoteKeyType = typeof ED25519_NOTE | typeof ED25519_COSIGNATURE;
 export const MAX_NOTE_BYTES = 65_536;
 export const MAX_NOTE_SIGNATURES = 64;
 /** Key names are carried as origins too; C2SP wants those short. */
 export const MAX_KEY_NAME_BYTES = 255;
 
-/** A note key to verify with. */
+/** A note key to verify with. `openNote` takes plain ones; a cosignature is read with its time. */
 export interface Verifier {
   name: string;
+  type: NoteKeyType;
   /** 4 bytes. */
   keyId: Uint8Array;
   /** 32 raw bytes, checked. */
@@ -43,31 +45,31 @@ export function isKeyName(name: string): boolean {
 }
 
 /** SHA-256(name ‖ 0x0A ‖ type ‖ public key)[:4]. */
-export function noteKeyId(name: string, publicKey: Uint8Array, type: KeyType = 'note'): Uint8Array {
-  return sha256(utf8(name), Uint8Array.of(0x0a, KEY_TYPES[type]), publicKey).subarray(0, 4);
+export function noteKeyId(name: string, publicKey: Uint8Array, type: NoteKeyType = ED25519_NOTE): Uint8Array {
+  return sha256(utf8(name), Uint8Array.of(0x0a, type), publicKey).subarray(0, 4);
 }
 
 /** `<name>+<8 hex of key ID>+<base64(type ‖ public key)>`. @throws RangeError for a name that cannot stand in a note. */
-export function encodeVkey(name: string, publicKey: Uint8Array, type: KeyType = 'note'): string {
+export function encodeVkey(name: string, publicKey: Uint8Array, type: NoteKeyType = ED25519_NOTE): string {
   if (!isKeyName(name)) throw new RangeError(`not a key name: ${JSON.stringify(name)}`);
-  const key = toBase64(concat(Uint8Array.of(KEY_TYPES[type]), publicKey));
+  const key = toBase64(concat(Uint8Array.of(type), publicKey));
   return `${name}+${toHex(noteKeyId(name, publicKey, type))}+${key}`;
 }
 
-/** A vkey of that type and no other: a log's key is no witness's. */
-export function decodeVkey(text: string, type: KeyType = 'note'): Verifier | Refusal {
+/** A key of exactly this type; any other is refused. */
+export function decodeVkey(text: string, type: NoteKeyType = ED25519_NOTE): Verifier | Refusal {
   const bad = refuse('RECORD_VKEY', { text: text.slice(0, 80) });
   const first = text.indexOf('+');
   const second = text.indexOf('+', first + 1);
   if (first < 1 || second < 0 || text.length > 512) return bad;
   const name = text.slice(0, first);
   const bytes = fromBase64(text.slice(second + 1));
-  if (!isKeyName(name) || !bytes || bytes[0] !== KEY_TYPES[type]) return bad;
+  if (!isKeyName(name) || !bytes || bytes[0] !== type) return bad;
   const publicKey = Uint8Array.from(bytes.subarray(1));
   const wrong = checkPublicKey(publicKey);
   if (wrong) return wrong;
   const keyId = noteKeyId(name, publicKey, type);
-  return text.slice(first + 1, second) === toHex(keyId) ? { name, keyId, publicKey } : bad;
+  return text.slice(first + 1, second) === toHex(keyId) ? { name, type, keyId, publicKey } : bad;
 }
 
 /** UTF-8 that ends in a line break and has no other control character than line breaks. */
@@ -142,7 +144,7 @@ export function openNote(input: string | Uint8Array, verifiers: readonly Verifie
   const signedBy: string[] = [];
   let unknown = 0;
   for (const line of read.lines) {
-    const known = verifiers.find((verifier) => isOf(line, verifier));
+    const known = verifiers.find((verifier) => verifier.type === ED25519_NOTE && isOf(line, verifier));
     if (!known) {
       unknown += 1;
     } else if (!verifySignature(known.publicKey, signed, line.signature)) {

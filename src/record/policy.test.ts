@@ -9,7 +9,7 @@ import { signCheckpoint } from './checkpoint.ts';
 import { cosign, withLines } from './cosignature.ts';
 import { sha256, utf8 } from './hash.ts';
 import { type Signer, signerFromSeed } from './key.ts';
-import { decodeVkey, encodeVkey, type Verifier } from './note.ts';
+import { decodeVkey, ED25519_COSIGNATURE, encodeVkey, type Verifier } from './note.ts';
 import { encodePolicy, isQuorum, judge, type Policy, parsePolicy } from './policy.ts';
 
 const east = makeParty('east');
@@ -19,7 +19,7 @@ function signerOf(name: string): Signer {
   signers.set(name, held);
   return held;
 }
-const vkey = (name: string) => encodeVkey(`${name}.example/w`, signerOf(name).publicKey, 'cosignature');
+const vkey = (name: string) => encodeVkey(`${name}.example/w`, signerOf(name).publicKey, ED25519_COSIGNATURE);
 const fault = (value: unknown) =>
   isRefusal(value) ? [value.refused, value.params['line'], value.params['fault']] : 'ok';
 
@@ -128,7 +128,7 @@ test('names are octets: K and the Kelvin sign are two, whatever is no UTF-8 is a
   ]);
   assert.equal(parsed(file).groups[0]?.threshold, 3);
   // A key's own name is UTF-8, and is read as such.
-  const cyrillic = encodeVkey('свидетель.example', signerOf('d').publicKey, 'cosignature');
+  const cyrillic = encodeVkey('свидетель.example', signerOf('d').publicKey, ED25519_COSIGNATURE);
   assert.equal(parsed(`witness d ${cyrillic}\nquorum d\n`).witnesses[0]?.key.name, 'свидетель.example');
 });
 

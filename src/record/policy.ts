@@ -9,7 +9,15 @@ import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { type Checkpoint, decodeCheckpoint } from './checkpoint.ts';
 import { type Cosignature, type Cosigner, cosignaturesOf } from './cosignature.ts';
 import { toHex } from './hash.ts';
-import { decodeVkey, encodeVkey, type KeyType, openNote, type Verifier } from './note.ts';
+import {
+  decodeVkey,
+  ED25519_COSIGNATURE,
+  ED25519_NOTE,
+  encodeVkey,
+  type NoteKeyType,
+  openNote,
+  type Verifier,
+} from './note.ts';
 
 export const MAX_POLICY_BYTES = 65_536;
 /** C2SP asks for 32 of each at least. */
@@ -87,7 +95,7 @@ class Reader {
   #key(of: 'log' | 'witness', text: string): Verifier | PolicyFault {
     const key = decodeVkey(
       Buffer.from(text, 'latin1').toString('utf8'),
-      of === 'log' ? 'note' : 'cosignature',
+      of === 'log' ? ED25519_NOTE : ED25519_COSIGNATURE,
     );
     if (isRefusal(key)) return 'key';
     const hex = toHex(key.publicKey);
@@ -183,11 +191,14 @@ export function parsePolicy(input: string | Uint8Array): Policy | Refusal {
 /** The file of a policy; `parsePolicy` gives the same policy back. */
 export function encodePolicy(policy: Policy): Uint8Array {
   const octets = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
-  const vkey = ({ name, publicKey }: Verifier, type: KeyType) => octets(encodeVkey(name, publicKey, type));
+  const vkey = ({ name, publicKey }: Verifier, type: NoteKeyType) =>
+    octets(encodeVkey(name, publicKey, type));
   const url = (text: string | null) => (text === null ? '' : ` ${text}`);
   const lines = [
-    ...policy.logs.map((log) => `log ${vkey(log.key, 'note')}${url(log.url)}`),
-    ...policy.witnesses.map((one) => `witness ${one.name} ${vkey(one.key, 'cosignature')}${url(one.url)}`),
+    ...policy.logs.map((log) => `log ${vkey(log.key, ED25519_NOTE)}${url(log.url)}`),
+    ...policy.witnesses.map(
+      (one) => `witness ${one.name} ${vkey(one.key, ED25519_COSIGNATURE)}${url(one.url)}`,
+    ),
     ...policy.groups.map(({ name, threshold, members }) => `group ${name} ${threshold} ${members.join(' ')}`),
     `quorum ${policy.quorum ?? 'none'}`,
   ];

@@ -26,6 +26,7 @@ export interface ReadDriver {
   size(): Promise<number>;
   node(level: number, index: number): Promise<Uint8Array | undefined>;
   nodes(level: number, from: number, to: number): Promise<Uint8Array[]>;
+  leaves(from: number, to: number): Promise<Uint8Array[]>;
   meta(name: string): Promise<string | undefined>;
 }
 

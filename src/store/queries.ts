@@ -183,6 +183,14 @@ export const QUERIES = {
       .where('idx', '<', at('to'))
       .orderBy('idx'),
   ),
+  leafRange: template(
+    db
+      .selectFrom('entry')
+      .select('leaf')
+      .where('idx', '>=', at('from'))
+      .where('idx', '<', at('to'))
+      .orderBy('idx'),
+  ),
   metaGet: template(db.selectFrom('meta').select('value').where('name', '=', at('name'))),
   metaSet: template(
     db

@@ -76,6 +76,14 @@ export class Reads implements StoreRead {
     });
   }
 
+  leaves(from: number, to: number): Promise<Uint8Array[]> {
+    return this.#guard(async () => {
+      whole('from', from);
+      whole('to', to);
+      return this.#driver.leaves(from, to);
+    });
+  }
+
   meta(name: string): Promise<string | undefined> {
     return this.#guard(() => this.#driver.meta(String(name)));
   }

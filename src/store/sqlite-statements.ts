@@ -97,6 +97,10 @@ export const READS = {
     return unbroken(rows, from);
   },
 
+  leaves(on: Statements, from: number, to: number): Uint8Array[] {
+    return on.all<{ leaf: Uint8Array }>(QUERIES.leafRange, { from, to }).map(({ leaf }) => leaf);
+  },
+
   meta(on: Statements, name: string): string | undefined {
     return on.one<{ value: string }>(QUERIES.metaGet, { name })?.value;
   },

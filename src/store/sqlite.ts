@@ -86,6 +86,9 @@ class ChannelRead implements ReadDriver {
   nodes(level: number, from: number, to: number) {
     return this.channel.call<Uint8Array[]>('nodes', level, from, to);
   }
+  leaves(from: number, to: number) {
+    return this.channel.call<Uint8Array[]>('leaves', from, to);
+  }
   meta(name: string) {
     return this.channel.call<string | undefined>('meta', name);
   }

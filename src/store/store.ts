@@ -88,6 +88,8 @@ export interface StoreRead {
   node(level: number, index: number): Promise<Uint8Array | undefined>;
   /** Hashes of that level from index `from` to before `to`, in order, up to the first that is not there. */
   nodes(level: number, from: number, to: number): Promise<Uint8Array[]>;
+  /** Leaves of the entries from index `from` to before `to`, in order, without what lies under them. */
+  leaves(from: number, to: number): Promise<Uint8Array[]>;
   meta(name: string): Promise<string | undefined>;
 }
 
