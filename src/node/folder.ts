@@ -14,6 +14,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRefusal, type Mode, type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import {
+  cardNames,
+  drawTlsSecret,
   KeyringSeeds,
   makeCard,
   openKeyring,
@@ -57,21 +59,36 @@ export interface PartyFacts {
   url: string | null;
 }
 
+/** A node speaks with these of its keyring's keys. */
+function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
+  return {
+    party: card.party,
+    mode: card.mode,
+    card,
+    message: seeds.messageSigner(),
+    log: seeds.logSigner(),
+    cosign: seeds.cosignSigner(),
+  };
+}
+
 /** Keys and card of a new party, in memory. The log's origin holds chance: a lost record never shares its name with its successor. */
 export function makeParty(
   facts: PartyFacts,
   random: Random,
 ): { seeds: KeyringSeeds; card: PartyCard; identity: Identity } {
-  const seed = { root: random.bytes(32), message: random.bytes(32), log: random.bytes(32) };
+  const draw = () => random.bytes(32);
+  const root = draw();
+  const seeds = new KeyringSeeds({
+    root,
+    message: draw(),
+    log: draw(),
+    cosign: draw(),
+    encryption: draw(),
+    tls: drawTlsSecret((count) => random.bytes(count)),
+  });
   const origin = `${facts.party}.parley.invalid/${facts.mode}/${toHex(random.bytes(6))}`;
-  const message = signerFromSeed(seed.message);
-  const log = signerFromSeed(seed.log);
-  const card = makeCard({ ...facts, origin }, { root: signerFromSeed(seed.root), message, log });
-  return {
-    seeds: new KeyringSeeds(seed),
-    card,
-    identity: { party: facts.party, mode: facts.mode, card, message, log },
-  };
+  const card = makeCard({ ...facts, origin }, { root: signerFromSeed(root), ...seeds.publicKeys() });
+  return { seeds, card, identity: speaking(card, seeds) };
 }
 
 /** Makes the folder of a new party. Refuses one that already holds a keyring: keys are never overwritten. */
@@ -116,11 +133,9 @@ export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<
   if (!sealed) throw new RefusalError(refuse('NODE_NO_FOLDER', { path: folder.path }));
   const seeds: KeyringSeeds | Refusal = openKeyring(sealed, secret);
   if (isRefusal(seeds)) throw new RefusalError(seeds);
-  const message = seeds.messageSigner();
-  if (Buffer.from(message.publicKey).toString('base64') !== card.messageKey) {
+  if (!cardNames(card, seeds.publicKeys()))
     throw new RefusalError(refuse('NODE_OTHER_KEYS', { path: folder.path }));
-  }
-  return { party: card.party, mode: card.mode, card, message, log: seeds.logSigner() };
+  return speaking(card, seeds);
 }
 
 export function openStore(folder: Folder): Promise<Store> {

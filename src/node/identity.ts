@@ -6,6 +6,8 @@ export interface Identity extends Me {
   card: PartyCard;
   /** Signs envelopes. */
   message: Signer;
-  /** Signs checkpoints. */
+  /** Signs checkpoints of this log. */
   log: Signer;
+  /** Signs checkpoints of other logs. */
+  cosign: Signer;
 }

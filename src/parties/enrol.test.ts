@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Ctx, isRefusal } from '../contract/index.ts';
-import { makeCard, type PartyCard, type Signer, signerFromSeed } from '../record/index.ts';
+import {
+  encryptionKeyOf,
+  makeCard,
+  type PartyCard,
+  type Signer,
+  signerFromSeed,
+  tlsPinOf,
+} from '../record/index.ts';
 import { enrol } from './room.ts';
 import type { PartyRow } from './view.ts';
 
@@ -19,6 +26,9 @@ const usual = {
   root: signer(1),
   message: signer(2),
   log: signer(3),
+  cosign: signer(4),
+  encryption: encryptionKeyOf(new Uint8Array(32).fill(5)),
+  tls: tlsPinOf(new Uint8Array(32).fill(6)),
   origin: 'east.example/log',
   url: null as string | null,
 };

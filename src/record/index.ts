@@ -1,6 +1,7 @@
 export * from './card.ts';
 export * from './checkpoint.ts';
 export * from './cosignature.ts';
+export * from './encryption-key.ts';
 export * from './envelope.ts';
 export * from './hash.ts';
 export * from './header.ts';
@@ -21,3 +22,4 @@ export * from './statement.ts';
 export * from './text.ts';
 export * from './tile.ts';
 export * from './witness.ts';
+export * from './tls-key.ts';

@@ -14,11 +14,15 @@ import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { concat, fromHex, sha256, toHex } from './hash.ts';
 
 /**
- * Which key may sign what: `root` signs the party's card and is kept offline, `message` signs envelopes,
- * `log` signs checkpoints. One key never serves two roles.
+ * Which key does what: `root` signs the party's card and is kept offline, `message` signs envelopes, `log` signs this
+ * log's checkpoints, `cosign` those of other logs; `encryption` (X25519) is sealed to, `tls` (P-256) speaks to other nodes.
+ * One key never serves two roles.
  */
-export const KEY_ROLES = ['root', 'message', 'log'] as const;
+export const KEY_ROLES = ['root', 'message', 'log', 'cosign', 'encryption', 'tls'] as const;
 export type KeyRole = (typeof KEY_ROLES)[number];
+/** Those that a later card may change: all but the root, which is the party. */
+export const CHANGEABLE_ROLES = ['message', 'log', 'cosign', 'encryption', 'tls'] as const;
+export type ChangeableRole = (typeof CHANGEABLE_ROLES)[number];
 
 export const SEED_BYTES = 32;
 export const PUBLIC_KEY_BYTES = 32;

@@ -4,12 +4,15 @@ import { inspect } from 'node:util';
 import { effort } from '../../test/effort.ts';
 import { damage, makeParty, seeded } from '../../test/helpers/record/samples.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
-import { toBase64, toHex, utf8 } from './hash.ts';
+import { cardNames } from './card.ts';
+import { fromHex, toBase64, toHex, utf8 } from './hash.ts';
 import { KeyringSeeds, openKeyring, readKeyring, sealKeyring } from './keyring.ts';
 
 const east = makeParty('east');
 const SECRET = 'correct horse';
 const sealed = sealKeyring(east.seeds, SECRET, seeded('seal').bytes);
+/** NIST SP 800-186, 3.2.1.3. */
+const P256_ORDER = 'ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551';
 const code = (value: unknown) => (isRefusal(value) ? value.refused : 'ok');
 
 test('sealed and opened: the same keys; without the root where it was left out', () => {
@@ -19,6 +22,9 @@ test('sealed and opened: the same keys; without the root where it was left out',
     [open.rootSigner()!.keyid, open.messageSigner().keyid, open.logSigner().keyid],
     [east.root.keyid, east.message.keyid, east.log.keyid],
   );
+  assert.ok(cardNames(east.card, open.publicKeys()));
+  assert.ok(!cardNames(makeParty('west').card, open.publicKeys()));
+  assert.equal(open.logBeforeSigner(), null);
   const node = openKeyring(sealKeyring(east.seeds.withoutRoot(), utf8(SECRET), seeded('n').bytes), SECRET);
   assert.ok(node instanceof KeyringSeeds);
   assert.equal(node.rootSigner(), null);
@@ -45,7 +51,7 @@ test('a wrong secret and an altered file are one clear refusal', () => {
 test('other formats, costs and sizes are refused before any work is done', () => {
   const file = JSON.parse(sealed) as Record<string, unknown> & { kdf: object };
   const wrong: readonly [object, string][] = [
-    [{ format: 2 }, 'format'],
+    [{ format: 1 }, 'format'],
     [{ kdf: { ...file.kdf, n: 2 ** 30 } }, 'kdf.n'],
     [{ kdf: { ...file.kdf, salt: 'AA==' } }, 'kdf.salt'],
     [{ cipher: 'aes-128-gcm' }, 'cipher'],
@@ -61,7 +67,14 @@ test('other formats, costs and sizes are refused before any work is done', () =>
 
 test('no key material in inspection, JSON, text or errors; two roles never share a seed', () => {
   const seed = seeded('secret').bytes(32);
-  const seeds = new KeyringSeeds({ root: null, message: seed, log: seeded('x').bytes(32) });
+  const rng = seeded('x');
+  const rest = {
+    log: rng.bytes(32),
+    cosign: rng.bytes(32),
+    encryption: rng.bytes(32),
+    tls: rng.bytes(32),
+  };
+  const seeds = new KeyringSeeds({ ...rest, message: seed });
   for (const shown of [
     inspect(seeds, { depth: 9, showHidden: true }),
     JSON.stringify({ seeds }),
@@ -72,11 +85,12 @@ test('no key material in inspection, JSON, text or errors; two roles never share
     for (const form of [toHex(seed), toBase64(seed), [...seed].join(','), [...seed].join(', ')])
       assert.ok(!shown.includes(form), shown);
   }
-  assert.throws(
-    () => new KeyringSeeds({ root: seed, message: seed, log: seeded('x').bytes(32) }),
-    RefusalError,
-  );
-  assert.throws(() => new KeyringSeeds({ root: null, message: seed.subarray(1), log: seed }), RangeError);
+  for (const role of ['root', 'cosign', 'encryption', 'tls', 'logBefore', 'encryptionBefore'])
+    assert.throws(() => new KeyringSeeds({ ...rest, message: seed, [role]: seed }), RefusalError, role);
+  assert.throws(() => new KeyringSeeds({ ...rest, message: seed.subarray(1) }), RangeError);
+  // No P-256 secret: zero, and the order of the curve.
+  for (const tls of [new Uint8Array(32), fromHex(P256_ORDER)!])
+    assert.throws(() => new KeyringSeeds({ ...rest, message: seed, tls }), RangeError);
 });
 
 test('10,000 damaged keyring files are read or refused; 20 of those read do not open', () => {

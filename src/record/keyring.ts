@@ -1,66 +1,113 @@
 /**
  * A party's private keys at rest: one JSON text, opened with one secret.
  *
- * Format 1: scrypt (N = 2^15, r = 8, p = 1, 16-byte salt) makes a 32-byte key; AES-256-GCM (12-byte nonce) seals
- * 99 bytes: for root, message and log one byte 0 or 1 (absent, present) and the 32-byte seed (zeros where absent).
+ * Format 2: scrypt (N = 2^15, r = 8, p = 1, 16-byte salt) makes a 32-byte key; AES-256-GCM (12-byte nonce) seals
+ * 264 bytes: for each slot one byte 0 or 1 (absent, present) and 32 secret bytes (zeros where absent). The slots:
+ * root, message, log, cosign, encryption, tls, and the log and encryption keys before the present ones, which a node
+ * needs while others still go by its earlier card. So every file has one size, whatever it holds.
  * Everything outside the box is authenticated with it. Other parameters are refused, so a file cannot make us work hard.
  */
 import { createCipheriv, createDecipheriv, scryptSync } from 'node:crypto';
 import { z } from 'zod';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../contract/index.ts';
+import type { NodeKeys } from './card.ts';
+import { encryptionKeyOf } from './encryption-key.ts';
 import { concat, equalBytes, fromBase64, toBase64, utf8 } from './hash.ts';
 import { canonicalJson, parseJson, pathOf } from './json.ts';
-import { INSPECT, SEED_BYTES, type Signer, signerFromSeed } from './key.ts';
+import { INSPECT, type KeyRole, SEED_BYTES, type Signer, signerFromSeed } from './key.ts';
+import { tlsPinOf } from './tls-key.ts';
 
-export const KEYRING_FORMAT = 1;
+export const KEYRING_FORMAT = 2;
 const KDF = { name: 'scrypt', n: 32_768, r: 8, p: 1 } as const;
 const CIPHER = 'aes-256-gcm';
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const PLAIN_BYTES = 3 * (1 + SEED_BYTES);
+const SLOTS = [
+  'root',
+  'message',
+  'log',
+  'cosign',
+  'encryption',
+  'tls',
+  'logBefore',
+  'encryptionBefore',
+] as const;
+const SLOT_BYTES = 1 + SEED_BYTES;
+const PLAIN_BYTES = SLOTS.length * SLOT_BYTES;
 const MAX_KEYRING_BYTES = 4096;
 
-/** Seeds of a party's keys. The root's is absent where it is kept offline. Never shown by inspection or JSON. */
-export class KeyringSeeds {
-  readonly #root: Uint8Array | null;
-  readonly #message: Uint8Array;
-  readonly #log: Uint8Array;
+/** 32 secret bytes for each key; null where the keyring does not hold it. */
+export type KeySecrets = Record<KeyRole | 'logBefore' | 'encryptionBefore', Uint8Array | null>;
+/** A node's keyring holds all but these. */
+type Optional = 'root' | 'logBefore' | 'encryptionBefore';
+type NodeSecrets = { [Slot in Exclude<keyof KeySecrets, Optional>]: Uint8Array } & {
+  [Slot in Optional]?: Uint8Array | null;
+};
 
-  /** @throws RangeError for a seed that is not 32 bytes; RefusalError RECORD_KEY_SHARED when two roles have one seed. */
-  constructor(seeds: { root: Uint8Array | null; message: Uint8Array; log: Uint8Array }) {
-    const all = [seeds.root, seeds.message, seeds.log].filter((seed) => seed !== null);
-    for (const seed of all) {
-      if (seed.length !== SEED_BYTES)
-        throw new RangeError(`a seed has ${SEED_BYTES} bytes, not ${seed.length}`);
+/** Secrets of a party's keys. The root's is absent where it is kept offline. Never shown by inspection or JSON. */
+export class KeyringSeeds {
+  readonly #secrets: KeySecrets;
+
+  /**
+   * @throws RangeError for a secret that is not 32 bytes or no key of its kind; RefusalError RECORD_KEY_SHARED when two
+   * roles have one secret.
+   */
+  constructor(given: NodeSecrets) {
+    const secrets = { root: null, logBefore: null, encryptionBefore: null, ...given };
+    const all = SLOTS.map((slot) => secrets[slot]).filter((secret) => secret !== null);
+    for (const secret of all) {
+      if (secret.length !== SEED_BYTES)
+        throw new RangeError(`a seed has ${SEED_BYTES} bytes, not ${secret.length}`);
     }
+    tlsPinOf(secrets.tls);
     if (all.some((a, i) => all.some((b, j) => j > i && equalBytes(a, b))))
       throw new RefusalError(refuse('RECORD_KEY_SHARED'));
-    this.#root = seeds.root && Uint8Array.from(seeds.root);
-    this.#message = Uint8Array.from(seeds.message);
-    this.#log = Uint8Array.from(seeds.log);
+    this.#secrets = Object.fromEntries(
+      SLOTS.map((slot) => [slot, secrets[slot] && Uint8Array.from(secrets[slot])]),
+    ) as KeySecrets;
   }
 
   /** Null where the root key is not in this keyring. */
   rootSigner(): Signer | null {
-    return this.#root && signerFromSeed(this.#root);
+    return this.#secrets.root && signerFromSeed(this.#secrets.root);
   }
   messageSigner(): Signer {
-    return signerFromSeed(this.#message);
+    return signerFromSeed(this.#secrets.message!);
   }
   logSigner(): Signer {
-    return signerFromSeed(this.#log);
+    return signerFromSeed(this.#secrets.log!);
+  }
+  /** The log key before the present one, where it still signs beside it. */
+  logBeforeSigner(): Signer | null {
+    return this.#secrets.logBefore && signerFromSeed(this.#secrets.logBefore);
+  }
+  cosignSigner(): Signer {
+    return signerFromSeed(this.#secrets.cosign!);
+  }
+  /** What the node's card says. */
+  publicKeys(): NodeKeys {
+    return {
+      message: this.messageSigner(),
+      log: this.logSigner(),
+      cosign: this.cosignSigner(),
+      encryption: encryptionKeyOf(this.#secrets.encryption!),
+      tls: tlsPinOf(this.#secrets.tls!),
+    };
   }
   /** The same keyring for a node whose root key goes elsewhere. */
   withoutRoot(): KeyringSeeds {
-    return new KeyringSeeds({ root: null, message: this.#message, log: this.#log });
+    return new KeyringSeeds({ ...(this.#secrets as NodeSecrets), root: null });
   }
 
-  /** The 99 bytes that are sealed. Only for `sealKeyring`. */
+  /** The bytes that are sealed. Only for `sealKeyring`. */
   plainBytes(): Uint8Array {
-    const slot = (seed: Uint8Array | null) =>
-      concat(Uint8Array.of(seed ? 1 : 0), seed ?? new Uint8Array(SEED_BYTES));
-    return concat(slot(this.#root), slot(this.#message), slot(this.#log));
+    return concat(
+      ...SLOTS.map((slot) => {
+        const secret = this.#secrets[slot];
+        return concat(Uint8Array.of(secret ? 1 : 0), secret ?? new Uint8Array(SEED_BYTES));
+      }),
+    );
   }
   toJSON(): string {
     return '[keyring: private keys not shown]';
@@ -90,7 +137,7 @@ type Sealed = z.infer<typeof sealedSchema>;
 
 function associated(sealed: Omit<Sealed, 'box'>): Uint8Array {
   const { format, kdf, cipher, nonce } = sealed;
-  return utf8(`parley/keyring/v1\n${canonicalJson({ format, kdf, cipher, nonce })}`);
+  return utf8(`parley/keyring/v2\n${canonicalJson({ format, kdf, cipher, nonce })}`);
 }
 function deriveKey(secret: string | Uint8Array, salt: Uint8Array): Uint8Array {
   return scryptSync(secret, salt, 32, { N: KDF.n, r: KDF.r, p: KDF.p, maxmem: 64 * 1024 * 1024 });
@@ -158,6 +205,11 @@ export function openKeyring(text: string | Uint8Array, secret: string | Uint8Arr
   } catch {
     return refuse('RECORD_KEYRING_SECRET');
   }
-  const slot = (i: number) => plain.subarray(i * 33 + 1, i * 33 + 33);
-  return new KeyringSeeds({ root: plain[0] === 1 ? slot(0) : null, message: slot(1), log: slot(2) });
+  const secrets = Object.fromEntries(
+    SLOTS.map((slot, i) => {
+      const from = i * SLOT_BYTES;
+      return [slot, plain[from] === 1 ? plain.subarray(from + 1, from + SLOT_BYTES) : null];
+    }),
+  ) as KeySecrets;
+  return new KeyringSeeds(secrets as NodeSecrets);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { cardFingerprint, makeCard } from './card.ts';
+import { encryptionKeyOf } from './encryption-key.ts';
 import { signerFromSeed } from './key.ts';
 import { SPOKEN_GROUPS, soundsLike, spokenFingerprint } from './spoken.ts';
 
@@ -15,7 +16,14 @@ const card = (root: number) =>
       origin: 'west.parley.invalid/exercise/00',
       url: null,
     },
-    { root: seed(root), message: seed(201), log: seed(202) },
+    {
+      root: seed(root),
+      message: seed(201),
+      log: seed(202),
+      cosign: seed(203),
+      encryption: encryptionKeyOf(new Uint8Array(32).fill(204)),
+      tls: 'ab'.repeat(32),
+    },
   );
 
 test('twelve groups of five digits, each the next 16 bits of the fingerprint', () => {

@@ -29,6 +29,7 @@ function cardOf(over: {
     url: null,
   };
   return makeCard(facts, {
+    ...east.seeds.publicKeys(),
     root: over.root ?? east.root,
     message: over.message ?? east.message,
     log: east.log,

@@ -67,17 +67,30 @@ export const keys: RefusalTable = {
       ar: 'اطلب من الطرف مفتاحًا جديدًا.',
     },
   },
+  RECORD_KEY_LOW_ORDER: {
+    status: 400,
+    what: {
+      en: 'The X25519 key is of low order: what is sealed to it could be read by anyone.',
+      ru: 'Ключ X25519 имеет малый порядок: зашифрованное для него мог бы прочесть кто угодно.',
+      ar: 'رتبة مفتاح X25519 صغيرة: ما يُشفَّر له يستطيع أي أحد قراءته.',
+    },
+    mend: {
+      en: 'Do not enrol it; ask the party in person for its real key.',
+      ru: 'Не регистрируйте его; запросите настоящий ключ у стороны лично.',
+      ar: 'لا تسجِّله، واطلب من الطرف مفتاحه الحقيقي مباشرة.',
+    },
+  },
   RECORD_KEY_SHARED: {
     status: 400,
     what: {
-      en: 'One key serves two of the roles root, message and log.',
-      ru: 'Один ключ используется в двух ролях из трёх: корневой, сообщений, журнала.',
-      ar: 'مفتاح واحد يؤدي دورين من الأدوار الثلاثة: الجذر والرسائل والسجل.',
+      en: 'One key serves two of the roles root, message, log, cosign, encryption and tls.',
+      ru: 'Один ключ используется в двух ролях из шести: root, message, log, cosign, encryption, tls.',
+      ar: 'مفتاح واحد يؤدي دورين من الأدوار الستة: root وmessage وlog وcosign وencryption وtls.',
     },
     mend: {
-      en: 'Make three different keys.',
-      ru: 'Создайте три разных ключа.',
-      ar: 'أنشئ ثلاثة مفاتيح مختلفة.',
+      en: 'Make a separate key for each role.',
+      ru: 'Создайте для каждой роли отдельный ключ.',
+      ar: 'أنشئ لكل دور مفتاحًا خاصًّا به.',
     },
   },
   RECORD_KEYRING_FIELD: {
@@ -88,9 +101,9 @@ export const keys: RefusalTable = {
       ar: 'حقل ملف المفاتيح «{field}» مفقود أو غير صحيح.',
     },
     mend: {
-      en: 'Restore the keyring file, of format 1, from its backup.',
-      ru: 'Восстановите файл ключей (формат 1) из резервной копии.',
-      ar: 'استعد ملف المفاتيح، بالصيغة 1، من نسخته الاحتياطية.',
+      en: 'Restore the keyring file, of format 2, from its backup.',
+      ru: 'Восстановите файл ключей (формат 2) из резервной копии.',
+      ar: 'استعد ملف المفاتيح، بالصيغة 2، من نسخته الاحتياطية.',
     },
   },
   RECORD_KEYRING_SECRET: {
@@ -127,9 +140,9 @@ export const keys: RefusalTable = {
       ar: 'حقل بطاقة الطرف «{field}» مفقود أو غير معروف أو غير صحيح.',
     },
     mend: {
-      en: 'Ask the party for its card again, of format 1.',
-      ru: 'Запросите карточку стороны (формат 1) ещё раз.',
-      ar: 'اطلب من الطرف بطاقته مرة أخرى، بالصيغة 1.',
+      en: 'Ask the party for its card again, of format 2.',
+      ru: 'Запросите карточку стороны (формат 2) ещё раз.',
+      ar: 'اطلب من الطرف بطاقته مرة أخرى، بالصيغة 2.',
     },
   },
   RECORD_CARD_SIGNATURE: {

@@ -47,17 +47,26 @@ export interface Party {
 }
 export function makeParty(name: string): Party {
   const seed = (role: string) => sha256(utf8(`${name} ${role}`));
-  const seeds = new KeyringSeeds({ root: seed('root'), message: seed('message'), log: seed('log') });
-  const [root, message, log] = [seed('root'), seed('message'), seed('log')].map(signerFromSeed) as [
-    Signer,
-    Signer,
-    Signer,
-  ];
+  const seeds = new KeyringSeeds({
+    root: seed('root'),
+    message: seed('message'),
+    log: seed('log'),
+    cosign: seed('cosign'),
+    encryption: seed('encryption'),
+    tls: seed('tls'),
+  });
+  const keys = {
+    ...seeds.publicKeys(),
+    root: signerFromSeed(seed('root')),
+    message: seeds.messageSigner(),
+    log: seeds.logSigner(),
+  };
   const origin = `${name}.example/log`;
   const card = makeCard(
     { party: name, mode: 'exercise', names: { en: name, ru: name, ar: name }, origin, url: null },
-    { root, message, log },
+    keys,
   );
+  const { root, message, log } = keys;
   return { name, origin, seeds, root, message, log, card };
 }
 
