@@ -159,69 +159,32 @@ export async function verifySignature(key, message, signature) {
 
 // ------------------------------------------------------------------------------- JSON: strict in, one spelling of it out
 
-/** I-JSON (RFC 7493): no member twice, no lone surrogate, no whole number that a double rounds, at most 64 deep. */
-function parseJson(text) {
-  let at = 0;
-  const space = () => {
-    while (' \t\n\r'.includes(text[at] || '-')) at += 1;
+const isText = (value) => typeof value === 'string';
+const LONE_SURROGATE = /\p{Surrogate}/u;
+/**
+ * I-JSON (RFC 7493): no member twice, no lone surrogate, no whole number that a double rounds, at most 64 deep.
+ * JSON.parse knows the grammar but drops the first of two members: then the text has more colons than the value members.
+ */
+function parseJson(source) {
+  let json;
+  try {
+    json = JSON.parse(source);
+  } catch {
+    throw new Refused('not JSON');
+  }
+  const bare = source.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  for (const digits of bare.match(/-?\d[\d.eE+-]*/g) ?? [])
+    must(/[.eE]/.test(digits) ? Number.isFinite(+digits) : Number.isSafeInteger(+digits), 'a double would round this');
+  let members = 0;
+  const walk = (value, depth) => {
+    must(depth <= 64 && !(isText(value) && LONE_SURROGATE.test(value)), 'too deep, or a lone surrogate');
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value)) members += Object.keys(value).length;
+    for (const [key, inner] of Object.entries(value)) must(!LONE_SURROGATE.test(key), 'a lone surrogate') ?? walk(inner, depth + 1);
   };
-  const take = (word) => text.startsWith(word, at) && ((at += word.length), true);
-  const string = () => {
-    const found = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-    found.lastIndex = at;
-    const [quoted] = found.exec(text) ?? [];
-    must(quoted, 'not JSON');
-    at += quoted.length;
-    const value = JSON.parse(quoted);
-    must(!/\p{Surrogate}/u.test(value), 'a lone surrogate');
-    return value;
-  };
-  const members = (close, member) => {
-    at += 1;
-    for (let first = true; ; first = false) {
-      space();
-      if (take(close)) return;
-      must(first || take(','), 'not JSON');
-      space();
-      // A comma is followed by another member.
-      member();
-    }
-  };
-  const value = (depth) => {
-    must(depth <= 64, 'nested too deep');
-    space();
-    if (text[at] === '"') return string();
-    if (text[at] === '[') {
-      const list = [];
-      members(']', () => list.push(value(depth + 1)));
-      return list;
-    }
-    if (text[at] === '{') {
-      const object = Object.create(null);
-      members('}', () => {
-        must(text[at] === '"', 'not JSON');
-        const name = string();
-        must(!(name in object), 'a member stands twice');
-        space();
-        must(take(':'), 'not JSON');
-        object[name] = value(depth + 1);
-      });
-      return object;
-    }
-    for (const word of ['true', 'false', 'null']) if (take(word)) return JSON.parse(word);
-    const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-    number.lastIndex = at;
-    const [digits] = number.exec(text) ?? [];
-    must(digits, 'not JSON');
-    at += digits.length;
-    const n = Number(digits);
-    must(/[.eE]/.test(digits) ? Number.isFinite(n) : Number.isSafeInteger(n), 'a double would round this number');
-    return n;
-  };
-  const whole = value(1);
-  space();
-  must(at === text.length, 'not JSON');
-  return whole;
+  walk(json, 1);
+  must(members === (bare.match(/:/g) ?? []).length, 'a member stands twice');
+  return json;
 }
 /** RFC 8785: names sorted by UTF-16 code units, no space, numbers and strings as JavaScript writes them. */
 function canonical(value) {
@@ -233,7 +196,6 @@ function canonical(value) {
 
 // ------------------------------------------------------------------------------------------------ shapes, field by field
 
-const isText = (value) => typeof value === 'string';
 const pattern = (regex) => (value) => isText(value) && regex.test(value);
 const text = (least, most) => (value) =>
   isText(value) && value.length >= least && (value.length <= most || [...value].length <= most);
@@ -265,25 +227,12 @@ function dateTime(value) {
   return !Number.isNaN(ms) && iso(ms).startsWith(day);
 }
 const statementShape = shape({
-  v: oneOf(1),
-  mode,
-  kind: (value) => pattern(/^[a-z]+(\.[a-z-]+)+$/)(value) && value.length <= 64,
-  kindVersion: whole(1),
-  class: oneOf(...CLASSES),
-  id: ulid,
-  from: party,
-  log: line,
-  to: orNull(party),
-  peerSeq: natural,
-  prevToPeer: orNull(hex64),
-  seen: orNull(shape({ peerSeq: natural, size: natural, root: orNull(hex64) })),
-  claimedTime: dateTime,
-  expires: orNull(dateTime),
-  precedence: oneOf('routine', 'priority', 'immediate', 'flash'),
-  refs: listOf(0, 256, ulid),
+  v: oneOf(1), mode, kind: (value) => pattern(/^[a-z]+(\.[a-z-]+)+$/)(value) && value.length <= 64, kindVersion: whole(1),
+  class: oneOf(...CLASSES), id: ulid, from: party, log: line, to: orNull(party), peerSeq: natural, prevToPeer: orNull(hex64),
+  seen: orNull(shape({ peerSeq: natural, size: natural, root: orNull(hex64) })), claimedTime: dateTime, expires: orNull(dateTime),
+  precedence: oneOf('routine', 'priority', 'immediate', 'flash'), refs: listOf(0, 256, ulid),
   by: orNull(shape({ office: line, officer: line, signIn: line })),
-  approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })),
-  body: () => true,
+  approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })), body: () => true,
 });
 
 // -------------------------------------------------------------------------------------- envelopes, headers, leaves, logs
@@ -328,14 +277,8 @@ const HEADER = new RegExp(
 function decodeHeader(headerText) {
   const [, direction, entryClass, peer, peerSeq, prev, time] = HEADER.exec(headerText) ?? [];
   must(CLASSES.includes(entryClass), 'not a header');
-  const header = {
-    direction,
-    class: entryClass,
-    peer: peer === '-' ? null : peer,
-    peerSeq: Number(peerSeq),
-    prev: prev === 'none' ? null : Number(prev),
-    timeMs: Date.parse(time),
-  };
+  const header = { direction, class: entryClass, peer: peer === '-' ? null : peer, peerSeq: +peerSeq, timeMs: Date.parse(time) };
+  header.prev = prev === 'none' ? null : +prev;
   must(natural(header.peerSeq) && orNull(natural)(header.prev), 'not a header');
   must(!Number.isNaN(header.timeMs) && iso(header.timeMs) === time, 'not a header');
   const own = header.peer === null && header.peerSeq === 0 && header.prev === null;
@@ -362,4 +305,399 @@ export async function verifyInclusion(index, size, leaf, proof, root) {
     last >>= 1n;
   }
   return last === 0n && equal(hash, root);
+}
+
+// ------------------------------------------------------- signed notes, checkpoints, cosignatures (C2SP), and the policy
+
+const isKeyName = (name) => name !== '' && lengthOf(name) <= 255 && !/[\p{White_Space}\p{Cc}+]/u.test(name);
+/** A key that signs notes: type 1 signs the text, type 4 its time and the text. */
+async function decodeVkey(vkey, type) {
+  const [, name, id, base64] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/su.exec(vkey) ?? [];
+  const bytes = base64 && isKeyName(name) ? fromBase64(base64) : null;
+  must(bytes?.[0] === type && checkedKey(bytes.subarray(1)), 'not a vkey');
+  must(toHex((await sha256(utf8(`${name}\n`), bytes)).subarray(0, 4)) === id, 'not a vkey');
+  return { name, id, type, key: bytes.subarray(1) };
+}
+/** Each line must be of one of these keys, and hold: there is nobody else's. The time is that of a cosignature. */
+async function openNote(note, verifiers) {
+  must(lengthOf(note) <= 65_536 && note.endsWith('\n') && !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(note), 'not a note');
+  const at = note.lastIndexOf('\n\n') + 1;
+  const lines = note.slice(at + 1).split('\n').slice(0, -1);
+  must(at > 0 && lines.length > 0 && lines.length <= 64, 'not a note');
+  const signed = new Map();
+  for (const each of lines) {
+    const [, name, base64] = /^\u2014 ([^ ]+) ([^ ]+)$/.exec(each) ?? [];
+    const blob = name === undefined ? null : fromBase64(base64);
+    const by = verifiers.find((v) => v.name === name && v.id === toHex(blob?.subarray(0, 4) ?? []));
+    must(by && !signed.has(by), 'signed by somebody else, or twice');
+    const time = by.type === 4 && blob.length > 12 ? BigInt(`0x${toHex(blob.subarray(4, 12))}`) : 0n;
+    const message = by.type === 4 ? `cosignature/v1\ntime ${time}\n${note.slice(0, at)}` : note.slice(0, at);
+    must(await verifySignature(by.key, utf8(message), blob.subarray(by.type === 4 ? 12 : 4)), 'signature on a note');
+    must(time <= 253_402_300_799n, 'a time beyond the calendar');
+    signed.set(by, Number(time) * 1000);
+  }
+  return { text: note.slice(0, at), signed };
+}
+function decodeCheckpoint(noteText) {
+  const [, origin, size, base64] = /^([^\n]+)\n(0|[1-9][0-9]{0,19})\n([^\n]+)\n$/.exec(noteText) ?? [];
+  const root = origin === undefined ? null : fromBase64(base64);
+  must(root?.length === 32 && lengthOf(origin) <= 255 && BigInt(size) < SIZE_LIMIT, 'not a checkpoint');
+  return { origin, size: BigInt(size), root };
+}
+
+/** C2SP tlog-policy: names are defined before they are used, belong to one group, and no key stands twice. */
+async function readPolicy(policy) {
+  const out = { witnesses: [], groups: [], quorum: undefined };
+  if (policy === null) return { ...out, quorum: 'none' };
+  must(lengthOf(policy) <= 65_536 && policy.endsWith('\n'), 'policy');
+  must(!/[\u0000-\u0008\u000b-\u001f\u007f]/.test(policy), 'policy');
+  const [names, members, vkeys, logs] = [new Set(), new Set(), new Set(), new Set()];
+  const once = (set, value) => must(!set.has(value) && set.add(value), 'policy: twice');
+  for (const each of policy.split('\n')) {
+    const [keyword = '#', ...rest] = each.split(/[ \t]+/).filter((field) => field !== '');
+    if (keyword.startsWith('#')) continue;
+    if (keyword === 'log') {
+      must(rest.length === 1 || rest.length === 2, 'policy: fields');
+      once(logs, toHex((await decodeVkey(rest[0], 1)).key));
+    } else if (keyword === 'witness') {
+      must(rest.length === 2 || rest.length === 3, 'policy: fields');
+      const verifier = await decodeVkey(rest[1], 4);
+      once(vkeys, toHex(verifier.key));
+      once(names, rest[0]);
+      out.witnesses.push({ name: rest[0], verifier, id: toHex(await sha256(verifier.key)) });
+    } else if (keyword === 'group') {
+      const [name, count, ...of] = rest;
+      for (const member of of) must(names.has(member), 'policy: unknown') ?? once(members, member);
+      const threshold = count === 'any' ? 1 : count === 'all' ? of.length : /^[1-9]\d{0,3}$/.test(count) && +count;
+      must(threshold >= 1 && threshold <= of.length, 'policy: threshold');
+      once(names, name);
+      out.groups.push({ name, threshold, of });
+    } else {
+      must(keyword === 'quorum' && rest.length === 1 && out.quorum === undefined, 'policy: line');
+      [out.quorum] = rest;
+      must(out.quorum === 'none' || names.has(out.quorum), 'policy: unknown');
+    }
+  }
+  must(out.quorum !== undefined && !names.has('none'), 'policy: quorum');
+  must(Math.max(logs.size, out.witnesses.length, out.groups.length) <= 256, 'policy: too many');
+  return out;
+}
+
+async function readCheckpoint(note, cards, policy) {
+  const { origin } = decodeCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
+  const logKeys = cards.filter(({ card }) => card.origin === origin).map(({ log }) => log);
+  const { text: body, signed } = await openNote(note, [...logKeys, ...policy.witnesses.map((w) => w.verifier)]);
+  must(logKeys.some((key) => signed.has(key)), 'a checkpoint that its log did not sign');
+  const found = policy.witnesses.filter(({ verifier }) => signed.has(verifier));
+  const counted = new Set(found.map(({ name }) => name));
+  for (const { name, threshold, of } of policy.groups)
+    if (of.filter((member) => counted.has(member)).length >= threshold) counted.add(name);
+  const times = found.map(({ verifier }) => signed.get(verifier)).sort((a, b) => a - b);
+  const median = times[Math.floor((times.length - 1) / 2)];
+  const quorum = policy.quorum === 'none' ? 'none' : counted.has(policy.quorum) ? 'met' : 'missed';
+  const { size, root } = decodeCheckpoint(body);
+  const lines = [
+    `checkpoint ${origin} ${size} ${toBase64(root)} quorum ${quorum} ${median === undefined ? '-' : iso(median)}`,
+    ...found.map(({ verifier }) => `cosigned ${verifier.name} ${iso(signed.get(verifier))}`),
+  ];
+  return { origin, size, root, quorum, lines };
+}
+
+// ------------------------------------------------------------------------------------------- cards: who is who, by which keys
+
+const name = (value) => text(1, 200)(value) && !/\p{Cc}/u.test(value);
+const ROLES = ['message', 'log', 'cosign', 'encryption', 'tls'];
+const cardShape = shape({
+  format: oneOf(2), party, mode, names: shape({ en: name, ru: name, ar: name }),
+  origin: (value) => isText(value) && isKeyName(value), url: orNull((u) => text(0, 500)(u) && /^https?:\/\/\S+$/.test(u)),
+  serial: whole(1, 1_000_000), previous: orNull(hex64), messageKey: text(0, 44), logKey: text(0, 512),
+  cosignKey: text(0, 512), encryptionKey: text(0, 44), tlsKey: hex64, rootKey: text(0, 44),
+  revoked: listOf(0, 64, shape({ role: oneOf(...ROLES), keyid: hex64, fromIndex: natural })), signature: text(0, 88),
+});
+/** X25519: canonical, and not of order 1, 2, 4 or 8. Packs do not use it; a card with a bad one was never enrolled. */
+function checkEncryptionKey(bytes, signing) {
+  const u = bytes?.length === 32 ? littleEndian(bytes) : P;
+  const order8 = mod((u * u - 1n) ** 2n - 4n * u * (u * u + 486662n * u + 1n)) === 0n;
+  must(u < P && u !== 0n && u !== 1n && u !== P - 1n && !order8, 'encryption key');
+  const y = (key) => littleEndian(key) & (2n ** 255n - 1n);
+  must(signing.every((key) => mod(u * (1n - y(key)) - 1n - y(key)) !== 0n), 'one key in two roles');
+}
+async function readCard(card) {
+  must(cardShape(card), 'not a card');
+  const [root, message, encryption] = [card.rootKey, card.messageKey, card.encryptionKey].map(fromBase64);
+  must(checkedKey(root) && checkedKey(message), 'a key of a card');
+  const [log, cosign] = [await decodeVkey(card.logKey, 1), await decodeVkey(card.cosignKey, 4)];
+  must(log.name === card.origin && cosign.name === `${card.origin}/witness`, 'a key of another log');
+  const signing = [root, message, log.key, cosign.key];
+  checkEncryptionKey(encryption, signing);
+  must(new Set([...signing, encryption].map(toHex)).size === 5, 'one key in two roles');
+  const ids = await Promise.all([...signing, encryption].map(async (key) => toHex(await sha256(key))));
+  const revoked = new Set(card.revoked.map(({ keyid }) => keyid));
+  must((card.serial === 1) === (card.previous === null) && revoked.size === card.revoked.length, 'not a card');
+  must(![...ids.slice(1), card.tlsKey].some((id) => revoked.has(id)) && (card.serial > 1 || revoked.size === 0), 'revoked');
+  const { signature, ...unsigned } = card;
+  const signed = utf8(`parley/card/v2\n${canonical(unsigned)}`);
+  must(await verifySignature(root, signed, fromBase64(signature)), 'a card that its root did not sign');
+  return { card, root: ids[0], messageId: ids[1], message, log, cosign, ids };
+}
+async function readCards(list) {
+  const cards = [];
+  for (const given of list) {
+    const next = await readCard(given);
+    const { card } = next;
+    for (const { card: other } of cards) {
+      const same = other.party === card.party;
+      must(same === (other.origin === card.origin) && other.mode === card.mode, 'cards contradict each other');
+      must(!same || other.rootKey === card.rootKey, 'one party with two roots');
+    }
+    const before = cards.at(-1)?.card;
+    const history = before?.party === card.party;
+    must(!before || before.party < card.party || (history && before.serial < card.serial), 'order of cards');
+    if (history) {
+      const hash = toHex(await sha256(utf8(canonical(before))));
+      must(card.serial > before.serial + 1 || card.previous === hash, 'a card that follows another one');
+      must(before.revoked.every((old, i) => canonical(old) === canonical(card.revoked[i] ?? null)), 'a revocation left out');
+    }
+    cards.push(next);
+  }
+  return cards;
+}
+/** Opens with whichever of the party's cards signed it. */
+async function openAs(cards, from, envelope) {
+  for (const { card, message } of cards.filter((known) => known.card.party === from)) {
+    if (!(await verifySignature(message, paeOf(envelope), envelope.sig))) continue;
+    const statement = await openEnvelope(envelope, { party: from, log: card.origin, messageKey: message });
+    must(statement.mode === card.mode, 'live beside exercise');
+    return statement;
+  }
+  throw new Refused(`no card of ${from} signed this`);
+}
+
+// --------------------------------------------------------------------------------------------------- entries and receipts
+
+const isProof = listOf(0, 64, text(0, 44));
+const envelopeShape = shape({ payloadType: text(0, 255), payload: isText, sig: isText });
+const leafSalts = { salt1: hex32, header: text(0, 256), salt2: hex32 };
+const opened = shape({ ...leafSalts, envelope: envelopeShape });
+const closed = shape({ salt1: hex32, header: text(0, 256), body: hex64 });
+function readEnvelope({ payloadType, payload, sig }) {
+  const envelope = { payloadType, payload: fromBase64(payload), sig: fromBase64(sig) };
+  must(envelope.payload && envelope.sig?.length === 64, 'not an envelope');
+  return envelope;
+}
+async function stands(checkpoints, log, index, leaf, proof) {
+  const checkpoint = checkpoints.get(log);
+  must(checkpoint, `no checkpoint of ${log}`);
+  const good = await verifyInclusion(BigInt(index), checkpoint.size, await leafHash(leaf), proof.map(fromBase64), checkpoint.root);
+  must(good, `entry ${index} does not stand in ${log}`);
+}
+async function proveEntry({ log, index, proof, opening }, cards, checkpoints) {
+  const header = decodeHeader(opening.header);
+  const envelope = opened(opening) ? readEnvelope(opening.envelope) : null;
+  const body = envelope ? await bodyCommitment(opening.salt2, envelope) : fromHex(opening.body);
+  await stands(checkpoints, log, index, await leafOf(opening.salt1, opening.header, body), proof);
+  must(header.prev === null || header.prev < index, 'a header that points ahead');
+  if (!envelope) return { log, index, header };
+  const owner = cards.find(({ card }) => card.origin === log).card.party;
+  const statement = await openAs(cards, header.direction === 'in' ? header.peer : owner, envelope);
+  must(statement.to === (header.direction === 'in' ? owner : header.peer), 'header: to');
+  must(statement.peerSeq === header.peerSeq && statement.class === header.class, 'header: sequence or class');
+  return { log, index, header, envelope, statement, hash: await envelopeHash(envelope) };
+}
+const receiptBody = shape({
+  of: hex64, act: ulid, log: text(1, 255), index: natural, leaf: shape(leafSalts), claimedTime: dateTime, receivedTime: dateTime,
+});
+async function proveReceipt({ envelope: json, proof }, cards, checkpoints, entries) {
+  const envelope = readEnvelope(json);
+  const by = parseJson(fromUtf8(envelope.payload))?.from;
+  const { kind, kindVersion, to, log, body } = await openAs(cards, by, envelope);
+  must(kind === 'parties.receipt' && kindVersion === 1 && receiptBody(body), 'not a receipt');
+  const sent = entries.findLast(({ hash }) => hash === body.of);
+  must(sent?.statement.to === by && to === sent.statement.from, 'a receipt for something else');
+  const { statement, envelope: original } = sent;
+  const header = decodeHeader(body.leaf.header);
+  must(body.act === statement.id && body.log === log && body.claimedTime === statement.claimedTime, 'receipt');
+  must(Date.parse(body.receivedTime) === header.timeMs && header.direction === 'in', 'receipt: header');
+  must(header.peer === statement.from && header.peerSeq === statement.peerSeq, 'receipt: header');
+  must(header.class === statement.class, 'receipt: header');
+  const commitment = await bodyCommitment(body.leaf.salt2, original);
+  if (proof) await stands(checkpoints, log, body.index, await leafOf(body.leaf.salt1, body.leaf.header, commitment), proof);
+  const how = proof ? 'proven' : 'receipt-only';
+  return `receipt ${by} ${log} ${body.index} ${body.receivedTime} ${header.class} ${how} ${body.of}`;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- answers
+
+const has = (fields) => (value) => isObject(value) && Object.keys(fields).every((key) => fields[key](value[key]));
+const maybe = (inner) => (value) => value === undefined || inner(value);
+const number = (value) => typeof value === 'number';
+const validity = { fromMs: number, toMs: orNull(number) };
+const passage = has({ type: oneOf('passage'), atMs: listOf(1, Infinity, number), earlyS: number, lateS: number });
+const times = (value) => passage(value) || has({ type: oneOf('validity'), ...validity })(value);
+const value = (inner) => maybe(has({ value: inner }));
+const groups = { who: value(has({ units: listOf(0, Infinity, isText) })), window: value(has(validity)), times: value(times) };
+const noticeBody = has({ openings: has({ opened: has(groups) }) });
+/** Whether a notice is the one asked about. What is not opened can never be taken for "not it". */
+function covers({ kind, kindVersion, body }, { units, during }) {
+  if (kindVersion !== 1 || !['notices.filed', 'notices.amended', 'notices.withdrawn'].includes(kind)) return 'unknown';
+  if (kind === 'notices.withdrawn') return 'other';
+  if (units === null && during === null) return 'covers';
+  if (!noticeBody(body)) return 'unknown';
+  const shown = body.openings.opened;
+  const named = shown.who?.value.units ?? [];
+  let span = shown.window?.value ?? shown.times?.value;
+  if (span?.atMs) {
+    const [first, last] = [span.atMs.reduce((a, b) => Math.min(a, b)), span.atMs.reduce((a, b) => Math.max(a, b))];
+    span = { fromMs: first - span.earlyS * 1000, toMs: last + span.lateS * 1000 };
+  }
+  if (units !== null && named.length > 0 && !units.some((unit) => named.includes(unit))) return 'other';
+  const past = during !== null && span && span.toMs !== null && span.toMs < during.fromMs;
+  if (past || (during !== null && span?.fromMs >= during.toMs)) return 'other';
+  return (units !== null && named.length === 0) || (during !== null && !span) ? 'unknown' : 'covers';
+}
+function answerPresence({ log, indexes }, entries) {
+  const shown = new Set(entries.filter((entry) => entry.log === log && entry.envelope).map(({ index }) => index));
+  return indexes.filter((index) => !shown.has(index)).map((index) => `entry ${index}`);
+}
+/** What keeps the chain of headers with the peer from showing that nothing else came in the window. */
+function answerAbsence({ log, peer, window }, entries) {
+  const { fromMs, toMs } = window;
+  const chain = entries.filter((entry) => entry.log === log && entry.header.peer === peer);
+  const missing = [];
+  if (chain[0] && chain[0].header.prev !== null && chain[0].header.timeMs >= fromMs)
+    missing.push(`chain-start ${chain[0].header.prev}`);
+  for (const [i, { index, header }] of chain.entries())
+    if (i > 0 && header.prev !== chain[i - 1].index) missing.push(`chain-link ${index}`);
+  const complete = entries.findLast(({ log: of, header, statement }) => {
+    if (of !== log || header.direction !== 'own' || header.class !== 'record') return false;
+    if (statement?.kind !== 'parties.complete' || statement.kindVersion !== 1) return false;
+    const { body } = statement;
+    return completeBody(body) && body.peer === peer && body.fromMs === fromMs && body.toMs === toMs;
+  });
+  if (!complete) return [...missing, 'completeness'];
+  const { count, lastIndex } = complete.statement.body;
+  if (complete.header.timeMs < toMs) missing.push(`window-still-open ${complete.index}`);
+  const before = chain.findLast(({ index }) => index < complete.index)?.index ?? null;
+  const beyond = chain.length > 0 && chain.at(-1).header.timeMs >= toMs;
+  // A chain that goes on past the window may stop short of what was last when the owner signed.
+  if (before !== lastIndex && !(beyond && lastIndex !== null && before !== null && before < lastIndex))
+    missing.push(lastIndex === null ? 'chain-end' : `chain-end ${lastIndex}`);
+  const inside = chain.filter(({ header }) => header.timeMs >= fromMs && header.timeMs < toMs);
+  if (inside.length !== count) missing.push(`chain-count ${complete.index}`);
+  return missing;
+}
+const wholeMs = whole(Number.MIN_SAFE_INTEGER);
+const completeBody = shape({ peer: party, fromMs: wholeMs, toMs: wholeMs, count: natural, lastIndex: orNull(natural) });
+
+// ------------------------------------------------------------------------------------------------------------- the verdict
+
+const wide = whole(-62_167_219_200_000, 253_402_300_799_999);
+const span = (v) => shape({ fromMs: wide, toMs: wide })(v) && v.fromMs < v.toMs;
+const isOrigin = text(1, 255);
+const rises = (list, before) => list.every((each, i) => i === 0 || before(list[i - 1], each));
+const indexes = (list) => listOf(1, 20_000, natural)(list) && rises(list, (a, b) => a < b);
+const presence = shape({ purpose: oneOf('presence'), log: isOrigin, indexes });
+const units = orNull(listOf(1, 64, text(1, 64)));
+const absence = shape({ purpose: oneOf('absence'), log: isOrigin, peer: party, window: span, units, during: orNull(span) });
+const entry = shape({ log: isOrigin, index: natural, proof: isProof, opening: (value) => opened(value) || closed(value) });
+const packShape = shape({
+  format: oneOf(2), question: (value) => presence(value) || absence(value), cards: listOf(1, 256, isObject),
+  policy: orNull(text(0, 65_536)), checkpoints: listOf(1, 64, text(0, 65_536)), entries: listOf(0, 20_000, entry),
+  receipts: listOf(0, 20_000, shape({ envelope: envelopeShape, proof: orNull(isProof) })), summary: isText,
+});
+
+/** One line for each thing found: codes, names and times. Every verifier prints these very lines. */
+function reportOf({ question, policy }, answer, missing, cards, { witnesses }, checkpoints, entries, receipts) {
+  const { purpose, log, indexes: asked, peer, window, units: of, during } = question;
+  const span = ({ fromMs, toMs }) => `${iso(fromMs)} ${iso(toMs)}`;
+  const lines = [`mode ${cards[0].card.mode}`, `question ${purpose} ${log} ${asked ? asked.join(' ') : peer}`];
+  if (window) lines.push(`window ${span(window)}`, ...(of ?? []).map((unit) => `unit ${JSON.stringify(unit)}`));
+  if (during) lines.push(`during ${span(during)}`);
+  lines.push(`answer ${answer}`, ...missing.map((what) => `missing ${what}`));
+  for (const { card, ids } of cards)
+    lines.push(...['root', 'message', 'log', 'cosign'].map((role, i) => `key ${card.party} ${role} ${ids[i]}`));
+  lines.push(...(policy ?? '').split('\n').slice(0, -1).map((each) => `policy ${each}`));
+  for (const { verifier, id } of witnesses) {
+    const shows = cards.find(({ cosign }) => cosign.name === verifier.name && equal(cosign.key, verifier.key));
+    lines.push(`witness ${verifier.name} ${id} ${shows?.card.party ?? '-'}`);
+  }
+  for (const checkpoint of checkpoints.values()) lines.push(...checkpoint.lines);
+  for (const { log: at, index, header, statement: s, hash, covers: found } of entries) {
+    const line = ['entry', at, index, iso(header.timeMs), header.direction, header.class, header.peer ?? '-'];
+    if (s) line.push(s.kind, s.from, s.id, s.claimedTime, hash);
+    lines.push([...line, ...(found ? [found] : [])].join(' '));
+  }
+  return [...lines, ...receipts].map((each) => `${each}\n`).join('');
+}
+const escape = (plain) => plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const pageOf = (report) => `${PAGE_HEAD}${escape(report)}</pre>\n`;
+const PAGE_HEAD = `<!doctype html>
+<meta charset="utf-8">
+<title>Parley</title>
+<p lang="en" dir="ltr">Proof pack. This page proves nothing: the proof is the signed data in the same file. Check it with “parley verify”, and compare the root key fingerprints with those you know. Mode: live, or exercise. Answer: supported, contradicted, or undecidable, with what is missing. Quorum of witnesses: met, missed, or none asked for.</p>
+<p lang="ru" dir="ltr">Пакет доказательств. Сама эта страница ничего не доказывает: доказательство — подписанные данные в том же файле. Проверьте их командой «parley verify» и сверьте отпечатки корневых ключей с известными вам. Режим (mode): live — боевой, exercise — учение. Ответ (answer): supported — подтверждается, contradicted — противоречит записям, undecidable — установить нельзя; missing — чего не хватает. Кворум свидетелей (quorum): met — есть, missed — нет, none — не требуется.</p>
+<p lang="ar" dir="rtl">حزمة الإثبات. هذه الصفحة وحدها لا تثبت شيئًا: الإثبات هو البيانات الموقَّعة في الملف نفسه. تحقَّقوا منها بالأمر «parley verify»، وقارنوا بصمات المفاتيح الجذرية بالبصمات التي تعرفونها. الوضع (mode): live فعلي، exercise تدريب. الجواب (answer): supported مؤيَّد، contradicted يناقضه السجل، undecidable لا يمكن البت فيه، missing ما ينقص. نصاب الشهود (quorum): met مكتمل، missed غير مكتمل، none غير مطلوب.</p>
+<pre dir="ltr">
+`;
+
+/** @returns {Promise<{answer: string, report: string, roots: Map<string, string>}>} @throws Refused */
+export async function verifyPack(bytes) {
+  must(bytes.length <= 33_554_432, 'too long');
+  const source = fromUtf8(bytes);
+  const pack = parseJson(source);
+  must(`${canonical(pack)}\n` === source, 'not the one spelling of this value');
+  must(packShape(pack), 'not a pack of format 2');
+  const { question } = pack;
+  const cards = await readCards(pack.cards);
+  const policy = await readPolicy(pack.policy);
+  const checkpoints = new Map();
+  for (const note of pack.checkpoints) {
+    const checkpoint = await readCheckpoint(note, cards, policy);
+    must([...checkpoints.keys()].every((origin) => origin < checkpoint.origin), 'order of checkpoints');
+    checkpoints.set(checkpoint.origin, checkpoint);
+  }
+  must(checkpoints.has(question.log), 'no checkpoint of the log in question');
+  must(rises(pack.entries, (a, b) => a.log < b.log || (a.log === b.log && a.index < b.index)), 'order of entries');
+  const entries = [];
+  for (const each of pack.entries) entries.push(await proveEntry(each, cards, checkpoints));
+  const receipts = [];
+  for (const each of pack.receipts) receipts.push(await proveReceipt(each, cards, checkpoints, entries));
+
+  let answer = 'supported';
+  let missing = [];
+  if (question.purpose === 'presence') missing = answerPresence(question, entries);
+  else {
+    missing = answerAbsence(question, entries);
+    const { fromMs, toMs } = question.window;
+    for (const each of entries) {
+      const { timeMs, peer, direction, class: entryClass } = each.header;
+      const asked = each.log === question.log && peer === question.peer && timeMs >= fromMs && timeMs < toMs;
+      if (!asked || direction !== 'in' || entryClass !== 'notice') continue;
+      each.covers = each.statement ? covers(each.statement, question) : 'unknown';
+      if (!each.statement) missing.push(`body ${each.index}`);
+      else if (each.covers === 'unknown') missing.push(`groups ${each.index}`);
+    }
+    if (entries.some((each) => each.covers === 'covers')) [answer, missing] = ['contradicted', []];
+  }
+  if (missing.length > 0) answer = 'undecidable';
+  const report = reportOf(pack, answer, missing, cards, policy, checkpoints, entries, receipts);
+  must(pageOf(report) === pack.summary, 'the page does not say what the proofs say');
+  return { answer, report, roots: new Map(cards.map(({ card, root }) => [card.party, root])) };
+}
+
+// ---------------------------------------------------------------------------------------------------------- the command
+
+const { argv } = globalThis.process ?? {};
+if (argv?.[1] && import.meta.url.endsWith(`/${argv[1].split(/[\\/]/).at(-1)}`)) {
+  const { readFile } = await import('node:fs/promises');
+  const [path, ...trusted] = argv.slice(2);
+  try {
+    const { answer, report, roots } = await verifyPack(await readFile(path ?? ''));
+    for (const [party, root] of roots) must(trusted.length === 0 || trusted.includes(root), `root key of ${party}: ${root}`);
+    console.log(report.trimEnd());
+    process.exitCode = answer === 'supported' ? 0 : 1;
+  } catch (error) {
+    console.log(`refused: ${error.message}`);
+    process.exitCode = error instanceof Refused ? 1 : 2;
+  }
 }

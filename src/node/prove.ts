@@ -36,6 +36,8 @@ export interface ProofSource {
   card: PartyCard;
   /** Latest signed note of this log: `node.checkpoints.note`, or the lock file. */
   checkpoint: string | null;
+  /** Whose cosignatures are to count: a C2SP tlog-policy; none without it. */
+  policy?: string;
 }
 
 const PAGE = 512;
@@ -192,6 +194,7 @@ export async function provePresence(
   return buildPack({
     question: { purpose: 'presence', log: source.card.origin, indexes: wanted },
     cards,
+    policy: source.policy ?? null,
     checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
     entries,
     receipts: await receiptsFor(signed, stored),
@@ -305,6 +308,7 @@ export async function proveAbsence(
   return buildPack({
     question: { purpose: 'absence', log: card.origin, ...asked },
     cards,
+    policy: source.policy ?? null,
     checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
     entries,
     receipts: [],

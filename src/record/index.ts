@@ -21,5 +21,5 @@ export * from './spoken.ts';
 export * from './statement.ts';
 export * from './text.ts';
 export * from './tile.ts';
-export * from './witness.ts';
 export * from './tls-key.ts';
+export * from './witness.ts';

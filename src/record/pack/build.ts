@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../contract/index.ts';
 import { utf8 } from '../hash.ts';
 import { canonicalJson } from '../json.ts';
 import { PACK_FORMAT, type PackParts } from './format.ts';
+import { reportOf } from './report.ts';
 import { summaryOf } from './summary.ts';
 import { judge, verifyPack } from './verify.ts';
 
@@ -21,7 +22,7 @@ export function buildPack(parts: PackParts): Uint8Array | Refusal {
   const pack = { ...parts, entries, cards, checkpoints, format: PACK_FORMAT, summary: '' } as const;
   const verdict = judge(pack, undefined);
   if (isRefusal(verdict)) return verdict;
-  const bytes = utf8(`${canonicalJson({ ...pack, summary: summaryOf(verdict) })}\n`);
+  const bytes = utf8(`${canonicalJson({ ...pack, summary: summaryOf(reportOf(verdict)) })}\n`);
   const read = verifyPack(bytes);
   return isRefusal(read) ? read : bytes;
 }

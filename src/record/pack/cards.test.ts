@@ -49,6 +49,7 @@ test('key history: an entry counts under any message key that the one root signe
   const parts: PackParts = {
     question: { purpose: 'presence', log: east.origin, indexes: [0, 1] },
     cards: [east.card, cardOf({ message: next })],
+    policy: null,
     checkpoints: [log.checkpoint()],
     entries: [await log.packEntry(0, 'full'), await log.packEntry(1, 'full')],
     receipts: [],
@@ -64,6 +65,7 @@ test('an opened entry whose header names another class than its signed statement
   const parts: PackParts = {
     question: { purpose: 'presence', log: east.origin, indexes: [0] },
     cards: [east.card],
+    policy: null,
     checkpoints: [log.checkpoint()],
     entries: [await log.packEntry(0, 'full')],
     receipts: [],
@@ -96,6 +98,7 @@ test('a live statement under an exercise card is refused', async () => {
   const parts: PackParts = {
     question: { purpose: 'presence', log: east.origin, indexes: [0] },
     cards: [east.card],
+    policy: null,
     checkpoints: [log.checkpoint()],
     entries: [await log.packEntry(0, 'full')],
     receipts: [],

@@ -1,14 +1,19 @@
 /** The cards in a pack: who is who, by which keys, and whether the reader trusts them. */
 import { isRefusal, type Mode, type Refusal, refuse } from '../../contract/index.ts';
-import { type CardKeys, cardFingerprint, cardKeys, checkCard, type PartyCard } from '../card.ts';
+import { type CardKeys, cardFingerprint, cardHash, cardKeys, checkCard, type PartyCard } from '../card.ts';
 import { type Envelope, openEnvelope } from '../envelope.ts';
+import { equalBytes } from '../hash.ts';
+import { canonicalJson } from '../json.ts';
 import { keyIdOf } from '../key.ts';
+import type { Verifier } from '../note.ts';
 import type { Statement } from '../statement.ts';
 import type { PackKey } from './format.ts';
 
-/** Root key fingerprints (hex SHA-256) by party, as the reader compared them. */
+/** What the reader knows from elsewhere: root key fingerprints (hex SHA-256) by party, and the witnesses' policy. */
 export interface Trust {
   roots: Readonly<Record<string, string>>;
+  /** The text of the policy that the pack must carry; left out: whichever it carries. */
+  policy?: string;
 }
 
 export interface Known {
@@ -20,21 +25,30 @@ export interface Cards {
   of(party: string): readonly Known[];
   /** Cards of the party that keeps the log with this origin. */
   ofLog(origin: string): readonly Known[];
+  /** The party whose card shows this key as its cosigning key, or null. */
+  cosigner(key: Verifier): string | null;
   keys: PackKey[];
   mode: Mode;
 }
 
-/** Every card signed by its root; one root and one log per party; one party per log; all of one mode. */
+/**
+ * Every card signed by its root, rising by party and serial; one root and one log per party; one party per log; all of
+ * one mode; a card that follows another one here names it.
+ */
 export function readCards(list: readonly PartyCard[], trust: Trust | undefined): Cards | Refusal {
   const byParty = new Map<string, Known[]>();
   const byLog = new Map<string, Known[]>();
   const keys: PackKey[] = [];
+  let before: PartyCard | null = null;
   for (const given of list) {
     const card = checkCard(given);
     if (isRefusal(card)) return card;
     const cardsKeys = cardKeys(card);
     if (isRefusal(cardsKeys)) return cardsKeys;
     const known: Known = { card, keys: cardsKeys };
+    if (before && !rises(before, card)) return refuse('RECORD_PACK_ORDER', { what: 'cards' });
+    if (before && !follows(before, card)) return refuse('RECORD_PACK_CARDS_DIFFER', { party: card.party });
+    before = card;
     const first = byParty.get(card.party)?.[0]?.card;
     if (first && (first.rootKey !== card.rootKey || first.origin !== card.origin))
       return refuse('RECORD_PACK_CARDS_DIFFER', { party: card.party });
@@ -52,14 +66,30 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
       { party: card.party, role: 'root', fingerprint, trusted },
       { party: card.party, role: 'message', fingerprint: keyIdOf(cardsKeys.message), trusted },
       { party: card.party, role: 'log', fingerprint: keyIdOf(cardsKeys.log.publicKey), trusted },
+      { party: card.party, role: 'cosign', fingerprint: keyIdOf(cardsKeys.cosign.publicKey), trusted },
     );
   }
   return {
     of: (party) => byParty.get(party) ?? [],
     ofLog: (origin) => byLog.get(origin) ?? [],
+    cosigner: (key) => {
+      const shows = ({ keys: { cosign } }: Known) =>
+        cosign.name === key.name && equalBytes(cosign.publicKey, key.publicKey);
+      return [...byParty.values()].flat().find(shows)?.card.party ?? null;
+    },
     keys,
     mode: list[0]!.mode,
   };
+}
+
+const rises = (before: PartyCard, card: PartyCard): boolean =>
+  before.party < card.party || (before.party === card.party && before.serial < card.serial);
+
+/** Cards between the two may be left out; a revocation is carried on by every later card. */
+function follows(before: PartyCard, card: PartyCard): boolean {
+  if (before.party !== card.party) return true;
+  if (card.serial === before.serial + 1 && card.previous !== cardHash(before)) return false;
+  return before.revoked.every((old, i) => canonicalJson(card.revoked[i]) === canonicalJson(old));
 }
 
 /** Opens with whichever of the party's cards signed it. */

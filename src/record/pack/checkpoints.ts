@@ -80,7 +80,11 @@ function readCheckpoint(note: string, cards: Cards, policy: Policy | null): Witn
   return { ...checkpoint, shown: shownOf(checkpoint, policy, times) };
 }
 
-function shownOf(checkpoint: Checkpoint, policy: Policy | null, times: Map<Cosigner, bigint>): PackCheckpoint {
+function shownOf(
+  checkpoint: Checkpoint,
+  policy: Policy | null,
+  times: Map<Cosigner, bigint>,
+): PackCheckpoint {
   const { origin, size, root } = checkpoint;
   const found = (policy?.witnesses ?? []).flatMap(({ name, key }) => {
     const timeS = times.get(key);

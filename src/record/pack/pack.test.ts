@@ -162,6 +162,7 @@ test('a log whose headers break the chain on purpose does not get an absence', a
   const shown = verdict(
     buildPack({
       ...parts,
+      policy: null,
       checkpoints: [west.checkpoint()],
       entries: await pick([0, 1, 2, 3]),
     }) as Uint8Array,
@@ -212,6 +213,7 @@ test('a header that misstates what was signed is refused', async () => {
     const built = buildPack({
       question: { purpose: 'presence', log: east.owner.origin, indexes: [index] },
       cards: [east.owner.card],
+      policy: null,
       checkpoints: [east.checkpoint()],
       entries: [await east.packEntry(index, 'full')],
       receipts: [],
@@ -230,7 +232,7 @@ test('another spelling, an edited page and an edited question are refused', asyn
   assert.equal(code(text), 'ok');
   assert.equal(code(text.trimEnd()), 'RECORD_PACK_SPELLING');
   assert.equal(code(JSON.stringify(JSON.parse(text), null, 1)), 'RECORD_PACK_SPELLING');
-  assert.equal(code(text.replace('"format":1,"question"', '"format":2,"question"')), 'RECORD_PACK_FORMAT');
+  assert.equal(code(text.replace('"format":2,"policy"', '"format":3,"policy"')), 'RECORD_PACK_FORMAT');
   assert.equal(
     code(text.replace('<h1>EXERCISE · Proof pack', '<h1>LIVE · Proof pack')),
     'RECORD_PACK_SUMMARY',

@@ -34,10 +34,17 @@ export function reportOf(verdict: PackVerdict): string {
     `mode ${verdict.mode}`,
     ...questionLines(verdict.question),
     `answer ${verdict.answer}`,
-    ...verdict.missing.map(({ what, index }) => (index === null ? `missing ${what}` : `missing ${what} ${index}`)),
+    ...verdict.missing.map(({ what, index }) =>
+      index === null ? `missing ${what}` : `missing ${what} ${index}`,
+    ),
     ...verdict.keys.map(({ party, role, fingerprint }) => `key ${party} ${role} ${fingerprint}`),
-    ...(verdict.policy ?? '').split('\n').slice(0, -1).map((line) => `policy ${line}`),
-    ...verdict.witnesses.map(({ name, fingerprint, party }) => `witness ${name} ${fingerprint} ${party ?? '-'}`),
+    ...(verdict.policy ?? '')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => `policy ${line}`),
+    ...verdict.witnesses.map(
+      ({ name, fingerprint, party }) => `witness ${name} ${fingerprint} ${party ?? '-'}`,
+    ),
     ...verdict.checkpoints.flatMap(({ origin, size, root, quorum, time, cosignatures }) => [
       `checkpoint ${origin} ${size} ${root} quorum ${quorum} ${time ?? '-'}`,
       ...cosignatures.map(({ witness, time: at }) => `cosigned ${witness} ${at}`),

@@ -1,99 +1,23 @@
 /**
- * The page for people inside a pack: the answer in three languages, and the report under it. Its wording is part of pack
- * format 2, because verifiers compare it byte by byte: no library formats it, and it is never reworded under the same
- * format number. The `ar` part is set right to left.
+ * The page for people inside a pack: what it is and what its words mean in three languages, and under it the report.
+ * Everything above the report is fixed, so that the smallest verifier can hold it; it is part of pack format 2 and never
+ * reworded under that number.
  */
-import type { PackAnswer, PackCheckpoint, PackVerdict } from './format.ts';
-import { reportOf } from './report.ts';
+const HEAD = `<!doctype html>
+<meta charset="utf-8">
+<title>Parley</title>
+<p lang="en" dir="ltr">Proof pack. This page proves nothing: the proof is the signed data in the same file. Check it with “parley verify”, and compare the root key fingerprints with those you know. Mode: live, or exercise. Answer: supported, contradicted, or undecidable, with what is missing. Quorum of witnesses: met, missed, or none asked for.</p>
+<p lang="ru" dir="ltr">Пакет доказательств. Сама эта страница ничего не доказывает: доказательство — подписанные данные в том же файле. Проверьте их командой «parley verify» и сверьте отпечатки корневых ключей с известными вам. Режим (mode): live — боевой, exercise — учение. Ответ (answer): supported — подтверждается, contradicted — противоречит записям, undecidable — установить нельзя; missing — чего не хватает. Кворум свидетелей (quorum): met — есть, missed — нет, none — не требуется.</p>
+<p lang="ar" dir="rtl">حزمة الإثبات. هذه الصفحة وحدها لا تثبت شيئًا: الإثبات هو البيانات الموقَّعة في الملف نفسه. تحقَّقوا منها بالأمر «parley verify»، وقارنوا بصمات المفاتيح الجذرية بالبصمات التي تعرفونها. الوضع (mode): live فعلي، exercise تدريب. الجواب (answer): supported مؤيَّد، contradicted يناقضه السجل، undecidable لا يمكن البت فيه، missing ما ينقص. نصاب الشهود (quorum): met مكتمل، missed غير مكتمل، none غير مطلوب.</p>
+<pre dir="ltr">
+`;
 
-interface Words {
-  title: string;
-  modes: Record<PackVerdict['mode'], string>;
-  note: string;
-  answer: string;
-  answers: Record<PackAnswer, string>;
-  cosigned: string;
-  quorums: Record<PackCheckpoint['quorum'], string>;
-}
-const LANGUAGES: readonly (readonly [code: string, dir: string, words: Words])[] = [
-  [
-    'en',
-    'ltr',
-    {
-      title: 'Proof pack',
-      modes: { exercise: 'EXERCISE', live: 'LIVE' },
-      note: 'This page proves nothing. The proof is the signed data in the same file: check it with “parley verify”, and compare the root key fingerprints with those you know.',
-      answer: 'Answer',
-      answers: { supported: 'supported', contradicted: 'contradicted', undecidable: 'undecidable' },
-      cosigned: 'State of the log confirmed by witnesses',
-      quorums: {
-        met: 'yes, by as many as the policy below asks for',
-        missed: 'no, by fewer than the policy below asks for',
-        none: 'no witnesses are asked for',
-      },
-    },
-  ],
-  [
-    'ru',
-    'ltr',
-    {
-      title: 'Пакет доказательств',
-      modes: { exercise: 'УЧЕНИЕ', live: 'БОЕВОЙ РЕЖИМ' },
-      note: 'Сама эта страница ничего не доказывает. Доказательство — подписанные данные в том же файле: проверьте их командой «parley verify» и сверьте отпечатки корневых ключей с известными вам.',
-      answer: 'Ответ',
-      answers: {
-        supported: 'подтверждается',
-        contradicted: 'противоречит записям',
-        undecidable: 'установить нельзя',
-      },
-      cosigned: 'Состояние журнала подтверждено свидетелями',
-      quorums: {
-        met: 'да, их столько, сколько требует приведённая ниже политика',
-        missed: 'нет, их меньше, чем требует приведённая ниже политика',
-        none: 'свидетели не требуются',
-      },
-    },
-  ],
-  [
-    'ar',
-    'rtl',
-    {
-      title: 'حزمة الإثبات',
-      modes: { exercise: 'تدريب', live: 'فعلي' },
-      note: 'هذه الصفحة وحدها لا تثبت شيئًا. الإثبات هو البيانات الموقَّعة في الملف نفسه: تحقَّقوا منها بالأمر «parley verify»، وقارنوا بصمات المفاتيح الجذرية بالبصمات التي تعرفونها.',
-      answer: 'الجواب',
-      answers: { supported: 'مؤيَّد', contradicted: 'يناقضه السجل', undecidable: 'لا يمكن البت فيه' },
-      cosigned: 'تأكيد الشهود لحالة السجل',
-      quorums: {
-        met: 'نعم، أكَّدها العدد الذي تطلبه السياسة المذكورة أدناه',
-        missed: 'لا، أكَّدها عدد أقل مما تطلبه السياسة المذكورة أدناه',
-        none: 'لا يُطلب شهود',
-      },
-    },
-  ],
-];
-
+/** Enough between tags. */
 function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** HTML without scripts, styles or links. Depends on the verdict alone (and not on what its reader trusts). */
-export function summaryOf(verdict: PackVerdict): string {
-  const { quorum } = verdict.checkpoints.find(({ origin }) => origin === verdict.question.log)!;
-  const sections = LANGUAGES.map(
-    ([code, dir, w]) =>
-      `<section lang="${code}" dir="${dir}">
-<h1>${w.modes[verdict.mode]} · ${w.title}</h1>
-<p>${w.note}</p>
-<p>${w.answer}: <strong>${w.answers[verdict.answer]}</strong></p>
-<p>${w.cosigned}: ${w.quorums[quorum]}</p>
-</section>
-`,
-  );
-  const head = '<!doctype html>\n<meta charset="utf-8">\n<title>Parley</title>\n';
-  return `${head}${sections.join('')}<pre dir="ltr">\n${escape(reportOf(verdict))}</pre>\n`;
+/** HTML without scripts, styles or links, around the report of `report.ts`. */
+export function summaryOf(report: string): string {
+  return `${HEAD}${escape(report)}</pre>\n`;
 }

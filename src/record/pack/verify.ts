@@ -7,12 +7,14 @@ import { readCards, type Trust } from './cards.ts';
 import { readCheckpoints, readPolicy, witnessesOf } from './checkpoints.ts';
 import { MAX_PACK_BYTES, PACK_FORMAT, type Pack, type PackVerdict, packSchema } from './format.ts';
 import { proveEntries, proveReceipts } from './proven.ts';
+import { reportOf } from './report.ts';
 import { summaryOf } from './summary.ts';
 
 /** The verdict on everything but the summary. */
 export function judge(pack: Pack, trust: Trust | undefined): PackVerdict | Refusal {
   const cards = readCards(pack.cards, trust);
   if (isRefusal(cards)) return cards;
+  if (trust?.policy !== undefined && trust.policy !== pack.policy) return refuse('RECORD_PACK_POLICY');
   const policy = readPolicy(pack.policy);
   if (isRefusal(policy)) return policy;
   const checkpoints = readCheckpoints(pack.checkpoints, cards, policy);
@@ -61,6 +63,6 @@ export function verifyPack(bytes: string | Uint8Array, trust?: Trust): PackVerdi
   if (!shaped.success) return refuse('RECORD_PACK_FIELD', { field: pathOf(shaped.error) });
   const verdict = judge(shaped.data, trust);
   if (isRefusal(verdict)) return verdict;
-  if (summaryOf(verdict) !== shaped.data.summary) return refuse('RECORD_PACK_SUMMARY');
+  if (summaryOf(reportOf(verdict)) !== shaped.data.summary) return refuse('RECORD_PACK_SUMMARY');
   return verdict;
 }

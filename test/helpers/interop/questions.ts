@@ -1,5 +1,5 @@
 /** Questions that two verifiers are asked, and Parley's own answers to them. Good ones, and ones injured in every way. */
-import { isRefusal } from '../../../src/contract/index.ts';
+import { isRefusal, type Refusal } from '../../../src/contract/index.ts';
 import { openCheckpoint, signCheckpoint } from '../../../src/record/checkpoint.ts';
 import {
   decodeEnvelope,
@@ -32,7 +32,7 @@ import {
   type Verifier,
 } from '../../../src/record/note.ts';
 import { decodeProof, encodeProof, verifyProof } from '../../../src/record/proof.ts';
-import { payloadTypeOf } from '../../../src/record/statement.ts';
+import { payloadTypeOf, type Statement } from '../../../src/record/statement.ts';
 import { damage, makeParty, type Party, type Rng, SampleLog, statementBy } from '../record/samples.ts';
 import { b64 } from './go.ts';
 
@@ -191,7 +191,7 @@ const near = (n: bigint, rng: Rng): bigint => {
   return moved < 0n || moved >= 2n ** 64n ? n : moved;
 };
 function hurtHashes(hashes: readonly Uint8Array[], rng: Rng): Uint8Array[] {
-  const out = hashes.map((hash) => Uint8Array.from(hash));
+  const out: Uint8Array[] = hashes.map((hash) => Uint8Array.from(hash));
   const how = rng.int(8);
   if (how === 0 && out.length > 0) pick(rng, out)[rng.int(32)]! ^= 1 << rng.int(8);
   else if (how === 1) out.splice(rng.int(out.length + 1), 1);
@@ -229,7 +229,7 @@ export function consistencySource(log: SampleLog, rootAt: (size: number) => Uint
   };
 }
 
-type Opens = (bytes: Uint8Array) => Envelope | { refused: string };
+type Opens = (bytes: Uint8Array) => Envelope | Refusal;
 /** Pieces that break, or only nearly break, a statement. */
 const PIECES = [
   '"__proto__":1,',
@@ -281,13 +281,12 @@ export function envelopeSource(decode: Opens = decodeEnvelope): Source {
     const urlSafe = utf8(text(whole).replaceAll('+', '-').replaceAll('/', '_'));
     const bytes = inside ? whole : hurt(rng.int(4) === 0 ? urlSafe : whole, rng, PIECES);
     const envelope = decode(bytes);
-    const opened =
-      'refused' in envelope
-        ? envelope
-        : openEnvelope(envelope, { party: 'east', log, messageKey: message.publicKey });
+    const opened: Statement | Refusal = isRefusal(envelope)
+      ? envelope
+      : openEnvelope(envelope, { party: 'east', log, messageKey: message.publicKey });
     return {
       asked: ['envelope', b64(bytes), b64('east'), b64(log), b64(message.publicKey)].join(' '),
-      ours: 'refused' in envelope || isRefusal(opened) ? 'no' : answer([envelopeHash(envelope), opened.id]),
+      ours: isRefusal(envelope) || isRefusal(opened) ? 'no' : answer([envelopeHash(envelope), opened.id]),
     };
   };
 }
