@@ -4,18 +4,14 @@
  *
  *   node verify-pack.mjs PACK [FINGERPRINT ...]
  *
- * It prints the report and ends with 0 where the answer is "supported", 1 where it is another or the pack does not
- * verify. With fingerprints given, every party's root key in the pack must be one of them; without, compare the lines
- * "key PARTY root ..." yourself: a pack cannot say whose keys they are. In a browser: import { verifyPack } from this file.
- *
- * What it takes for granted: SHA-2 of WebCrypto, and the arithmetic of the JavaScript engine. What it checks, in order:
- *  1. the file is the one canonical spelling (RFC 8785) of an object of the right shape;
- *  2. cards: signed by their root keys, and telling one story about who is who;
- *  3. checkpoints: signed by the log's key, cosigned by the policy's witnesses, by nobody else;
- *  4. entries: header and envelope open the leaf, the leaf stands in the log, the sender's key signed the envelope;
- *  5. receipts: by the addressee, for exactly these bytes;
- *  6. the question, answered from what was proved; the page for people, made again and compared.
- * The formats are written down in docs/reference/proof-pack.md and docs/reference/envelope-and-header.md.
+ * It prints the report and ends with 0 where the answer is "supported", 1 where it is another or the pack does not verify.
+ * With fingerprints given, every party's root key must be among them; without, compare the lines "key PARTY root" yourself:
+ * a pack cannot say whose keys they are. It checks, in order: (1) the file is the one canonical spelling (RFC 8785) of an
+ * object of the right shape; (2) cards: signed by their roots, telling one story of who is who; (3) checkpoints: signed by
+ * the log, cosigned by the policy's witnesses, by nobody else; (4) entries: header and envelope open the leaf, the leaf
+ * stands in the log, the sender signed the envelope; (5) receipts: by the addressee, for exactly these bytes; (6) the
+ * answer, from what was proved; the page, made again and compared. It takes for granted SHA-2 of WebCrypto and the engine.
+ * In a browser: import { verifyPack }. Formats: docs/reference/proof-pack.md, docs/reference/envelope-and-header.md.
  */
 
 /** What ends a verification. */
@@ -23,42 +19,30 @@ export class Refused extends Error {}
 function must(condition, why) {
   if (!condition) throw new Refused(why);
 }
-
 // ---------------------------------------------------------------------------------------------- bytes and their texts
-
 const utf8 = (text) => new TextEncoder().encode(text);
-function fromUtf8(bytes) {
+/** What the engine gives, or null where it throws. */
+function attempt(run) {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Refused('not UTF-8');
-  }
-}
-function concat(...parts) {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (two) => Number.parseInt(two, 16));
-const equal = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
-function toBase64(bytes) {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-/** Standard alphabet, padding, zero trailing bits: one text for each value, or null. */
-function fromBase64(text) {
-  try {
-    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    return toBase64(bytes) === text ? bytes : null;
+    return run();
   } catch {
     return null;
   }
+}
+function fromUtf8(bytes) {
+  const text = attempt(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  must(text !== null, 'not UTF-8');
+  return text;
+}
+const concat = (...parts) => Uint8Array.from(parts.flatMap((part) => Array.from(part)));
+const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (two) => Number.parseInt(two, 16));
+const equal = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+/** Standard alphabet, padding, zero trailing bits: one text for each value, or null. */
+function fromBase64(text) {
+  const bytes = attempt(() => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  return bytes && toBase64(bytes) === text ? bytes : null;
 }
 /** Either alphabet of RFC 4648; the URL-safe one also without padding. Envelopes on the wire may use both. */
 function fromEitherBase64(text) {
@@ -68,12 +52,9 @@ function fromEitherBase64(text) {
   if (/[+/]/.test(text) || (text !== bare && text !== padded)) return null;
   return fromBase64(padded.replaceAll('-', '+').replaceAll('_', '/'));
 }
-async function digest(name, ...parts) {
-  return new Uint8Array(await globalThis.crypto.subtle.digest(name, concat(...parts)));
-}
-const sha256 = (...parts) => digest('SHA-256', ...parts);
+const digest = async (name, parts) => new Uint8Array(await globalThis.crypto.subtle.digest(name, concat(...parts)));
+const sha256 = (...parts) => digest('SHA-256', parts);
 const iso = (ms) => new Date(ms).toISOString();
-
 // --------------------------------------------------------------------------------- Ed25519, by the strict written rule
 // The key is canonical, on the curve, free of torsion and not the identity; S is below the group order; R is the one
 // encoding of [S]B - [k]A, without the cofactor, and not the identity.
@@ -98,14 +79,12 @@ function add([x1, y1, z1, t1], [x2, y2, z2, t2]) {
   const [e, f, g, h] = [b - a, (d - c) % P, (d + c) % P, b + a];
   return [(e * f) % P, (g * h) % P, (f * g) % P, (e * h) % P];
 }
-/** 16 multiples of the point for each of 64 hexadecimal places of a scalar. */
+/** Multiples 0 to 16 of the point for each of 64 hexadecimal places of a scalar. */
 function tableOf(point) {
-  const table = [];
-  for (let place = 0, base = point; place < 64; place++) {
-    const row = [ZERO];
-    for (let i = 0; i < 16; i++) row.push(add(row[i], base));
-    table.push(row);
-    base = row[16];
+  const table = [[ZERO, point]];
+  for (const row of table) {
+    while (row.length <= 16) row.push(add(row.at(-1), row[1]));
+    if (table.length < 64) table.push([ZERO, row[16]]);
   }
   return table;
 }
@@ -115,7 +94,7 @@ function multiply(table, scalar) {
   return sum;
 }
 const isZero = ([x, y, z]) => mod(x) === 0n && mod(y - z) === 0n;
-const littleEndian = (bytes) => BigInt(`0x${toHex(bytes.toReversed?.() ?? [...bytes].reverse())}`);
+const littleEndian = (bytes) => BigInt(`0x${toHex(Array.from(bytes).reverse())}`);
 function decodePoint(bytes) {
   const sign = BigInt(bytes[31] >> 7);
   const y = littleEndian(bytes) & (2n ** 255n - 1n);
@@ -152,13 +131,11 @@ export async function verifySignature(key, message, signature) {
   if (!table || signature?.length !== 64) return false;
   const [r, s] = [signature.subarray(0, 32), littleEndian(signature.subarray(32))];
   if (s >= ORDER || toHex(r) === IDENTITY) return false;
-  const k = littleEndian(await digest('SHA-512', r, key, message)) % ORDER;
+  const k = littleEndian(await digest('SHA-512', [r, key, message])) % ORDER;
   // -k times A, as (order - k) times A: A is free of torsion.
   return equal(encodePoint(add(multiply(BASE, s), multiply(table, ORDER - k))), r);
 }
-
 // ------------------------------------------------------------------------------- JSON: strict in, one spelling of it out
-
 const isText = (value) => typeof value === 'string';
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /**
@@ -166,13 +143,9 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * JSON.parse knows the grammar but drops the first of two members: then the text has more colons than the value members.
  */
 function parseJson(source) {
-  let json;
-  try {
-    json = JSON.parse(source);
-  } catch {
-    throw new Refused('not JSON');
-  }
-  const bare = source.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  const json = attempt(() => ({ value: JSON.parse(source) }));
+  must(json, 'not JSON');
+  const bare = source.replace(/"(?:[^"\\]+|\\.)*"/g, '""');
   for (const digits of bare.match(/-?\d[\d.eE+-]*/g) ?? [])
     must(/[.eE]/.test(digits) ? Number.isFinite(+digits) : Number.isSafeInteger(+digits), 'a double would round this');
   let members = 0;
@@ -180,11 +153,12 @@ function parseJson(source) {
     must(depth <= 64 && !(isText(value) && LONE_SURROGATE.test(value)), 'too deep, or a lone surrogate');
     if (typeof value !== 'object' || value === null) return;
     if (!Array.isArray(value)) members += Object.keys(value).length;
-    for (const [key, inner] of Object.entries(value)) must(!LONE_SURROGATE.test(key), 'a lone surrogate') ?? walk(inner, depth + 1);
+    must(!LONE_SURROGATE.test(Object.keys(value).join('\n')), 'a lone surrogate');
+    for (const inner of Object.values(value)) walk(inner, depth + 1);
   };
-  walk(json, 1);
+  walk(json.value, 1);
   must(members === (bare.match(/:/g) ?? []).length, 'a member stands twice');
-  return json;
+  return json.value;
 }
 /** RFC 8785: names sorted by UTF-16 code units, no space, numbers and strings as JavaScript writes them. */
 function canonical(value) {
@@ -193,32 +167,22 @@ function canonical(value) {
   const names = Object.keys(value).sort();
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
-
 // ------------------------------------------------------------------------------------------------ shapes, field by field
-
 const pattern = (regex) => (value) => isText(value) && regex.test(value);
-const text = (least, most) => (value) =>
-  isText(value) && value.length >= least && (value.length <= most || [...value].length <= most);
-const whole = (least, most = Number.MAX_SAFE_INTEGER) => (value) =>
-  Number.isSafeInteger(value) && value >= least && value <= most;
+const text = (least, most) => (v) => isText(v) && v.length >= least && (v.length <= most || [...v].length <= most);
+const whole = (least, most = Infinity) => (v) => Number.isSafeInteger(v) && v >= least && v <= most;
 const oneOf = (...words) => (value) => words.includes(value);
 const orNull = (inner) => (value) => value === null || inner(value);
-const listOf = (least, most, inner) => (value) =>
-  Array.isArray(value) && value.length >= least && value.length <= most && value.every(inner);
+const listOf = (least, most, inner) => (v) => Array.isArray(v) && v.length >= least && v.length <= most && v.every(inner);
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Exactly these fields. */
-const shape = (fields) => (value) =>
-  isObject(value) &&
-  Object.keys(value).length === Object.keys(fields).length &&
-  Object.keys(fields).every((name) => Object.hasOwn(value, name) && fields[name](value[name]));
-
+/** These fields, each as it must be; `shape`: and no others. */
+const has = (fields) => (v) => isObject(v) && Object.keys(fields).every((key) => fields[key](v[key]));
+const shape = (fields) => (v) => has(fields)(v) && Object.keys(v).length === Object.keys(fields).length;
 const natural = whole(0);
 const party = pattern(/^[a-z][a-z0-9-]{0,31}$/);
-const hex64 = pattern(/^[0-9a-f]{64}$/);
-const hex32 = pattern(/^[0-9a-f]{32}$/);
+const [hex64, hex32] = [pattern(/^[0-9a-f]{64}$/), pattern(/^[0-9a-f]{32}$/)];
 const ulid = pattern(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-const line = text(1, 200);
-const mode = oneOf('live', 'exercise');
+const [line, mode] = [text(1, 200), oneOf('live', 'exercise')];
 const CLASSES = ['admin', 'terms', 'notice', 'receipt', 'reply', 'conflict', 'watch', 'line', 'incident', 'record'];
 /** RFC 3339 in UTC with seconds; the day must be in the calendar. */
 function dateTime(value) {
@@ -232,11 +196,9 @@ const statementShape = shape({
   seen: orNull(shape({ peerSeq: natural, size: natural, root: orNull(hex64) })), claimedTime: dateTime, expires: orNull(dateTime),
   precedence: oneOf('routine', 'priority', 'immediate', 'flash'), refs: listOf(0, 256, ulid),
   by: orNull(shape({ office: line, officer: line, signIn: line })),
-  approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })), body: () => true,
+  approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })), body: (value) => value !== undefined,
 });
-
 // -------------------------------------------------------------------------------------- envelopes, headers, leaves, logs
-
 const SIZE_LIMIT = 2n ** 64n;
 const lengthOf = (textOrBytes) => (isText(textOrBytes) ? utf8(textOrBytes) : textOrBytes).length;
 const paeOf = ({ payloadType, payload }) =>
@@ -249,12 +211,11 @@ export function decodeEnvelope(bytes) {
   must(bytes.length <= 1_048_576, 'too long');
   const json = parseJson(fromUtf8(bytes));
   must(isObject(json) && Array.isArray(json.signatures) && json.signatures.length === 1, 'not one signature');
-  const { payloadType, payload, signatures } = json;
-  const [{ sig, keyid = '' } = {}] = isObject(signatures[0]) ? signatures : [];
+  const [{ payloadType, payload }, { sig, keyid }] = [json, json.signatures[0] ?? {}];
   must(isText(payloadType) && payloadType !== '' && payloadType.length <= 255, 'payloadType');
-  must(isText(keyid ?? '') && (keyid ?? '').length <= 255, 'keyid');
-  const envelope = { payloadType, payload: isText(payload) && fromEitherBase64(payload), sig: isText(sig) && fromEitherBase64(sig) };
-  must(envelope.payload && envelope.payload.length <= 780_000 && envelope.sig?.length === 64, 'payload or signature');
+  must((keyid ?? '').length <= 255 && isText(keyid ?? '') && isText(payload) && isText(sig), 'not an envelope');
+  const envelope = { payloadType, payload: fromEitherBase64(payload), sig: fromEitherBase64(sig) };
+  must(envelope.payload?.length <= 780_000 && envelope.sig?.length === 64, 'payload or signature');
   return envelope;
 }
 /** The statement inside, given that this key signed it in the name of this party and log. Verifies first, reads after. */
@@ -269,27 +230,20 @@ export async function openEnvelope(envelope, sender) {
   return statement;
 }
 
-const HEADER = new RegExp(
-  '^parley-header/v1\\ndirection (own|out|in)\\nclass ([a-z]+)\\npeer (-|[a-z][a-z0-9-]{0,31})\\n' +
-    'peerseq (0|[1-9][0-9]{0,15})\\nprev (none|0|[1-9][0-9]{0,15})\\n' +
-    'time (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)\\n$',
-);
+const HEADER = ['parley-header/v1', 'direction (own|out|in)', 'class ([a-z]+)', 'peer (-|[a-z][a-z0-9-]{0,31})',
+  'peerseq (0|[1-9]\\d{0,15})', 'prev (none|0|[1-9]\\d{0,15})', 'time (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)', '$'];
 function decodeHeader(headerText) {
-  const [, direction, entryClass, peer, peerSeq, prev, time] = HEADER.exec(headerText) ?? [];
-  must(CLASSES.includes(entryClass), 'not a header');
-  const header = { direction, class: entryClass, peer: peer === '-' ? null : peer, peerSeq: +peerSeq, timeMs: Date.parse(time) };
-  header.prev = prev === 'none' ? null : +prev;
-  must(natural(header.peerSeq) && orNull(natural)(header.prev), 'not a header');
-  must(!Number.isNaN(header.timeMs) && iso(header.timeMs) === time, 'not a header');
-  const own = header.peer === null && header.peerSeq === 0 && header.prev === null;
-  must(direction === 'own' ? own : header.peer !== null, 'not a header');
-  return header;
-}
-const leafHash = (leaf) => sha256(Uint8Array.of(0), leaf);
-async function leafOf(salt1, headerText, bodyCommitment) {
-  return concat(Uint8Array.of(1), await sha256(fromHex(salt1), utf8(headerText)), bodyCommitment);
+  const [, direction, family, peer, peerSeq, prev, time] = new RegExp(`^${HEADER.join('\\n')}`).exec(headerText) ?? [];
+  must(CLASSES.includes(family) && dateTime(time) && natural(+peerSeq) && (prev === 'none' || natural(+prev)), 'header');
+  const own = direction === 'own' && peer === '-' && peerSeq === '0' && prev === 'none';
+  must(own || (direction !== 'own' && peer !== '-'), 'header');
+  const [before, timeMs] = [prev === 'none' ? null : +prev, Date.parse(time)];
+  return { direction, class: family, peer: own ? null : peer, peerSeq: +peerSeq, prev: before, timeMs };
 }
 const bodyCommitment = (salt2, envelope) => sha256(fromHex(salt2), envelopeBytes(envelope));
+async function leafHash(salt1, headerText, body) {
+  return sha256(Uint8Array.of(0, 1), await sha256(fromHex(salt1), utf8(headerText)), body);
+}
 
 /** RFC 9162 §2.1.3.2. Index and size as BigInt. */
 export async function verifyInclusion(index, size, leaf, proof, root) {
@@ -306,9 +260,7 @@ export async function verifyInclusion(index, size, leaf, proof, root) {
   }
   return last === 0n && equal(hash, root);
 }
-
 // ------------------------------------------------------- signed notes, checkpoints, cosignatures (C2SP), and the policy
-
 const isKeyName = (name) => name !== '' && lengthOf(name) <= 255 && !/[\p{White_Space}\p{Cc}+]/u.test(name);
 /** A key that signs notes: type 1 signs the text, type 4 its time and the text. */
 async function decodeVkey(vkey, type) {
@@ -367,7 +319,8 @@ async function readPolicy(policy) {
       out.witnesses.push({ name: rest[0], verifier, id: toHex(await sha256(verifier.key)) });
     } else if (keyword === 'group') {
       const [name, count, ...of] = rest;
-      for (const member of of) must(names.has(member), 'policy: unknown') ?? once(members, member);
+      must(of.every((member) => names.has(member)), 'policy: unknown');
+      for (const member of of) once(members, member);
       const threshold = count === 'any' ? 1 : count === 'all' ? of.length : /^[1-9]\d{0,3}$/.test(count) && +count;
       must(threshold >= 1 && threshold <= of.length, 'policy: threshold');
       once(names, name);
@@ -402,9 +355,7 @@ async function readCheckpoint(note, cards, policy) {
   ];
   return { origin, size, root, quorum, lines };
 }
-
 // ------------------------------------------------------------------------------------------- cards: who is who, by which keys
-
 const name = (value) => text(1, 200)(value) && !/\p{Cc}/u.test(value);
 const ROLES = ['message', 'log', 'cosign', 'encryption', 'tls'];
 const cardShape = shape({
@@ -414,13 +365,12 @@ const cardShape = shape({
   cosignKey: text(0, 512), encryptionKey: text(0, 44), tlsKey: hex64, rootKey: text(0, 44),
   revoked: listOf(0, 64, shape({ role: oneOf(...ROLES), keyid: hex64, fromIndex: natural })), signature: text(0, 88),
 });
-/** X25519: canonical, and not of order 1, 2, 4 or 8. Packs do not use it; a card with a bad one was never enrolled. */
-function checkEncryptionKey(bytes, signing) {
+/** X25519, canonical, not of order 1, 2, 4 or 8, and no signing key's other spelling, whose u is (1 + y) / (1 - y). */
+function isEncryptionKey(bytes, signing) {
   const u = bytes?.length === 32 ? littleEndian(bytes) : P;
-  const order8 = mod((u * u - 1n) ** 2n - 4n * u * (u * u + 486662n * u + 1n)) === 0n;
-  must(u < P && u !== 0n && u !== 1n && u !== P - 1n && !order8, 'encryption key');
-  const y = (key) => littleEndian(key) & (2n ** 255n - 1n);
-  must(signing.every((key) => mod(u * (1n - y(key)) - 1n - y(key)) !== 0n), 'one key in two roles');
+  const low = u === 0n || mod(u * u - 1n) === 0n || mod((u * u - 1n) ** 2n - 4n * u * (u * u + 486662n * u + 1n)) === 0n;
+  const ys = signing.map((key) => littleEndian(key) & (2n ** 255n - 1n));
+  return u < P && !low && ys.every((y) => mod(u * (1n - y) - 1n - y) !== 0n);
 }
 async function readCard(card) {
   must(cardShape(card), 'not a card');
@@ -429,16 +379,16 @@ async function readCard(card) {
   const [log, cosign] = [await decodeVkey(card.logKey, 1), await decodeVkey(card.cosignKey, 4)];
   must(log.name === card.origin && cosign.name === `${card.origin}/witness`, 'a key of another log');
   const signing = [root, message, log.key, cosign.key];
-  checkEncryptionKey(encryption, signing);
+  must(isEncryptionKey(encryption, signing), 'encryption key');
   must(new Set([...signing, encryption].map(toHex)).size === 5, 'one key in two roles');
   const ids = await Promise.all([...signing, encryption].map(async (key) => toHex(await sha256(key))));
   const revoked = new Set(card.revoked.map(({ keyid }) => keyid));
   must((card.serial === 1) === (card.previous === null) && revoked.size === card.revoked.length, 'not a card');
   must(![...ids.slice(1), card.tlsKey].some((id) => revoked.has(id)) && (card.serial > 1 || revoked.size === 0), 'revoked');
   const { signature, ...unsigned } = card;
-  const signed = utf8(`parley/card/v2\n${canonical(unsigned)}`);
-  must(await verifySignature(root, signed, fromBase64(signature)), 'a card that its root did not sign');
-  return { card, root: ids[0], messageId: ids[1], message, log, cosign, ids };
+  const good = await verifySignature(root, utf8(`parley/card/v2\n${canonical(unsigned)}`), fromBase64(signature));
+  must(good, 'a card that its root did not sign');
+  return { card, message, log, cosign, ids };
 }
 async function readCards(list) {
   const cards = [];
@@ -472,9 +422,7 @@ async function openAs(cards, from, envelope) {
   }
   throw new Refused(`no card of ${from} signed this`);
 }
-
 // --------------------------------------------------------------------------------------------------- entries and receipts
-
 const isProof = listOf(0, 64, text(0, 44));
 const envelopeShape = shape({ payloadType: text(0, 255), payload: isText, sig: isText });
 const leafSalts = { salt1: hex32, header: text(0, 256), salt2: hex32 };
@@ -486,16 +434,14 @@ function readEnvelope({ payloadType, payload, sig }) {
   return envelope;
 }
 async function stands(checkpoints, log, index, leaf, proof) {
-  const checkpoint = checkpoints.get(log);
-  must(checkpoint, `no checkpoint of ${log}`);
-  const good = await verifyInclusion(BigInt(index), checkpoint.size, await leafHash(leaf), proof.map(fromBase64), checkpoint.root);
-  must(good, `entry ${index} does not stand in ${log}`);
+  const { size = 0n, root } = checkpoints.get(log) ?? {};
+  must(await verifyInclusion(BigInt(index), size, leaf, proof.map(fromBase64), root), `${index} does not stand in ${log}`);
 }
 async function proveEntry({ log, index, proof, opening }, cards, checkpoints) {
   const header = decodeHeader(opening.header);
   const envelope = opened(opening) ? readEnvelope(opening.envelope) : null;
   const body = envelope ? await bodyCommitment(opening.salt2, envelope) : fromHex(opening.body);
-  await stands(checkpoints, log, index, await leafOf(opening.salt1, opening.header, body), proof);
+  await stands(checkpoints, log, index, await leafHash(opening.salt1, opening.header, body), proof);
   must(header.prev === null || header.prev < index, 'a header that points ahead');
   if (!envelope) return { log, index, header };
   const owner = cards.find(({ card }) => card.origin === log).card.party;
@@ -514,21 +460,18 @@ async function proveReceipt({ envelope: json, proof }, cards, checkpoints, entri
   must(kind === 'parties.receipt' && kindVersion === 1 && receiptBody(body), 'not a receipt');
   const sent = entries.findLast(({ hash }) => hash === body.of);
   must(sent?.statement.to === by && to === sent.statement.from, 'a receipt for something else');
-  const { statement, envelope: original } = sent;
+  const { id, from, peerSeq, class: family, claimedTime } = sent.statement;
   const header = decodeHeader(body.leaf.header);
-  must(body.act === statement.id && body.log === log && body.claimedTime === statement.claimedTime, 'receipt');
-  must(Date.parse(body.receivedTime) === header.timeMs && header.direction === 'in', 'receipt: header');
-  must(header.peer === statement.from && header.peerSeq === statement.peerSeq, 'receipt: header');
-  must(header.class === statement.class, 'receipt: header');
-  const commitment = await bodyCommitment(body.leaf.salt2, original);
-  if (proof) await stands(checkpoints, log, body.index, await leafOf(body.leaf.salt1, body.leaf.header, commitment), proof);
+  must(body.act === id && body.log === log && body.claimedTime === claimedTime, 'a receipt for something else');
+  must(header.direction === 'in' && header.peer === from && header.peerSeq === peerSeq, 'header in a receipt');
+  must(header.class === family && header.timeMs === Date.parse(body.receivedTime), 'header in a receipt');
+  const commitment = await bodyCommitment(body.leaf.salt2, sent.envelope);
+  const leaf = await leafHash(body.leaf.salt1, body.leaf.header, commitment);
+  if (proof) await stands(checkpoints, log, body.index, leaf, proof);
   const how = proof ? 'proven' : 'receipt-only';
   return `receipt ${by} ${log} ${body.index} ${body.receivedTime} ${header.class} ${how} ${body.of}`;
 }
-
 // ---------------------------------------------------------------------------------------------------------------- answers
-
-const has = (fields) => (value) => isObject(value) && Object.keys(fields).every((key) => fields[key](value[key]));
 const maybe = (inner) => (value) => value === undefined || inner(value);
 const number = (value) => typeof value === 'number';
 const validity = { fromMs: number, toMs: orNull(number) };
@@ -546,18 +489,14 @@ function covers({ kind, kindVersion, body }, { units, during }) {
   const shown = body.openings.opened;
   const named = shown.who?.value.units ?? [];
   let span = shown.window?.value ?? shown.times?.value;
-  if (span?.atMs) {
-    const [first, last] = [span.atMs.reduce((a, b) => Math.min(a, b)), span.atMs.reduce((a, b) => Math.max(a, b))];
-    span = { fromMs: first - span.earlyS * 1000, toMs: last + span.lateS * 1000 };
+  if (span?.type === 'passage') {
+    const rising = [...span.atMs].sort((a, b) => a - b);
+    span = { fromMs: rising[0] - span.earlyS * 1000, toMs: rising.at(-1) + span.lateS * 1000 };
   }
   if (units !== null && named.length > 0 && !units.some((unit) => named.includes(unit))) return 'other';
   const past = during !== null && span && span.toMs !== null && span.toMs < during.fromMs;
   if (past || (during !== null && span?.fromMs >= during.toMs)) return 'other';
   return (units !== null && named.length === 0) || (during !== null && !span) ? 'unknown' : 'covers';
-}
-function answerPresence({ log, indexes }, entries) {
-  const shown = new Set(entries.filter((entry) => entry.log === log && entry.envelope).map(({ index }) => index));
-  return indexes.filter((index) => !shown.has(index)).map((index) => `entry ${index}`);
 }
 /** What keeps the chain of headers with the peer from showing that nothing else came in the window. */
 function answerAbsence({ log, peer, window }, entries) {
@@ -568,12 +507,9 @@ function answerAbsence({ log, peer, window }, entries) {
     missing.push(`chain-start ${chain[0].header.prev}`);
   for (const [i, { index, header }] of chain.entries())
     if (i > 0 && header.prev !== chain[i - 1].index) missing.push(`chain-link ${index}`);
-  const complete = entries.findLast(({ log: of, header, statement }) => {
-    if (of !== log || header.direction !== 'own' || header.class !== 'record') return false;
-    if (statement?.kind !== 'parties.complete' || statement.kindVersion !== 1) return false;
-    const { body } = statement;
-    return completeBody(body) && body.peer === peer && body.fromMs === fromMs && body.toMs === toMs;
-  });
+  const stated = { peer: oneOf(peer), fromMs: oneOf(fromMs), toMs: oneOf(toMs), count: natural, lastIndex: orNull(natural) };
+  const isStatement = has({ kind: oneOf('parties.complete'), kindVersion: oneOf(1), class: oneOf('record'), body: shape(stated) });
+  const complete = entries.findLast((e) => e.log === log && e.header.direction === 'own' && isStatement(e.statement));
   if (!complete) return [...missing, 'completeness'];
   const { count, lastIndex } = complete.statement.body;
   if (complete.header.timeMs < toMs) missing.push(`window-still-open ${complete.index}`);
@@ -586,11 +522,7 @@ function answerAbsence({ log, peer, window }, entries) {
   if (inside.length !== count) missing.push(`chain-count ${complete.index}`);
   return missing;
 }
-const wholeMs = whole(Number.MIN_SAFE_INTEGER);
-const completeBody = shape({ peer: party, fromMs: wholeMs, toMs: wholeMs, count: natural, lastIndex: orNull(natural) });
-
 // ------------------------------------------------------------------------------------------------------------- the verdict
-
 const wide = whole(-62_167_219_200_000, 253_402_300_799_999);
 const span = (v) => shape({ fromMs: wide, toMs: wide })(v) && v.fromMs < v.toMs;
 const isOrigin = text(1, 255);
@@ -665,8 +597,10 @@ export async function verifyPack(bytes) {
 
   let answer = 'supported';
   let missing = [];
-  if (question.purpose === 'presence') missing = answerPresence(question, entries);
-  else {
+  if (question.purpose === 'presence') {
+    const shown = new Set(entries.filter(({ log, statement }) => log === question.log && statement).map(({ index }) => index));
+    missing = question.indexes.filter((index) => !shown.has(index)).map((index) => `entry ${index}`);
+  } else {
     missing = answerAbsence(question, entries);
     const { fromMs, toMs } = question.window;
     for (const each of entries) {
@@ -682,11 +616,9 @@ export async function verifyPack(bytes) {
   if (missing.length > 0) answer = 'undecidable';
   const report = reportOf(pack, answer, missing, cards, policy, checkpoints, entries, receipts);
   must(pageOf(report) === pack.summary, 'the page does not say what the proofs say');
-  return { answer, report, roots: new Map(cards.map(({ card, root }) => [card.party, root])) };
+  return { answer, report, roots: new Map(cards.map(({ card, ids }) => [card.party, ids[0]])) };
 }
-
 // ---------------------------------------------------------------------------------------------------------- the command
-
 const { argv } = globalThis.process ?? {};
 if (argv?.[1] && import.meta.url.endsWith(`/${argv[1].split(/[\\/]/).at(-1)}`)) {
   const { readFile } = await import('node:fs/promises');
