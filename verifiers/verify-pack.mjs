@@ -407,6 +407,8 @@ async function readCards(list) {
       const hash = toHex(await sha256(utf8(canonical(before))));
       must(card.serial > before.serial + 1 || card.previous === hash, 'a card that follows another one');
       must(before.revoked.every((old, i) => canonical(old) === canonical(card.revoked[i] ?? null)), 'a revocation left out');
+      const [was, is] = [cards.at(-1), next].map(({ card: { tlsKey }, ids }) => [...ids.slice(1), tlsKey]);
+      must(was.every((id, i) => !is.includes(id) || is.indexOf(id) === i), 'a key that takes another role');
     }
     cards.push(next);
   }
@@ -414,13 +416,30 @@ async function readCards(list) {
 }
 /** Opens with whichever of the party's cards signed it. */
 async function openAs(cards, from, envelope) {
-  for (const { card, message } of cards.filter((known) => known.card.party === from)) {
+  for (const { card, message, ids } of cards.filter((known) => known.card.party === from)) {
     if (!(await verifySignature(message, paeOf(envelope), envelope.sig))) continue;
     const statement = await openEnvelope(envelope, { party: from, log: card.origin, messageKey: message });
     must(statement.mode === card.mode, 'live beside exercise');
-    return statement;
+    return { statement, keyid: ids[1] };
   }
   throw new Refused(`no card of ${from} signed this`);
+}
+const revocation = (card, keyid) => card?.revoked.find((one) => one.role === 'message' && one.keyid === keyid);
+const revoked = (cards, from, keyid) => revocation(cards.findLast(({ card }) => card.party === from)?.card, keyid);
+/**
+ * A revoked key counts in its owner's log below the index that the newest card names, and in another log only where the
+ * leaf stands before one, opened here, that brought the revocation: no time that a thief may write decides.
+ */
+async function counts({ log, index, header, statement, keyid }, cards, entries) {
+  const found = statement && revoked(cards, statement.from, keyid);
+  if (!found || header.direction !== 'in') return !found || index < found.fromIndex;
+  for (const { header: h, statement: s } of entries.filter((later) => later.log === log && later.index > index)) {
+    const rekeyed = s?.kind === 'parties.rekeyed' && h.direction === 'in' && h.peer === statement.from;
+    if (!rekeyed && !(s?.kind === 'parties.enrolled' && h.direction === 'own')) continue;
+    const { card } = (await readCard(s.body?.card).catch(() => null)) ?? {};
+    if (card?.party === statement.from && revocation(card, keyid)) return true;
+  }
+  return false;
 }
 // --------------------------------------------------------------------------------------------------- entries and receipts
 const isProof = listOf(0, 64, text(0, 44));
@@ -445,10 +464,10 @@ async function proveEntry({ log, index, proof, opening }, cards, checkpoints) {
   must(header.prev === null || header.prev < index, 'a header that points ahead');
   if (!envelope) return { log, index, header };
   const owner = cards.find(({ card }) => card.origin === log).card.party;
-  const statement = await openAs(cards, header.direction === 'in' ? header.peer : owner, envelope);
+  const { statement, keyid } = await openAs(cards, header.direction === 'in' ? header.peer : owner, envelope);
   must(statement.to === (header.direction === 'in' ? owner : header.peer), 'header: to');
   must(statement.peerSeq === header.peerSeq && statement.class === header.class, 'header: sequence or class');
-  return { log, index, header, envelope, statement, hash: await envelopeHash(envelope) };
+  return { log, index, header, envelope, statement, keyid, hash: await envelopeHash(envelope) };
 }
 const receiptBody = shape({
   of: hex64, act: ulid, log: text(1, 255), index: natural, leaf: shape(leafSalts), claimedTime: dateTime, receivedTime: dateTime,
@@ -456,7 +475,8 @@ const receiptBody = shape({
 async function proveReceipt({ envelope: json, proof }, cards, checkpoints, entries) {
   const envelope = readEnvelope(json);
   const by = parseJson(fromUtf8(envelope.payload))?.from;
-  const { kind, kindVersion, to, log, body } = await openAs(cards, by, envelope);
+  const { statement, keyid } = await openAs(cards, by, envelope);
+  const { kind, kindVersion, to, log, body } = statement;
   must(kind === 'parties.receipt' && kindVersion === 1 && receiptBody(body), 'not a receipt');
   const sent = entries.findLast(({ hash }) => hash === body.of);
   must(sent?.statement.to === by && to === sent.statement.from, 'a receipt for something else');
@@ -468,6 +488,7 @@ async function proveReceipt({ envelope: json, proof }, cards, checkpoints, entri
   const commitment = await bodyCommitment(body.leaf.salt2, sent.envelope);
   const leaf = await leafHash(body.leaf.salt1, body.leaf.header, commitment);
   if (proof) await stands(checkpoints, log, body.index, leaf, proof);
+  must(proof || !revoked(cards, by, keyid), 'a receipt by a revoked key');
   const how = proof ? 'proven' : 'receipt-only';
   return `receipt ${by} ${log} ${body.index} ${body.receivedTime} ${header.class} ${how} ${body.of}`;
 }
@@ -592,6 +613,7 @@ export async function verifyPack(bytes) {
   must(rises(pack.entries, (a, b) => a.log < b.log || (a.log === b.log && a.index < b.index)), 'order of entries');
   const entries = [];
   for (const each of pack.entries) entries.push(await proveEntry(each, cards, checkpoints));
+  for (const each of entries) must(await counts(each, cards, entries), `entry ${each.index}: signed by a revoked key`);
   const receipts = [];
   for (const each of pack.receipts) receipts.push(await proveReceipt(each, cards, checkpoints, entries));
 

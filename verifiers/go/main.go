@@ -7,14 +7,53 @@ import (
 	"os"
 )
 
+const usage = `usage: parley-verify PACK [FINGERPRINT ...]
+
+Prints the report of a proof pack. Ends with 0 where the answer is "supported", 1 where it is another or the pack does
+not verify, 2 where the file cannot be read. With fingerprints given, every party's root key must be one of them.
+(parley-verify serve answers the questions of Parley's own tests on its standard input.)
+`
+
 func main() {
-	if len(os.Args) == 2 && os.Args[1] == "serve" {
+	if len(os.Args) < 2 {
+		fmt.Fprint(os.Stderr, usage)
+		os.Exit(2)
+	}
+	if os.Args[1] == "serve" {
 		if err := serve(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(2)
 		}
 		return
 	}
-	fmt.Fprintln(os.Stderr, "usage: parley-verify serve")
-	os.Exit(2)
+	data, err := os.ReadFile(os.Args[1])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+	report, answer, cards, err := verifyPack(data)
+	if err == nil {
+		err = trusted(cards, os.Args[2:])
+	}
+	if err != nil {
+		fmt.Printf("refused: %v\n", err)
+		os.Exit(1)
+	}
+	fmt.Print(report)
+	if answer != "supported" {
+		os.Exit(1)
+	}
+}
+
+func trusted(cards []*card, fingerprints []string) error {
+	for _, c := range cards {
+		known := len(fingerprints) == 0
+		for _, fingerprint := range fingerprints {
+			known = known || fingerprint == c.ids["root"]
+		}
+		if !known {
+			return fmt.Errorf("root key of %s: %s", c.party, c.ids["root"])
+		}
+	}
+	return nil
 }

@@ -151,6 +151,27 @@ func answer(line string) string {
 			return no(err)
 		}
 		return yes(hex.EncodeToString(leafHash(o.leaf)))
+	case "pack":
+		report, _, _, err := verifyPack(a.bytes())
+		if err != nil {
+			return no(err)
+		}
+		return yes(base64.StdEncoding.EncodeToString([]byte(report)))
+	case "policy":
+		if _, err := parsePolicy(a.text()); err != nil {
+			return no(err)
+		}
+		return yes()
+	case "card":
+		value, err := parseJSON(a.bytes(), maxEnvelopeBytes)
+		if err != nil {
+			return no(err)
+		}
+		c, err := readCard(value)
+		if err != nil {
+			return no(err)
+		}
+		return yes(c.hash)
 	default:
 		panic("no such verb: " + verb)
 	}

@@ -25,6 +25,8 @@ export interface Cards {
   of(party: string): readonly Known[];
   /** Cards of the party that keeps the log with this origin. */
   ofLog(origin: string): readonly Known[];
+  /** Index in the party's own log from which this message key counts no more, as its newest card here says; null: it was not revoked. */
+  revokedFrom(party: string, keyid: string): number | null;
   /** The party whose card shows this key as its cosigning key, or null. */
   cosigner(key: Verifier): string | null;
   keys: PackKey[];
@@ -72,6 +74,8 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
   return {
     of: (party) => byParty.get(party) ?? [],
     ofLog: (origin) => byLog.get(origin) ?? [],
+    revokedFrom: (party, keyid) =>
+      byParty.get(party)?.at(-1)?.card.revoked.find(revokes(keyid))?.fromIndex ?? null,
     cosigner: (key) => {
       const shows = ({ keys: { cosign } }: Known) =>
         cosign.name === key.name && equalBytes(cosign.publicKey, key.publicKey);
@@ -92,14 +96,26 @@ function follows(before: PartyCard, card: PartyCard): boolean {
   return before.revoked.every((old, i) => canonicalJson(card.revoked[i]) === canonicalJson(old));
 }
 
+/** Of a card's revocations: that of this message key. */
+export function revokes(keyid: string): (one: PartyCard['revoked'][number]) => boolean {
+  return (one) => one.role === 'message' && one.keyid === keyid;
+}
+
+export interface OpenedAs {
+  statement: Statement;
+  /** Fingerprint of the message key that signed. Whether it counted there is for the reader to say. */
+  keyid: string;
+}
 /** Opens with whichever of the party's cards signed it. */
-export function openAs(cards: Cards, party: string, envelope: Envelope): Statement | Refusal {
-  let answer: Statement | Refusal = refuse('RECORD_PACK_CARD_MISSING', { party });
+export function openAs(cards: Cards, party: string, envelope: Envelope): OpenedAs | Refusal {
+  let answer: Refusal = refuse('RECORD_PACK_CARD_MISSING', { party });
   for (const { card, keys } of cards.of(party)) {
-    answer = openEnvelope(envelope, { party, log: card.origin, messageKey: keys.message });
-    if (!isRefusal(answer))
-      return answer.mode === card.mode ? answer : refuse('RECORD_STATEMENT_FIELD', { field: 'mode' });
-    if (answer.refused !== 'RECORD_SIGNATURE_WRONG') return answer;
+    const opened = openEnvelope(envelope, { party, log: card.origin, messageKey: keys.message });
+    if (isRefusal(opened)) {
+      answer = opened;
+      if (answer.refused !== 'RECORD_SIGNATURE_WRONG') return answer;
+    } else if (opened.mode !== card.mode) return refuse('RECORD_STATEMENT_FIELD', { field: 'mode' });
+    else return { statement: opened, keyid: keyIdOf(keys.message) };
   }
   return answer;
 }

@@ -119,6 +119,19 @@ export const pack: RefusalTable = {
       ar: 'أعد إنشاء الحزمة بسياسة تذكر هذا الشاهد، أو من دون هذا التوقيع.',
     },
   },
+  RECORD_PACK_REVOKED: {
+    status: 422,
+    what: {
+      en: 'Entry {index} of the log {log}: signed by a key that was revoked, and nothing in the pack shows that it stood there before.',
+      ru: 'Запись {index} журнала {log} подписана отозванным ключом, и ничто в пакете не показывает, что она появилась раньше отзыва.',
+      ar: 'القيد {index} من السجل {log} موقَّع بمفتاح أُلغي، ولا شيء في الحزمة يبيِّن أنه كان هناك قبل الإلغاء.',
+    },
+    mend: {
+      en: 'If it came before the revocation, make the pack again with the entry that brought the revocation to that log.',
+      ru: 'Если она появилась раньше отзыва, создайте пакет заново с записью, которая принесла отзыв в этот журнал.',
+      ar: 'إن كان قد ورد قبل الإلغاء فأعد إنشاء الحزمة ومعها القيد الذي حمل الإلغاء إلى ذلك السجل.',
+    },
+  },
   RECORD_PACK_POLICY: {
     status: 403,
     what: {
