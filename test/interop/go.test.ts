@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { refuse } from '../../src/contract/index.ts';
 import { toBase64, utf8 } from '../../src/record/hash.ts';
 import { signerFromSeed, verifySignature } from '../../src/record/key.ts';
 import { leafOf } from '../../src/record/leaf.ts';
@@ -129,7 +130,7 @@ describe('the checker in Go', { skip: skipGo }, () => {
         const payload = Buffer.from(outer.payload, 'base64');
         return { payloadType: String(outer.payloadType), payload, keyid: '', sig };
       } catch {
-        return { refused: 'RECORD_JSON_SYNTAX' };
+        return refuse('RECORD_JSON_SYNTAX');
       }
     });
     /** Divides at the first blank line. */

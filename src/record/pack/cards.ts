@@ -1,10 +1,18 @@
 /** The cards in a pack: who is who, by which keys, and whether the reader trusts them. */
 import { isRefusal, type Mode, type Refusal, refuse } from '../../contract/index.ts';
-import { type CardKeys, cardFingerprint, cardHash, cardKeys, checkCard, type PartyCard } from '../card.ts';
+import {
+  type CardKeys,
+  cardFingerprint,
+  cardHash,
+  cardKeys,
+  checkCard,
+  keyIdsOf,
+  type PartyCard,
+} from '../card.ts';
 import { type Envelope, openEnvelope } from '../envelope.ts';
 import { equalBytes } from '../hash.ts';
 import { canonicalJson } from '../json.ts';
-import { keyIdOf } from '../key.ts';
+import { CHANGEABLE_ROLES, keyIdOf } from '../key.ts';
 import type { Verifier } from '../note.ts';
 import type { Statement } from '../statement.ts';
 import type { PackKey } from './format.ts';
@@ -41,16 +49,16 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
   const byParty = new Map<string, Known[]>();
   const byLog = new Map<string, Known[]>();
   const keys: PackKey[] = [];
-  let before: PartyCard | null = null;
+  let before: Known | null = null;
   for (const given of list) {
     const card = checkCard(given);
     if (isRefusal(card)) return card;
     const cardsKeys = cardKeys(card);
     if (isRefusal(cardsKeys)) return cardsKeys;
     const known: Known = { card, keys: cardsKeys };
-    if (before && !rises(before, card)) return refuse('RECORD_PACK_ORDER', { what: 'cards' });
-    if (before && !follows(before, card)) return refuse('RECORD_PACK_CARDS_DIFFER', { party: card.party });
-    before = card;
+    if (before && !rises(before.card, card)) return refuse('RECORD_PACK_ORDER', { what: 'cards' });
+    if (before && !follows(before, known)) return refuse('RECORD_PACK_CARDS_DIFFER', { party: card.party });
+    before = known;
     const first = byParty.get(card.party)?.[0]?.card;
     if (first && (first.rootKey !== card.rootKey || first.origin !== card.origin))
       return refuse('RECORD_PACK_CARDS_DIFFER', { party: card.party });
@@ -89,11 +97,16 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
 const rises = (before: PartyCard, card: PartyCard): boolean =>
   before.party < card.party || (before.party === card.party && before.serial < card.serial);
 
-/** Cards between the two may be left out; a revocation is carried on by every later card. */
-function follows(before: PartyCard, card: PartyCard): boolean {
-  if (before.party !== card.party) return true;
-  if (card.serial === before.serial + 1 && card.previous !== cardHash(before)) return false;
-  return before.revoked.every((old, i) => canonicalJson(card.revoked[i]) === canonicalJson(old));
+/** Cards between the two may be left out; a revocation is carried on by every later card, and no key takes another role. */
+function follows(before: Known, { card, keys }: Known): boolean {
+  if (before.card.party !== card.party) return true;
+  if (card.serial === before.card.serial + 1 && card.previous !== cardHash(before.card)) return false;
+  const [was, is] = [keyIdsOf(before.keys), keyIdsOf(keys)];
+  const moved = CHANGEABLE_ROLES.some((a) => CHANGEABLE_ROLES.some((b) => a !== b && was[a] === is[b]));
+  const kept = before.card.revoked.every(
+    (old, i) => canonicalJson(card.revoked[i] ?? null) === canonicalJson(old),
+  );
+  return kept && !moved;
 }
 
 /** Of a card's revocations: that of this message key. */
