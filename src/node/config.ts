@@ -67,6 +67,8 @@ const settings = z.strictObject({
   officers: z.array(officerSchema).max(1000).default([]),
   /** Where to reach peers, where not as their cards say. */
   peers: z.record(party, z.strictObject({ url: z.url() })).default({}),
+  /** A C2SP tlog-policy file, relative to this file: whose cosignatures count, further witnesses, further logs to witness. */
+  policy: z.string().min(1).optional(),
   feeds: z
     .strictObject({
       /** Device id → unit. A device not listed is refused by name. */

@@ -28,6 +28,7 @@ export { History, MAX_POINTS, type Past, type PastQuestion } from './history.ts'
 export { buildHouse, type House } from './house.ts';
 export type { Identity } from './identity.ts';
 export { type LiveMemory, type LivePorts, openLive } from './live.ts';
+export { logLinkTo, tileFile } from './log-files.ts';
 export { Network } from './network.ts';
 export { type Actor, ITSELF, type Outcome, ParleyNode } from './node.ts';
 export { hashPassword, Officers, type SignedIn } from './officers.ts';

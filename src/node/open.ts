@@ -4,7 +4,8 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
 import { httpLink, type Link } from '../exchange/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
-import { openJournal, readIfThere, writeDurably } from '../store/index.ts';
+import { type Policy, parsePolicy } from '../record/index.ts';
+import { openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
@@ -57,6 +58,46 @@ function clockPath(folder: Folder): string {
   return join(folder.local, 'clock.json');
 }
 
+function later(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+/** Ways to peers: by the configuration, else by their cards. One way to each for as long as the node runs. */
+class Links {
+  readonly #config: Config;
+  readonly #urls = new Map<string, string>();
+  readonly #held = new Map<string, Link>();
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+  async start(store: Store): Promise<void> {
+    for (const { row } of await store.read.scan<PartyRow>(PARTIES))
+      if (row.card.url) this.#urls.set(row.card.party, row.card.url);
+  }
+  readonly to = (peer: string, url: string | null = this.#urls.get(peer) ?? null): Link | null => {
+    const held = this.#held.get(peer);
+    if (held) return held;
+    const at = this.#config.peers[peer]?.url ?? url;
+    if (!at) return null;
+    const link = httpLink(at.replace(/\/$/, ''));
+    this.#held.set(peer, link);
+    return link;
+  };
+}
+
+/** The policy that the configuration names, its path relative to the configuration. */
+async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
+  if (config.policy === undefined) return undefined;
+  const path = resolve(dirname(configPath), config.policy);
+  const bytes = await readIfThere(path);
+  if (!bytes) throw new RefusalError(refuse('NODE_NO_POLICY', { path }));
+  const policy = parsePolicy(bytes);
+  if (isRefusal(policy)) throw new RefusalError(policy);
+  return policy;
+}
+
 export interface OpenOptions {
   /** The secret, where the caller has it already; else as the configuration says. */
   secret?: Uint8Array;
@@ -79,6 +120,9 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     await mkdir(folder.local, { recursive: true, mode: 0o700 });
     const { clock, exercise } = await openClock(config, folder);
     const failed = options.failed ?? (() => {});
+    const policy = await readPolicy(config, configPath);
+    const links = new Links(config);
+    await links.start(store);
     const node = await ParleyNode.open(
       {
         identity,
@@ -87,12 +131,14 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
         lock: fileLock(folder),
         clock,
         random: systemRandom,
-        later: (run, ms) => void setTimeout(run, ms),
+        later,
+        policy,
+        linkTo: links.to,
         failed,
       },
       config.offices,
     );
-    return await run(node, config, folder, exercise, failed);
+    return await run(node, config, folder, exercise, failed, links);
   } catch (error) {
     await store.close();
     throw error;
@@ -105,20 +151,8 @@ async function run(
   folder: Folder,
   exerciseClock: ExerciseClock | null,
   failed: (error: unknown) => void,
+  links: Links,
 ): Promise<Running> {
-  const urls = new Map<string, string>();
-  const links = new Map<string, Link>();
-  const linkTo = (peer: string, url: string | null = urls.get(peer) ?? null): Link | null => {
-    const held = links.get(peer);
-    if (held) return held;
-    const at = config.peers[peer]?.url ?? url;
-    if (!at) return null;
-    const link = httpLink(at.replace(/\/$/, ''));
-    links.set(peer, link);
-    return link;
-  };
-  for (const { row } of await node.store.read.scan<PartyRow>(PARTIES))
-    if (row.card.url) urls.set(row.card.party, row.card.url);
   const memoryPath = join(folder.local, 'watch.json');
   const live = await openLive({
     node,
@@ -130,16 +164,13 @@ async function run(
       },
       write: (text) => writeDurably(memoryPath, text),
     },
-    sharing: { share: config.share, linkTo: (peer) => linkTo(peer) },
+    sharing: { share: config.share, linkTo: (peer) => links.to(peer) },
     failed,
   });
   const peering = new Peering({
     node,
-    linkTo,
-    later: (go, ms) => {
-      const timer = setTimeout(go, ms);
-      return () => clearTimeout(timer);
-    },
+    linkTo: links.to,
+    later,
   });
   await peering.start();
   const officers = await Officers.open(config.officers, folder.local);

@@ -1,8 +1,10 @@
 import type { RefusalTable } from '../contract/index.ts';
 import { refusals as foundingRefusals } from './founding/refusals.ts';
+import { refusals as logRefusals } from './log-refusals.ts';
 
 export const refusals: RefusalTable = {
   ...foundingRefusals,
+  ...logRefusals,
   NODE_BAD_INPUT: {
     status: 422,
     what: {

@@ -9,6 +9,8 @@ import { view } from './view.ts';
 export {
   type Complete,
   type Enrolled,
+  type Forked,
+  forked as forkedKind,
   type NowUnderstood,
   notFollowedUp as notFollowedUpKind,
   nowUnderstood,
@@ -21,6 +23,8 @@ export {
   DELIVERIES,
   type DeliveryRow,
   EMPTY_LINK,
+  FORKS,
+  type ForkRow,
   INBOX,
   type InboxRow,
   LINKS,

@@ -1,7 +1,13 @@
 /** Who takes part, what each is proved to hold, and what this log states of itself. */
 import { z } from 'zod';
 import { defineKind } from '../contract/index.ts';
-import { type CompleteBody, cardSchema, completeKind, receiptBodySchema } from '../record/index.ts';
+import {
+  type CompleteBody,
+  cardSchema,
+  completeKind,
+  forkSchema,
+  receiptBodySchema,
+} from '../record/index.ts';
 
 /** A node's first entry: from here on it is live or exercise, and never the other. */
 export const opened = defineKind({
@@ -81,6 +87,25 @@ export const nowUnderstood = defineKind({
   }),
 });
 
+/**
+ * A log has shown two histories: what its own key signed on both, checkable by anybody. From here on this node
+ * cosigns that log no more; it goes on receiving, for the traffic is safety.
+ */
+export const forked = defineKind({
+  name: 'parties.forked',
+  version: 1,
+  class: 'record',
+  precedence: 'flash',
+  recipients: 'own',
+  schema: z.strictObject({
+    /** The log's origin. */
+    log: z.string().min(1).max(255),
+    /** Whose log it is; null where that is no enrolled party. */
+    party: z.string().nullable(),
+    evidence: forkSchema,
+  }),
+});
+
 export const partyKinds = [
   opened,
   enrolled,
@@ -89,7 +114,9 @@ export const partyKinds = [
   equivocation,
   notFollowedUp,
   nowUnderstood,
+  forked,
 ] as const;
+export type Forked = z.infer<typeof forked.schema>;
 export type NowUnderstood = z.infer<typeof nowUnderstood.schema>;
 export type Opened = z.infer<typeof opened.schema>;
 export type Enrolled = z.infer<typeof enrolled.schema>;

@@ -10,7 +10,7 @@ import {
   type View,
 } from '../contract/index.ts';
 import { decodeHeader, type PartyCard } from '../record/index.ts';
-import type { Complete, Enrolled, Opened, Receipt } from './kinds.ts';
+import type { Complete, Enrolled, Forked, Opened, Receipt } from './kinds.ts';
 
 export const PARTIES = 'parties_known';
 export const LINKS = 'parties_links';
@@ -20,6 +20,8 @@ export const INBOX = 'parties_inbox';
 /** Unbroken runs of a peer's sequence: first → last and last → first, so that any order of arrival costs the same. */
 const RUNS = 'parties_runs';
 export const STATED = 'parties_complete';
+/** By origin: logs that have shown two histories. */
+export const FORKS = 'parties_forks';
 
 export interface PartyRow {
   card: PartyCard;
@@ -66,6 +68,12 @@ export interface DeliveryRow {
     entryIndex: number;
     log: string;
   } | null;
+}
+/** The first evidence; later pairs of the same log add nothing to it. */
+export interface ForkRow {
+  party: string | null;
+  /** Where the evidence stands in this record. */
+  index: number;
 }
 export interface OutboxRow {
   index: number;
@@ -139,6 +147,8 @@ function touches(entry: Entry): TableKey[] {
   }
   if (entry.direction === 'own' && entry.kind === 'parties.complete')
     keys.push({ table: STATED, key: entry.id });
+  if (entry.direction === 'own' && entry.kind === 'parties.forked')
+    keys.push({ table: FORKS, key: (entry.body as Forked).log });
   if (peer === null) return keys;
   keys.push({ table: LINKS, key: peer });
   if (entry.kind !== 'parties.receipt') {
@@ -256,9 +266,9 @@ function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
 }
 
 export const view: View = {
-  version: 2,
+  version: 3,
   seesAll: true,
-  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED],
+  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, FORKS],
   touches: (entry: Entry, _me: Me) => touches(entry),
   apply(entry: Entry, rows: Rows, _me: Me): Change[] {
     const { peer } = entry;
@@ -274,6 +284,11 @@ export const view: View = {
     }
     if (entry.kind === 'parties.complete' && entry.direction === 'own') {
       return [{ table: STATED, key: entry.id, row: { ...(entry.body as Complete), index: entry.index } }];
+    }
+    if (entry.kind === 'parties.forked' && entry.direction === 'own') {
+      const { log, party } = entry.body as Forked;
+      if (rows.get<ForkRow>(FORKS, log)) return [];
+      return [{ table: FORKS, key: log, row: { party, index: entry.index } satisfies ForkRow }];
     }
     if (peer === null) return [];
     const rest =

@@ -87,7 +87,9 @@ class MemoryRead implements ReadDriver {
     return hashes;
   }
   async leaves(from: number, to: number) {
-    return this.state.entries({ fromIndex: from, toIndex: to, limit: Math.max(0, to - from) }).map(({ leaf }) => leaf);
+    return this.state
+      .entries({ fromIndex: from, toIndex: to, limit: Math.max(0, to - from) })
+      .map(({ leaf }) => leaf);
   }
   async meta(name: string) {
     return this.state.meta(name);

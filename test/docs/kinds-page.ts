@@ -15,6 +15,8 @@ const MEANS: Readonly<Record<string, string>> = {
     'A peer’s entry is held and receipted, and a room could not do with it what it should: a person must look.',
   'parties.now-understood':
     'An entry that came before this node knew its kind is understood since an upgrade; views show it from here on.',
+  'parties.forked':
+    'A log has shown two histories: what its own key signed on both. This node cosigns it no more, and goes on receiving.',
   'terms.proposed': 'The whole agreement as a document. Proposing is not signing.',
   'terms.signed': 'A party binds itself to the document with this hash.',
   'terms.suspended': 'A party holds the agreement suspended from a time on.',

@@ -132,4 +132,17 @@ export const tiles: RefusalTable = {
       ar: 'أرسل إثبات RFC 6962 من آخر حجم موقَّع إلى حجم نقطة التحقق؛ ومن الحجم 0 لا ترسل شيئًا.',
     },
   },
+  RECORD_FORK_NONE: {
+    status: 422,
+    what: {
+      en: 'The two checkpoints (sizes {small} and {large}) are not shown to belong to two histories of one log.',
+      ru: 'Не показано, что две контрольные точки (размеры {small} и {large}) относятся к двум разным историям одного журнала.',
+      ar: 'لم يثبت أن نقطتي التحقق (بالحجمين {small} و{large}) من تاريخين مختلفين لسجل واحد.',
+    },
+    mend: {
+      en: 'Evidence of a fork holds two notes signed by the log and, for two sizes, the opened beginning of the larger tree.',
+      ru: 'Доказательство раздвоения состоит из двух заметок, подписанных журналом, и, если размеры разные, раскрытого начала большего дерева.',
+      ar: 'دليل الانقسام مذكرتان وقّعهما السجل، ومعهما بداية الشجرة الكبرى مكشوفة إن اختلف الحجمان.',
+    },
+  },
 };

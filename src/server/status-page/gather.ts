@@ -153,7 +153,7 @@ async function gatherPeers(running: Running, parties: readonly PartyNow[]): Prom
       ...peer,
       link: peering.pumps.get(peer.party)?.state ?? null,
       waiting: (await node.store.read.scan(OUTBOX, { prefix: `${peer.party}/`, limit: MAX_WAITING })).length,
-      forked: node.peers.forked.has(peer.party),
+      forked: await node.peers.isForked(peer.party),
     })),
   );
 }
