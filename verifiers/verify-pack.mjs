@@ -4,52 +4,37 @@
  *
  *   node verify-pack.mjs PACK [FINGERPRINT ...]
  *
- * It prints the report and ends with 0 where the answer is "supported", 1 where it is another or the pack does not verify.
- * With fingerprints given, every party's root key must be among them; without, compare the lines "key PARTY root" yourself:
- * a pack cannot say whose keys they are. It checks, in order: (1) the file is the one canonical spelling (RFC 8785) of an
- * object of the right shape; (2) cards: signed by their roots, telling one story of who is who; (3) checkpoints: signed by
- * the log, cosigned by the policy's witnesses, by nobody else; (4) entries: header and envelope open the leaf, the leaf
- * stands in the log, the sender signed the envelope; (5) receipts: by the addressee, for exactly these bytes; (6) the
- * answer, from what was proved; the page, made again and compared. It takes for granted SHA-2 of WebCrypto and the engine.
+ * prints the report and ends with 0 where the answer is "supported", 1 where it is another or the pack does not verify.
+ * With fingerprints given, every party's root key must be among them; without, compare the lines "key PARTY root" yourself.
+ * In order: (1) the file is the one spelling (RFC 8785) of an object of the right shape; (2) cards: signed by their roots,
+ * telling one story; (3) checkpoints: signed by the log, cosigned by the policy's witnesses, by nobody else; (4) entries:
+ * header and envelope open the leaf, the leaf stands in the log, the sender signed the envelope; (5) receipts: by the
+ * addressee, for exactly these bytes; (6) the answer, from what was proved, and the page. Whatever throws refuses the pack.
  * In a browser: import { verifyPack }. Formats: docs/reference/proof-pack.md, docs/reference/envelope-and-header.md.
  */
-
-/** What ends a verification. */
-export class Refused extends Error {}
 function must(condition, why) {
-  if (!condition) throw new Refused(why);
+  if (!condition) throw new Error(why);
 }
 // ---------------------------------------------------------------------------------------------- bytes and their texts
 const utf8 = (text) => new TextEncoder().encode(text);
-/** What the engine gives, or null where it throws. */
-function attempt(run) {
-  try {
-    return run();
-  } catch {
-    return null;
-  }
-}
-function fromUtf8(bytes) {
-  const text = attempt(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  must(text !== null, 'not UTF-8');
-  return text;
-}
+const fromUtf8 = (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 const concat = (...parts) => Uint8Array.from(parts.flatMap((part) => Array.from(part)));
 const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (two) => Number.parseInt(two, 16));
 const equal = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-/** Standard alphabet, padding, zero trailing bits: one text for each value, or null. */
+/** Standard alphabet, padding, zero trailing bits: one text for each value. */
 function fromBase64(text) {
-  const bytes = attempt(() => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
-  return bytes && toBase64(bytes) === text ? bytes : null;
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  must(toBase64(bytes) === text, 'base64');
+  return bytes;
 }
 /** Either alphabet of RFC 4648; the URL-safe one also without padding. Envelopes on the wire may use both. */
 function fromEitherBase64(text) {
   if (!/[-_]/.test(text) && text.length % 4 === 0) return fromBase64(text);
   const bare = text.replace(/=+$/, '');
   const padded = bare + '='.repeat((4 - (bare.length % 4)) % 4);
-  if (/[+/]/.test(text) || (text !== bare && text !== padded)) return null;
+  must(!/[+/]/.test(text) && (text === bare || text === padded), 'base64');
   return fromBase64(padded.replaceAll('-', '+').replaceAll('_', '/'));
 }
 const digest = async (name, parts) => new Uint8Array(await globalThis.crypto.subtle.digest(name, concat(...parts)));
@@ -125,12 +110,11 @@ function checkedKey(bytes) {
   }
   return keys.get(name);
 }
-const IDENTITY = `01${'00'.repeat(31)}`;
 export async function verifySignature(key, message, signature) {
   const table = checkedKey(key);
   if (!table || signature?.length !== 64) return false;
   const [r, s] = [signature.subarray(0, 32), littleEndian(signature.subarray(32))];
-  if (s >= ORDER || toHex(r) === IDENTITY) return false;
+  if (s >= ORDER || toHex(r) === `01${'00'.repeat(31)}`) return false;
   const k = littleEndian(await digest('SHA-512', [r, key, message])) % ORDER;
   // -k times A, as (order - k) times A: A is free of torsion.
   return equal(encodePoint(add(multiply(BASE, s), multiply(table, ORDER - k))), r);
@@ -143,8 +127,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * JSON.parse knows the grammar but drops the first of two members: then the text has more colons than the value members.
  */
 function parseJson(source) {
-  const json = attempt(() => ({ value: JSON.parse(source) }));
-  must(json, 'not JSON');
+  const json = JSON.parse(source);
   const bare = source.replace(/"(?:[^"\\]+|\\.)*"/g, '""');
   for (const digits of bare.match(/-?\d[\d.eE+-]*/g) ?? [])
     must(/[.eE]/.test(digits) ? Number.isFinite(+digits) : Number.isSafeInteger(+digits), 'a double would round this');
@@ -156,9 +139,9 @@ function parseJson(source) {
     must(!LONE_SURROGATE.test(Object.keys(value).join('\n')), 'a lone surrogate');
     for (const inner of Object.values(value)) walk(inner, depth + 1);
   };
-  walk(json.value, 1);
+  walk(json, 1);
   must(members === (bare.match(/:/g) ?? []).length, 'a member stands twice');
-  return json.value;
+  return json;
 }
 /** RFC 8785: names sorted by UTF-16 code units, no space, numbers and strings as JavaScript writes them. */
 function canonical(value) {
@@ -205,7 +188,6 @@ const paeOf = ({ payloadType, payload }) =>
   concat(utf8(`DSSEv1 ${lengthOf(payloadType)} ${payloadType} ${payload.length} `), payload);
 const envelopeBytes = (envelope) => concat(paeOf(envelope), envelope.sig);
 export const envelopeHash = async (envelope) => toHex(await sha256(envelopeBytes(envelope)));
-
 /** The DSSE text as it passes between nodes. */
 export function decodeEnvelope(bytes) {
   must(bytes.length <= 1_048_576, 'too long');
@@ -218,18 +200,19 @@ export function decodeEnvelope(bytes) {
   must(envelope.payload?.length <= 780_000 && envelope.sig?.length === 64, 'payload or signature');
   return envelope;
 }
-/** The statement inside, given that this key signed it in the name of this party and log. Verifies first, reads after. */
-export async function openEnvelope(envelope, sender) {
-  must(await verifySignature(sender.messageKey, paeOf(envelope), envelope.sig), 'the signature does not verify');
-  must(envelope.payload.length <= 780_000, 'too long');
-  const statement = parseJson(fromUtf8(envelope.payload));
+/** What was signed, in the name of this party and log. The signature was verified before. */
+function readStatement({ payload, payloadType }, from, log) {
+  must(payload.length <= 780_000, 'too long');
+  const statement = parseJson(fromUtf8(payload));
   must(statementShape(statement), 'not a statement');
-  const { kind, kindVersion, from, log } = statement;
-  must(envelope.payloadType === `application/vnd.parley.${kind}.v${kindVersion}+json`, 'payload type');
-  must(from === sender.party && log === sender.log, 'in the name of another party or log');
+  must(payloadType === `application/vnd.parley.${statement.kind}.v${statement.kindVersion}+json`, 'payload type');
+  must(statement.from === from && statement.log === log, 'in the name of another party or log');
   return statement;
 }
-
+export async function openEnvelope(envelope, { party: from, log, messageKey }) {
+  must(await verifySignature(messageKey, paeOf(envelope), envelope.sig), 'the signature does not verify');
+  return readStatement(envelope, from, log);
+}
 const HEADER = ['parley-header/v1', 'direction (own|out|in)', 'class ([a-z]+)', 'peer (-|[a-z][a-z0-9-]{0,31})',
   'peerseq (0|[1-9]\\d{0,15})', 'prev (none|0|[1-9]\\d{0,15})', 'time (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)', '$'];
 function decodeHeader(headerText) {
@@ -244,7 +227,6 @@ const bodyCommitment = (salt2, envelope) => sha256(fromHex(salt2), envelopeBytes
 async function leafHash(salt1, headerText, body) {
   return sha256(Uint8Array.of(0, 1), await sha256(fromHex(salt1), utf8(headerText)), body);
 }
-
 /** RFC 9162 §2.1.3.2. Index and size as BigInt. */
 export async function verifyInclusion(index, size, leaf, proof, root) {
   if (index >= size || ![leaf, root, ...proof].every((hash) => hash?.length === 32)) return false;
@@ -268,7 +250,8 @@ async function decodeVkey(vkey, type) {
   const bytes = base64 && isKeyName(name) ? fromBase64(base64) : null;
   must(bytes?.[0] === type && checkedKey(bytes.subarray(1)), 'not a vkey');
   must(toHex((await sha256(utf8(`${name}\n`), bytes)).subarray(0, 4)) === id, 'not a vkey');
-  return { name, id, type, key: bytes.subarray(1) };
+  const key = bytes.subarray(1);
+  return { name, id, type, key, fingerprint: toHex(await sha256(key)) };
 }
 /** Each line must be of one of these keys, and hold: there is nobody else's. The time is that of a cosignature. */
 async function openNote(note, verifiers) {
@@ -296,46 +279,32 @@ function decodeCheckpoint(noteText) {
   must(root?.length === 32 && lengthOf(origin) <= 255 && BigInt(size) < SIZE_LIMIT, 'not a checkpoint');
   return { origin, size: BigInt(size), root };
 }
-
-/** C2SP tlog-policy: names are defined before they are used, belong to one group, and no key stands twice. */
+/** C2SP tlog-policy in its plain form: witnesses, groups of what stands before them, and who is the quorum. */
 async function readPolicy(policy) {
-  const out = { witnesses: [], groups: [], quorum: undefined };
-  if (policy === null) return { ...out, quorum: 'none' };
-  must(lengthOf(policy) <= 65_536 && policy.endsWith('\n'), 'policy');
-  must(!/[\u0000-\u0008\u000b-\u001f\u007f]/.test(policy), 'policy');
-  const [names, members, vkeys, logs] = [new Set(), new Set(), new Set(), new Set()];
-  const once = (set, value) => must(!set.has(value) && set.add(value), 'policy: twice');
-  for (const each of policy.split('\n')) {
-    const [keyword = '#', ...rest] = each.split(/[ \t]+/).filter((field) => field !== '');
-    if (keyword.startsWith('#')) continue;
-    if (keyword === 'log') {
-      must(rest.length === 1 || rest.length === 2, 'policy: fields');
-      once(logs, toHex((await decodeVkey(rest[0], 1)).key));
-    } else if (keyword === 'witness') {
-      must(rest.length === 2 || rest.length === 3, 'policy: fields');
-      const verifier = await decodeVkey(rest[1], 4);
-      once(vkeys, toHex(verifier.key));
-      once(names, rest[0]);
-      out.witnesses.push({ name: rest[0], verifier, id: toHex(await sha256(verifier.key)) });
-    } else if (keyword === 'group') {
-      const [name, count, ...of] = rest;
+  const out = { witnesses: [], groups: [], quorum: 'none' };
+  if (policy === null) return out;
+  const lines = policy.split('\n');
+  must(lengthOf(policy) <= 65_536 && lines.pop() === '' && !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(policy), 'policy');
+  const [names, members, vkeys] = [new Set(), new Set(), new Set()];
+  const once = (set, value) => must(value && !set.has(value) && set.add(value), 'policy: twice');
+  const [, quorum] = /^quorum ([^ ]+)$/.exec(lines.pop() ?? '') ?? [];
+  for (const each of lines) {
+    const [keyword, name, count, ...of] = each.split(' ');
+    if (keyword === 'witness' && of.length === 0 && out.groups.length === 0) {
+      out.witnesses.push({ name, verifier: await decodeVkey(count, 4) });
+      once(vkeys, out.witnesses.at(-1).verifier.fingerprint);
+    } else {
+      must(keyword === 'group' && /^[1-9]\d{0,3}$/.test(count) && +count <= of.length, 'policy: line');
       must(of.every((member) => names.has(member)), 'policy: unknown');
       for (const member of of) once(members, member);
-      const threshold = count === 'any' ? 1 : count === 'all' ? of.length : /^[1-9]\d{0,3}$/.test(count) && +count;
-      must(threshold >= 1 && threshold <= of.length, 'policy: threshold');
-      once(names, name);
-      out.groups.push({ name, threshold, of });
-    } else {
-      must(keyword === 'quorum' && rest.length === 1 && out.quorum === undefined, 'policy: line');
-      [out.quorum] = rest;
-      must(out.quorum === 'none' || names.has(out.quorum), 'policy: unknown');
+      out.groups.push({ name, threshold: +count, of });
     }
+    once(names, name);
   }
-  must(out.quorum !== undefined && !names.has('none'), 'policy: quorum');
-  must(Math.max(logs.size, out.witnesses.length, out.groups.length) <= 256, 'policy: too many');
-  return out;
+  must(quorum && names.has(quorum) !== (quorum === 'none') && !names.has('none'), 'policy: quorum');
+  must(Math.max(out.witnesses.length, out.groups.length) <= 256, 'policy: too many');
+  return { ...out, quorum };
 }
-
 async function readCheckpoint(note, cards, policy) {
   const { origin } = decodeCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
   const logKeys = cards.filter(({ card }) => card.origin === origin).map(({ log }) => log);
@@ -381,10 +350,12 @@ async function readCard(card) {
   const signing = [root, message, log.key, cosign.key];
   must(isEncryptionKey(encryption, signing), 'encryption key');
   must(new Set([...signing, encryption].map(toHex)).size === 5, 'one key in two roles');
-  const ids = await Promise.all([...signing, encryption].map(async (key) => toHex(await sha256(key))));
-  const revoked = new Set(card.revoked.map(({ keyid }) => keyid));
-  must((card.serial === 1) === (card.previous === null) && revoked.size === card.revoked.length, 'not a card');
-  must(![...ids.slice(1), card.tlsKey].some((id) => revoked.has(id)) && (card.serial > 1 || revoked.size === 0), 'revoked');
+  const ids = [];
+  for (const key of [...signing, encryption]) ids.push(toHex(await sha256(key)));
+  const gone = new Set(card.revoked.map(({ keyid }) => keyid));
+  const first = card.serial === 1;
+  must(first === (card.previous === null) && gone.size === (first ? 0 : card.revoked.length), 'not a card');
+  must(![...ids.slice(1), card.tlsKey].some((id) => gone.has(id)), 'a card that revokes its own key');
   const { signature, ...unsigned } = card;
   const good = await verifySignature(root, utf8(`parley/card/v2\n${canonical(unsigned)}`), fromBase64(signature));
   must(good, 'a card that its root did not sign');
@@ -395,10 +366,9 @@ async function readCards(list) {
   for (const given of list) {
     const next = await readCard(given);
     const { card } = next;
-    for (const { card: other } of cards) {
-      const same = other.party === card.party;
-      must(same === (other.origin === card.origin) && other.mode === card.mode, 'cards contradict each other');
-      must(!same || other.rootKey === card.rootKey, 'one party with two roots');
+    for (const { card: { party: of, origin, mode: how, rootKey } } of cards) {
+      must((of === card.party) === (origin === card.origin) && how === card.mode, 'cards contradict each other');
+      must(of !== card.party || rootKey === card.rootKey, 'one party with two roots');
     }
     const before = cards.at(-1)?.card;
     const history = before?.party === card.party;
@@ -406,7 +376,8 @@ async function readCards(list) {
     if (history) {
       const hash = toHex(await sha256(utf8(canonical(before))));
       must(card.serial > before.serial + 1 || card.previous === hash, 'a card that follows another one');
-      must(before.revoked.every((old, i) => canonical(old) === canonical(card.revoked[i] ?? null)), 'a revocation left out');
+      const kept = canonical(card.revoked.slice(0, before.revoked.length)) === canonical(before.revoked);
+      must(kept, 'a revocation left out');
       const [was, is] = [cards.at(-1), next].map(({ card: { tlsKey }, ids }) => [...ids.slice(1), tlsKey]);
       must(was.every((id, i) => !is.includes(id) || is.indexOf(id) === i), 'a key that takes another role');
     }
@@ -418,18 +389,15 @@ async function readCards(list) {
 async function openAs(cards, from, envelope) {
   for (const { card, message, ids } of cards.filter((known) => known.card.party === from)) {
     if (!(await verifySignature(message, paeOf(envelope), envelope.sig))) continue;
-    const statement = await openEnvelope(envelope, { party: from, log: card.origin, messageKey: message });
+    const statement = readStatement(envelope, from, card.origin);
     must(statement.mode === card.mode, 'live beside exercise');
     return { statement, keyid: ids[1] };
   }
-  throw new Refused(`no card of ${from} signed this`);
+  throw new Error(`no card of ${from} signed this`);
 }
 const revocation = (card, keyid) => card?.revoked.find((one) => one.role === 'message' && one.keyid === keyid);
 const revoked = (cards, from, keyid) => revocation(cards.findLast(({ card }) => card.party === from)?.card, keyid);
-/**
- * A revoked key counts in its owner's log below the index that the newest card names, and in another log only where the
- * leaf stands before one, opened here, that brought the revocation: no time that a thief may write decides.
- */
+/** A revoked key counts below the index that the newest card names; in another log before the leaf that brought that card. */
 async function counts({ log, index, header, statement, keyid }, cards, entries) {
   const found = statement && revoked(cards, statement.from, keyid);
   if (!found || header.direction !== 'in') return !found || index < found.fromIndex;
@@ -515,17 +483,30 @@ function covers({ kind, kindVersion, body }, { units, during }) {
     span = { fromMs: rising[0] - span.earlyS * 1000, toMs: rising.at(-1) + span.lateS * 1000 };
   }
   if (units !== null && named.length > 0 && !units.some((unit) => named.includes(unit))) return 'other';
-  const past = during !== null && span && span.toMs !== null && span.toMs < during.fromMs;
-  if (past || (during !== null && span?.fromMs >= during.toMs)) return 'other';
+  if (during !== null && span && (span.fromMs >= during.toMs || (span.toMs ?? Infinity) < during.fromMs)) return 'other';
   return (units !== null && named.length === 0) || (during !== null && !span) ? 'unknown' : 'covers';
 }
-/** What keeps the chain of headers with the peer from showing that nothing else came in the window. */
-function answerAbsence({ log, peer, window }, entries) {
-  const { fromMs, toMs } = window;
+function answerPresence({ log, indexes: asked }, entries) {
+  const shown = new Set(entries.filter((entry) => entry.log === log && entry.statement).map(({ index }) => index));
+  return asked.filter((index) => !shown.has(index)).map((index) => `entry ${index}`);
+}
+/** What the chain of headers with the peer leaves open, then each notice in the window: is it the one asked about? */
+function answerAbsence(question, entries) {
+  const { log, peer, window: { fromMs, toMs } } = question;
+  const missing = chainGaps(question, entries);
+  for (const each of entries) {
+    const { timeMs, direction, class: family } = each.header;
+    const inside = each.log === log && each.header.peer === peer && timeMs >= fromMs && timeMs < toMs;
+    if (!inside || direction !== 'in' || family !== 'notice') continue;
+    each.covers = each.statement ? covers(each.statement, question) : 'unknown';
+    if (each.covers === 'unknown') missing.push(`${each.statement ? 'groups' : 'body'} ${each.index}`);
+  }
+  return missing;
+}
+function chainGaps({ log, peer, window: { fromMs, toMs } }, entries) {
   const chain = entries.filter((entry) => entry.log === log && entry.header.peer === peer);
-  const missing = [];
-  if (chain[0] && chain[0].header.prev !== null && chain[0].header.timeMs >= fromMs)
-    missing.push(`chain-start ${chain[0].header.prev}`);
+  const { prev = null, timeMs } = chain[0]?.header ?? {};
+  const missing = prev !== null && timeMs >= fromMs ? [`chain-start ${prev}`] : [];
   for (const [i, { index, header }] of chain.entries())
     if (i > 0 && header.prev !== chain[i - 1].index) missing.push(`chain-link ${index}`);
   const stated = { peer: oneOf(peer), fromMs: oneOf(fromMs), toMs: oneOf(toMs), count: natural, lastIndex: orNull(natural) };
@@ -558,31 +539,31 @@ const packShape = shape({
   policy: orNull(text(0, 65_536)), checkpoints: listOf(1, 64, text(0, 65_536)), entries: listOf(0, 20_000, entry),
   receipts: listOf(0, 20_000, shape({ envelope: envelopeShape, proof: orNull(isProof) })), summary: isText,
 });
-
 /** One line for each thing found: codes, names and times. Every verifier prints these very lines. */
 function reportOf({ question, policy }, answer, missing, cards, { witnesses }, checkpoints, entries, receipts) {
   const { purpose, log, indexes: asked, peer, window, units: of, during } = question;
   const span = ({ fromMs, toMs }) => `${iso(fromMs)} ${iso(toMs)}`;
-  const lines = [`mode ${cards[0].card.mode}`, `question ${purpose} ${log} ${asked ? asked.join(' ') : peer}`];
+  const lines = [`mode ${cards[0].card.mode}`, `question ${purpose} ${log} ${asked?.join(' ') ?? peer}`];
   if (window) lines.push(`window ${span(window)}`, ...(of ?? []).map((unit) => `unit ${JSON.stringify(unit)}`));
   if (during) lines.push(`during ${span(during)}`);
   lines.push(`answer ${answer}`, ...missing.map((what) => `missing ${what}`));
   for (const { card, ids } of cards)
     lines.push(...['root', 'message', 'log', 'cosign'].map((role, i) => `key ${card.party} ${role} ${ids[i]}`));
   lines.push(...(policy ?? '').split('\n').slice(0, -1).map((each) => `policy ${each}`));
-  for (const { verifier, id } of witnesses) {
-    const shows = cards.find(({ cosign }) => cosign.name === verifier.name && equal(cosign.key, verifier.key));
-    lines.push(`witness ${verifier.name} ${id} ${shows?.card.party ?? '-'}`);
+  for (const { verifier: v } of witnesses) {
+    const shows = cards.find(({ cosign }) => cosign.name === v.name && equal(cosign.key, v.key));
+    lines.push(`witness ${v.name} ${v.fingerprint} ${shows?.card.party ?? '-'}`);
   }
   for (const checkpoint of checkpoints.values()) lines.push(...checkpoint.lines);
-  for (const { log: at, index, header, statement: s, hash, covers: found } of entries) {
-    const line = ['entry', at, index, iso(header.timeMs), header.direction, header.class, header.peer ?? '-'];
-    if (s) line.push(s.kind, s.from, s.id, s.claimedTime, hash);
-    lines.push([...line, ...(found ? [found] : [])].join(' '));
+  for (const { log: at, index, header: h, statement: s, hash, covers: found } of entries) {
+    const body = s ? [s.kind, s.from, s.id, s.claimedTime, hash] : [];
+    const head = ['entry', at, index, iso(h.timeMs), h.direction, h.class, h.peer ?? '-'];
+    lines.push([...head, ...body, ...(found ? [found] : [])].join(' '));
   }
   return [...lines, ...receipts].map((each) => `${each}\n`).join('');
 }
 const escape = (plain) => plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const WRONG_PAGE = 'the page does not say what the proofs say';
 const pageOf = (report) => `${PAGE_HEAD}${escape(report)}</pre>\n`;
 const PAGE_HEAD = `<!doctype html>
 <meta charset="utf-8">
@@ -592,13 +573,14 @@ const PAGE_HEAD = `<!doctype html>
 <p lang="ar" dir="rtl">حزمة الإثبات. هذه الصفحة وحدها لا تثبت شيئًا: الإثبات هو البيانات الموقَّعة في الملف نفسه. تحقَّقوا منها بالأمر «parley verify»، وقارنوا بصمات المفاتيح الجذرية بالبصمات التي تعرفونها. الوضع (mode): live فعلي، exercise تدريب. الجواب (answer): supported مؤيَّد، contradicted يناقضه السجل، undecidable لا يمكن البت فيه، missing ما ينقص. نصاب الشهود (quorum): met مكتمل، missed غير مكتمل، none غير مطلوب.</p>
 <pre dir="ltr">
 `;
-
-/** @returns {Promise<{answer: string, report: string, roots: Map<string, string>}>} @throws Refused */
+/** @returns {Promise<{answer: string, report: string, roots: Map<string, string>}>} @throws for any other pack */
 export async function verifyPack(bytes) {
   must(bytes.length <= 33_554_432, 'too long');
   const source = fromUtf8(bytes);
   const pack = parseJson(source);
   must(`${canonical(pack)}\n` === source, 'not the one spelling of this value');
+  must(pack?.format === 2, 'not a pack of format 2');
+  must(!isText(pack.summary) || pack.summary.startsWith(PAGE_HEAD), WRONG_PAGE);
   must(packShape(pack), 'not a pack of format 2');
   const { question } = pack;
   const cards = await readCards(pack.cards);
@@ -617,41 +599,25 @@ export async function verifyPack(bytes) {
   const receipts = [];
   for (const each of pack.receipts) receipts.push(await proveReceipt(each, cards, checkpoints, entries));
 
-  let answer = 'supported';
-  let missing = [];
-  if (question.purpose === 'presence') {
-    const shown = new Set(entries.filter(({ log, statement }) => log === question.log && statement).map(({ index }) => index));
-    missing = question.indexes.filter((index) => !shown.has(index)).map((index) => `entry ${index}`);
-  } else {
-    missing = answerAbsence(question, entries);
-    const { fromMs, toMs } = question.window;
-    for (const each of entries) {
-      const { timeMs, peer, direction, class: entryClass } = each.header;
-      const asked = each.log === question.log && peer === question.peer && timeMs >= fromMs && timeMs < toMs;
-      if (!asked || direction !== 'in' || entryClass !== 'notice') continue;
-      each.covers = each.statement ? covers(each.statement, question) : 'unknown';
-      if (!each.statement) missing.push(`body ${each.index}`);
-      else if (each.covers === 'unknown') missing.push(`groups ${each.index}`);
-    }
-    if (entries.some((each) => each.covers === 'covers')) [answer, missing] = ['contradicted', []];
-  }
-  if (missing.length > 0) answer = 'undecidable';
+  let missing = question.purpose === 'presence' ? answerPresence(question, entries) : answerAbsence(question, entries);
+  const contradicted = entries.some((each) => each.covers === 'covers');
+  if (contradicted) missing = [];
+  const answer = contradicted ? 'contradicted' : missing.length > 0 ? 'undecidable' : 'supported';
   const report = reportOf(pack, answer, missing, cards, policy, checkpoints, entries, receipts);
-  must(pageOf(report) === pack.summary, 'the page does not say what the proofs say');
+  must(pageOf(report) === pack.summary, WRONG_PAGE);
   return { answer, report, roots: new Map(cards.map(({ card, ids }) => [card.party, ids[0]])) };
 }
 // ---------------------------------------------------------------------------------------------------------- the command
-const { argv } = globalThis.process ?? {};
-if (argv?.[1] && import.meta.url.endsWith(`/${argv[1].split(/[\\/]/).at(-1)}`)) {
+const [, self = '', path = '', ...trusted] = globalThis.process?.argv ?? [];
+if (self !== '' && import.meta.url.endsWith(`/${self.split(/[\\/]/).at(-1)}`)) {
   const { readFile } = await import('node:fs/promises');
-  const [path, ...trusted] = argv.slice(2);
   try {
-    const { answer, report, roots } = await verifyPack(await readFile(path ?? ''));
+    const { answer, report, roots } = await verifyPack(await readFile(path));
     for (const [party, root] of roots) must(trusted.length === 0 || trusted.includes(root), `root key of ${party}: ${root}`);
     console.log(report.trimEnd());
     process.exitCode = answer === 'supported' ? 0 : 1;
   } catch (error) {
     console.log(`refused: ${error.message}`);
-    process.exitCode = error instanceof Refused ? 1 : 2;
+    process.exitCode = error.code === 'ENOENT' ? 2 : 1;
   }
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // A proof pack, format 2: read, proved, answered.
@@ -54,6 +55,8 @@ func isRising(value any) bool {
 	return true
 }
 
+var errPage = errors.New("the page does not say what the proofs say")
+
 type pack struct {
 	question    *question
 	cards       []*card
@@ -74,6 +77,12 @@ func verifyPack(data []byte) (report, answer string, cards []*card, err error) {
 	spelled, err := canonical(value)
 	if err != nil || spelled+"\n" != string(data) {
 		return "", "", nil, errors.New("not the one spelling of this value")
+	}
+	// The fixed part of the page costs nothing to compare, so it comes first.
+	if given, ok := value.(*object); ok && given.number("format") == 2 {
+		if page, ok := given.values["summary"].(string); ok && !strings.HasPrefix(page, pageHead) {
+			return "", "", nil, errPage
+		}
 	}
 	if err := packFields.within(value); err != nil {
 		return "", "", nil, fmt.Errorf("pack: %w", err)
@@ -99,7 +108,7 @@ func verifyPack(data []byte) (report, answer string, cards []*card, err error) {
 	}
 	report = p.report(answer, missing)
 	if pageHead+escapeHTML(report)+"</pre>\n" != o.text("summary") {
-		return "", "", nil, errors.New("the page does not say what the proofs say")
+		return "", "", nil, errPage
 	}
 	return report, answer, p.cards, nil
 }
@@ -134,6 +143,9 @@ func (p *pack) readCheckpoints(o *object) (err error) {
 	if o.values["policy"] != nil {
 		if p.policy, err = parsePolicy(p.policyText); err != nil {
 			return err
+		}
+		if p.policy.plain() != p.policyText {
+			return errors.New("policy: not in its plain form")
 		}
 	}
 	for _, whole := range o.texts("checkpoints") {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"math"
@@ -89,6 +90,19 @@ func parsePolicy(text string) (*policy, error) {
 		return nil, errors.New("policy: no quorum")
 	}
 	return p, nil
+}
+
+// plain is the policy in the one spelling that packs carry: no logs, no addresses, no comments.
+func (p *policy) plain() string {
+	var out strings.Builder
+	for _, w := range p.witnesses {
+		key := base64.StdEncoding.EncodeToString(append([]byte{w.key.kind}, w.key.key...))
+		fmt.Fprintf(&out, "witness %s %s+%x+%s\n", w.name, w.key.name, w.key.id(), key)
+	}
+	for _, g := range p.groups {
+		fmt.Fprintf(&out, "group %s %d %s\n", g.name, g.threshold, strings.Join(g.members, " "))
+	}
+	return out.String() + "quorum " + p.quorum + "\n"
 }
 
 // groupThreshold: any, all, or 1 to n in decimal; 0 for anything else.

@@ -1,7 +1,14 @@
 /** `prove`: a file that answers one question before a stranger, with every node gone. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/index.ts';
-import { entriesNamed, ITSELF, openNode, proveAbsence, provePresence } from '../../node/index.ts';
+import {
+  entriesNamed,
+  ITSELF,
+  openNode,
+  type ProofSource,
+  proveAbsence,
+  provePresence,
+} from '../../node/index.ts';
 import { type AbsenceQuestion, decodeCheckpoint, type PackVerdict, verifyPack } from '../../record/index.ts';
 import { writeDurably } from '../../store/index.ts';
 import { NODE_OPTIONS, type NodeOptions, namedProfile, type Profile, profileFor } from '../profile.ts';
@@ -106,12 +113,16 @@ async function untilSigned(record: OpenRecord, size: number): Promise<void> {
   for (let turn = 0; turn < 30 && sizeOf(await record.lock()) < size; turn++) await sleep(100);
 }
 
+async function sourceOf({ store, card, policy, lock }: OpenRecord): Promise<ProofSource> {
+  return { read: store, card, checkpoint: await lock(), policy };
+}
+
 async function absence(io: Io, options: ProveOptions): Promise<Uint8Array | Refusal> {
   const asked = askedFor(options);
   if (!(await withRecord(options, (record) => isStated(record, asked)))) await state(io, options, asked);
   return withRecord(options, async (record) => {
     await untilSigned(record, await record.store.size());
-    return proveAbsence({ read: record.store, card: record.card, checkpoint: await record.lock() }, asked);
+    return proveAbsence(await sourceOf(record), asked);
   });
 }
 
@@ -124,7 +135,7 @@ async function presence(options: ProveOptions, names: readonly string[]): Promis
       indexes.push(...found);
     }
     await untilSigned(record, Math.max(...indexes) + 1);
-    return provePresence({ read: record.store, card: record.card, checkpoint: await record.lock() }, indexes);
+    return provePresence(await sourceOf(record), indexes);
   });
 }
 

@@ -6,10 +6,10 @@
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import { type Checkpoint, decodeCheckpoint } from '../checkpoint.ts';
 import { type Cosigner, verifyCosignature } from '../cosignature.ts';
-import { toBase64, utf8 } from '../hash.ts';
+import { fromUtf8, toBase64, utf8 } from '../hash.ts';
 import { keyIdOf, verifySignature } from '../key.ts';
 import { isOf, readNote } from '../note.ts';
-import { isQuorum, type Policy, parsePolicy } from '../policy.ts';
+import { encodePolicy, isQuorum, type Policy, parsePolicy } from '../policy.ts';
 import type { Cards } from './cards.ts';
 import type { PackCheckpoint, PackWitness } from './format.ts';
 
@@ -21,9 +21,20 @@ export interface Witnessed extends Checkpoint {
 }
 export type Checkpoints = ReadonlyMap<string, Witnessed>;
 
+/**
+ * A policy as packs carry it: who counts and how many, in the one spelling of `encodePolicy`. Where witnesses are reached,
+ * and the logs, which the cards name, are left out.
+ */
+export function plainPolicy(policy: Policy): string | null {
+  const witnesses = policy.witnesses.map((one) => ({ ...one, url: null }));
+  return fromUtf8(encodePolicy({ ...policy, logs: [], witnesses }));
+}
+
 /** The policy of a pack; null where it names none. */
 export function readPolicy(text: string | null): Policy | null | Refusal {
-  return text === null ? null : parsePolicy(text);
+  const policy = text === null ? null : parsePolicy(text);
+  if (policy === null || isRefusal(policy) || plainPolicy(policy) === text) return policy;
+  return refuse('RECORD_PACK_FIELD', { field: 'policy' });
 }
 
 /** Who counts as a witness, and which of them are parties with a card here. */

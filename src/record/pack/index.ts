@@ -1,5 +1,6 @@
 export * from './build.ts';
 export type { Trust } from './cards.ts';
+export { plainPolicy } from './checkpoints.ts';
 export * from './complete.ts';
 export * from './covers.ts';
 export * from './format.ts';

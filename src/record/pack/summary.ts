@@ -3,7 +3,7 @@
  * Everything above the report is fixed, so that the smallest verifier can hold it; it is part of pack format 2 and never
  * reworded under that number.
  */
-const HEAD = `<!doctype html>
+export const PAGE_HEAD = `<!doctype html>
 <meta charset="utf-8">
 <title>Parley</title>
 <p lang="en" dir="ltr">Proof pack. This page proves nothing: the proof is the signed data in the same file. Check it with “parley verify”, and compare the root key fingerprints with those you know. Mode: live, or exercise. Answer: supported, contradicted, or undecidable, with what is missing. Quorum of witnesses: met, missed, or none asked for.</p>
@@ -19,5 +19,5 @@ function escape(text: string): string {
 
 /** HTML without scripts, styles or links, around the report of `report.ts`. */
 export function summaryOf(report: string): string {
-  return `${HEAD}${escape(report)}</pre>\n`;
+  return `${PAGE_HEAD}${escape(report)}</pre>\n`;
 }

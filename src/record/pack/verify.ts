@@ -8,7 +8,7 @@ import { readCheckpoints, readPolicy, witnessesOf } from './checkpoints.ts';
 import { MAX_PACK_BYTES, PACK_FORMAT, type Pack, type PackVerdict, packSchema } from './format.ts';
 import { proveEntries, proveReceipts } from './proven.ts';
 import { reportOf } from './report.ts';
-import { summaryOf } from './summary.ts';
+import { PAGE_HEAD, summaryOf } from './summary.ts';
 
 /** The verdict on everything but the summary. */
 export function judge(pack: Pack, trust: Trust | undefined): PackVerdict | Refusal {
@@ -59,6 +59,9 @@ export function verifyPack(bytes: string | Uint8Array, trust?: Trust): PackVerdi
   const format = (parsed.value as { format?: unknown } | null)?.format;
   if (format !== PACK_FORMAT)
     return refuse('RECORD_PACK_FORMAT', { given: String(format).slice(0, 20), expected: PACK_FORMAT });
+  // Its fixed part costs nothing to compare, so it comes before everything else.
+  const { summary } = parsed.value as { summary?: unknown };
+  if (typeof summary === 'string' && !summary.startsWith(PAGE_HEAD)) return refuse('RECORD_PACK_SUMMARY');
   const shaped = packSchema.safeParse(parsed.value);
   if (!shaped.success) return refuse('RECORD_PACK_FIELD', { field: pathOf(shaped.error) });
   const verdict = judge(shaped.data, trust);

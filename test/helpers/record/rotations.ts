@@ -88,21 +88,12 @@ export const cosigners: readonly Cosigner[] = [
   { name: 'ngo.example/witness', signer: fresh('ngo') },
   { name: 'monitor.example/w1', signer: fresh('monitor') },
 ];
-/** "West, and any of the two others", with what a policy file may hold beside that. */
+/** "West, and any of the two others". */
 export function policyOf(quorum: 'both' | 'none'): string {
   const lines = cosigners.map(
-    ({ name, signer }, i) => `witness w${i}\t${encodeVkey(name, signer.publicKey, ED25519_COSIGNATURE)}`,
+    ({ name, signer }, i) => `witness w&${i} ${encodeVkey(name, signer.publicKey, ED25519_COSIGNATURE)}`,
   );
-  return [
-    '# who watches, <and & how many>',
-    `log ${makeParty('east').card.logKey} https://east.example/log/`,
-    ...lines,
-    '',
-    'group others any w1 w2',
-    'group both 2  w0 others',
-    `quorum ${quorum}`,
-    '',
-  ].join('\n');
+  return [...lines, 'group others 1 w&1 w&2', 'group both 2 w&0 others', `quorum ${quorum}`, ''].join('\n');
 }
 /** The note with cosignatures of these of `cosigners`, each a minute after the one before. */
 export function cosigned(note: string, by: readonly number[]): string {
