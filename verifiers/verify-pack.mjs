@@ -43,7 +43,6 @@ const iso = (ms) => new Date(ms).toISOString();
 // --------------------------------------------------------------------------------- Ed25519, by the strict written rule
 // The key is canonical, on the curve, free of torsion and not the identity; S is below the group order; R is the one
 // encoding of [S]B - [k]A, without the cofactor, and not the identity.
-
 const P = 2n ** 255n - 19n;
 const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
 const mod = (n) => ((n % P) + P) % P;
@@ -57,10 +56,8 @@ const ROOT_OF_MINUS_ONE = power(2n, (P - 1n) / 4n);
 const ZERO = [0n, 1n, 1n, 0n];
 /** Sum of two points [X, Y, Z, T], x = X/Z, y = Y/Z, xy = T/Z: complete on this curve (Hisil et al. 2008). */
 function add([x1, y1, z1, t1], [x2, y2, z2, t2]) {
-  const a = ((y1 - x1) * (y2 - x2)) % P;
-  const b = ((y1 + x1) * (y2 + x2)) % P;
-  const c = ((2n * D * t1) % P) * t2;
-  const d = 2n * z1 * z2;
+  const [a, b] = [((y1 - x1) * (y2 - x2)) % P, ((y1 + x1) * (y2 + x2)) % P];
+  const [c, d] = [((2n * D * t1) % P) * t2, 2n * z1 * z2];
   const [e, f, g, h] = [b - a, (d - c) % P, (d + c) % P, b + a];
   return [(e * f) % P, (g * h) % P, (f * g) % P, (e * h) % P];
 }
@@ -105,7 +102,6 @@ function checkedKey(bytes) {
   if (!keys.has(name)) {
     const point = decodePoint(bytes);
     const table = point && !isZero(point) ? tableOf(point) : null;
-    if (keys.size > 256) keys.clear();
     keys.set(name, table && isZero(multiply(table, ORDER)) ? table : null);
   }
   return keys.get(name);
@@ -154,6 +150,7 @@ function canonical(value) {
 const pattern = (regex) => (value) => isText(value) && regex.test(value);
 const text = (least, most) => (v) => isText(v) && v.length >= least && (v.length <= most || [...v].length <= most);
 const whole = (least, most = Infinity) => (v) => Number.isSafeInteger(v) && v >= least && v <= most;
+const natural = whole(0);
 const oneOf = (...words) => (value) => words.includes(value);
 const orNull = (inner) => (value) => value === null || inner(value);
 const listOf = (least, most, inner) => (v) => Array.isArray(v) && v.length >= least && v.length <= most && v.every(inner);
@@ -161,31 +158,25 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 /** These fields, each as it must be; `shape`: and no others. */
 const has = (fields) => (v) => isObject(v) && Object.keys(fields).every((key) => fields[key](v[key]));
 const shape = (fields) => (v) => has(fields)(v) && Object.keys(v).length === Object.keys(fields).length;
-const natural = whole(0);
-const party = pattern(/^[a-z][a-z0-9-]{0,31}$/);
+const [party, ulid] = [pattern(/^[a-z][a-z0-9-]{0,31}$/), pattern(/^[0-9A-HJKMNP-TV-Z]{26}$/)];
 const [hex64, hex32] = [pattern(/^[0-9a-f]{64}$/), pattern(/^[0-9a-f]{32}$/)];
-const ulid = pattern(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const [line, mode] = [text(1, 200), oneOf('live', 'exercise')];
 const CLASSES = ['admin', 'terms', 'notice', 'receipt', 'reply', 'conflict', 'watch', 'line', 'incident', 'record'];
 /** RFC 3339 in UTC with seconds; the day must be in the calendar. */
 function dateTime(value) {
   const [, day, rest] = /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d+)?Z$/.exec(value) ?? [];
-  const ms = isText(value) && rest !== undefined ? Date.parse(`${day}T00:00:00.000Z`) : Number.NaN;
-  return !Number.isNaN(ms) && iso(ms).startsWith(day);
+  return isText(value) && rest !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day);
 }
 const statementShape = shape({
   v: oneOf(1), mode, kind: (value) => pattern(/^[a-z]+(\.[a-z-]+)+$/)(value) && value.length <= 64, kindVersion: whole(1),
   class: oneOf(...CLASSES), id: ulid, from: party, log: line, to: orNull(party), peerSeq: natural, prevToPeer: orNull(hex64),
   seen: orNull(shape({ peerSeq: natural, size: natural, root: orNull(hex64) })), claimedTime: dateTime, expires: orNull(dateTime),
-  precedence: oneOf('routine', 'priority', 'immediate', 'flash'), refs: listOf(0, 256, ulid),
-  by: orNull(shape({ office: line, officer: line, signIn: line })),
-  approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })), body: (value) => value !== undefined,
+  precedence: oneOf('routine', 'priority', 'immediate', 'flash'), refs: listOf(0, 256, ulid), body: (v) => v !== undefined,
+  by: orNull(shape({ office: line, officer: line, signIn: line })), approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })),
 });
 // -------------------------------------------------------------------------------------- envelopes, headers, leaves, logs
-const SIZE_LIMIT = 2n ** 64n;
-const lengthOf = (textOrBytes) => (isText(textOrBytes) ? utf8(textOrBytes) : textOrBytes).length;
-const paeOf = ({ payloadType, payload }) =>
-  concat(utf8(`DSSEv1 ${lengthOf(payloadType)} ${payloadType} ${payload.length} `), payload);
+const lengthOf = (text) => utf8(text).length;
+const paeOf = ({ payloadType: type, payload }) => concat(utf8(`DSSEv1 ${lengthOf(type)} ${type} ${payload.length} `), payload);
 const envelopeBytes = (envelope) => concat(paeOf(envelope), envelope.sig);
 export const envelopeHash = async (envelope) => toHex(await sha256(envelopeBytes(envelope)));
 /** The DSSE text as it passes between nodes. */
@@ -196,13 +187,10 @@ export function decodeEnvelope(bytes) {
   const [{ payloadType, payload }, { sig, keyid }] = [json, json.signatures[0] ?? {}];
   must(isText(payloadType) && payloadType !== '' && payloadType.length <= 255, 'payloadType');
   must((keyid ?? '').length <= 255 && isText(keyid ?? '') && isText(payload) && isText(sig), 'not an envelope');
-  const envelope = { payloadType, payload: fromEitherBase64(payload), sig: fromEitherBase64(sig) };
-  must(envelope.payload?.length <= 780_000 && envelope.sig?.length === 64, 'payload or signature');
-  return envelope;
+  return readEnvelope({ payloadType, payload, sig }, fromEitherBase64);
 }
 /** What was signed, in the name of this party and log. The signature was verified before. */
 function readStatement({ payload, payloadType }, from, log) {
-  must(payload.length <= 780_000, 'too long');
   const statement = parseJson(fromUtf8(payload));
   must(statementShape(statement), 'not a statement');
   must(payloadType === `application/vnd.parley.${statement.kind}.v${statement.kindVersion}+json`, 'payload type');
@@ -237,8 +225,7 @@ export async function verifyInclusion(index, size, leaf, proof, root) {
     hash = await sha256(Uint8Array.of(1), ...(right ? [sibling, hash] : [hash, sibling]));
     // On the right edge, levels without a right sibling are passed over.
     for (; right && (at & 1n) === 0n && at !== 0n; at >>= 1n) last >>= 1n;
-    at >>= 1n;
-    last >>= 1n;
+    [at, last] = [at >> 1n, last >> 1n];
   }
   return last === 0n && equal(hash, root);
 }
@@ -276,7 +263,7 @@ async function openNote(note, verifiers) {
 function decodeCheckpoint(noteText) {
   const [, origin, size, base64] = /^([^\n]+)\n(0|[1-9][0-9]{0,19})\n([^\n]+)\n$/.exec(noteText) ?? [];
   const root = origin === undefined ? null : fromBase64(base64);
-  must(root?.length === 32 && lengthOf(origin) <= 255 && BigInt(size) < SIZE_LIMIT, 'not a checkpoint');
+  must(root?.length === 32 && lengthOf(origin) <= 255 && BigInt(size) < 2n ** 64n, 'not a checkpoint');
   return { origin, size: BigInt(size), root };
 }
 /** C2SP tlog-policy in its plain form: witnesses, groups of what stands before them, and who is the quorum. */
@@ -318,21 +305,18 @@ async function readCheckpoint(note, cards, policy) {
   const median = times[Math.floor((times.length - 1) / 2)];
   const quorum = policy.quorum === 'none' ? 'none' : counted.has(policy.quorum) ? 'met' : 'missed';
   const { size, root } = decodeCheckpoint(body);
-  const lines = [
-    `checkpoint ${origin} ${size} ${toBase64(root)} quorum ${quorum} ${median === undefined ? '-' : iso(median)}`,
-    ...found.map(({ verifier }) => `cosigned ${verifier.name} ${iso(signed.get(verifier))}`),
-  ];
-  return { origin, size, root, quorum, lines };
+  const state = `checkpoint ${origin} ${size} ${toBase64(root)} quorum ${quorum} ${times.length > 0 ? iso(median) : '-'}`;
+  const lines = [state, ...found.map(({ verifier }) => `cosigned ${verifier.name} ${iso(signed.get(verifier))}`)];
+  return { origin, size, root, lines };
 }
 // ------------------------------------------------------------------------------------------- cards: who is who, by which keys
 const name = (value) => text(1, 200)(value) && !/\p{Cc}/u.test(value);
-const ROLES = ['message', 'log', 'cosign', 'encryption', 'tls'];
 const cardShape = shape({
   format: oneOf(2), party, mode, names: shape({ en: name, ru: name, ar: name }),
   origin: (value) => isText(value) && isKeyName(value), url: orNull((u) => text(0, 500)(u) && /^https?:\/\/\S+$/.test(u)),
-  serial: whole(1, 1_000_000), previous: orNull(hex64), messageKey: text(0, 44), logKey: text(0, 512),
-  cosignKey: text(0, 512), encryptionKey: text(0, 44), tlsKey: hex64, rootKey: text(0, 44),
-  revoked: listOf(0, 64, shape({ role: oneOf(...ROLES), keyid: hex64, fromIndex: natural })), signature: text(0, 88),
+  serial: whole(1, 1_000_000), previous: orNull(hex64), messageKey: text(0, 44), logKey: text(0, 512), tlsKey: hex64,
+  cosignKey: text(0, 512), encryptionKey: text(0, 44), rootKey: text(0, 44),
+  revoked: listOf(0, 64, shape({ role: pattern(/^(message|log|cosign|encryption|tls)$/), keyid: hex64, fromIndex: natural })), signature: text(0, 88),
 });
 /** X25519, canonical, not of order 1, 2, 4 or 8, and no signing key's other spelling, whose u is (1 + y) / (1 - y). */
 function isEncryptionKey(bytes, signing) {
@@ -344,18 +328,16 @@ function isEncryptionKey(bytes, signing) {
 async function readCard(card) {
   must(cardShape(card), 'not a card');
   const [root, message, encryption] = [card.rootKey, card.messageKey, card.encryptionKey].map(fromBase64);
-  must(checkedKey(root) && checkedKey(message), 'a key of a card');
   const [log, cosign] = [await decodeVkey(card.logKey, 1), await decodeVkey(card.cosignKey, 4)];
   must(log.name === card.origin && cosign.name === `${card.origin}/witness`, 'a key of another log');
   const signing = [root, message, log.key, cosign.key];
-  must(isEncryptionKey(encryption, signing), 'encryption key');
+  must(signing.every(checkedKey) && isEncryptionKey(encryption, signing), 'a key that nobody may use');
   must(new Set([...signing, encryption].map(toHex)).size === 5, 'one key in two roles');
   const ids = [];
   for (const key of [...signing, encryption]) ids.push(toHex(await sha256(key)));
   const gone = new Set(card.revoked.map(({ keyid }) => keyid));
-  const first = card.serial === 1;
-  must(first === (card.previous === null) && gone.size === (first ? 0 : card.revoked.length), 'not a card');
-  must(![...ids.slice(1), card.tlsKey].some((id) => gone.has(id)), 'a card that revokes its own key');
+  must((card.serial === 1) === (card.previous === null) && gone.size === card.revoked.length, 'not a card');
+  must(gone.size === 0 || (card.serial > 1 && ![...ids.slice(1), card.tlsKey].some((id) => gone.has(id))), 'revoked');
   const { signature, ...unsigned } = card;
   const good = await verifySignature(root, utf8(`parley/card/v2\n${canonical(unsigned)}`), fromBase64(signature));
   must(good, 'a card that its root did not sign');
@@ -415,9 +397,9 @@ const envelopeShape = shape({ payloadType: text(0, 255), payload: isText, sig: i
 const leafSalts = { salt1: hex32, header: text(0, 256), salt2: hex32 };
 const opened = shape({ ...leafSalts, envelope: envelopeShape });
 const closed = shape({ salt1: hex32, header: text(0, 256), body: hex64 });
-function readEnvelope({ payloadType, payload, sig }) {
-  const envelope = { payloadType, payload: fromBase64(payload), sig: fromBase64(sig) };
-  must(envelope.payload && envelope.sig?.length === 64, 'not an envelope');
+function readEnvelope({ payloadType, payload, sig }, decode = fromBase64) {
+  const envelope = { payloadType, payload: decode(payload), sig: decode(sig) };
+  must(envelope.payload.length <= 780_000 && envelope.sig.length === 64, 'payload or signature');
   return envelope;
 }
 async function stands(checkpoints, log, index, leaf, proof) {
@@ -437,9 +419,8 @@ async function proveEntry({ log, index, proof, opening }, cards, checkpoints) {
   must(statement.peerSeq === header.peerSeq && statement.class === header.class, 'header: sequence or class');
   return { log, index, header, envelope, statement, keyid, hash: await envelopeHash(envelope) };
 }
-const receiptBody = shape({
-  of: hex64, act: ulid, log: text(1, 255), index: natural, leaf: shape(leafSalts), claimedTime: dateTime, receivedTime: dateTime,
-});
+const received = { log: text(1, 255), index: natural, leaf: shape(leafSalts), claimedTime: dateTime, receivedTime: dateTime };
+const receiptBody = shape({ of: hex64, act: ulid, ...received });
 async function proveReceipt({ envelope: json, proof }, cards, checkpoints, entries) {
   const envelope = readEnvelope(json);
   const by = parseJson(fromUtf8(envelope.payload))?.from;
@@ -457,8 +438,7 @@ async function proveReceipt({ envelope: json, proof }, cards, checkpoints, entri
   const leaf = await leafHash(body.leaf.salt1, body.leaf.header, commitment);
   if (proof) await stands(checkpoints, log, body.index, leaf, proof);
   must(proof || !revoked(cards, by, keyid), 'a receipt by a revoked key');
-  const how = proof ? 'proven' : 'receipt-only';
-  return `receipt ${by} ${log} ${body.index} ${body.receivedTime} ${header.class} ${how} ${body.of}`;
+  return `receipt ${by} ${log} ${body.index} ${body.receivedTime} ${family} ${proof ? 'proven' : 'receipt-only'} ${body.of}`;
 }
 // ---------------------------------------------------------------------------------------------------------------- answers
 const maybe = (inner) => (value) => value === undefined || inner(value);
@@ -525,17 +505,16 @@ function chainGaps({ log, peer, window: { fromMs, toMs } }, entries) {
   return missing;
 }
 // ------------------------------------------------------------------------------------------------------------- the verdict
-const wide = whole(-62_167_219_200_000, 253_402_300_799_999);
-const span = (v) => shape({ fromMs: wide, toMs: wide })(v) && v.fromMs < v.toMs;
-const isOrigin = text(1, 255);
+const ms = whole(-62_167_219_200_000, 253_402_300_799_999);
+const span = (v) => shape({ fromMs: ms, toMs: ms })(v) && v.fromMs < v.toMs;
 const rises = (list, before) => list.every((each, i) => i === 0 || before(list[i - 1], each));
 const indexes = (list) => listOf(1, 20_000, natural)(list) && rises(list, (a, b) => a < b);
-const presence = shape({ purpose: oneOf('presence'), log: isOrigin, indexes });
-const units = orNull(listOf(1, 64, text(1, 64)));
-const absence = shape({ purpose: oneOf('absence'), log: isOrigin, peer: party, window: span, units, during: orNull(span) });
-const entry = shape({ log: isOrigin, index: natural, proof: isProof, opening: (value) => opened(value) || closed(value) });
+const presence = shape({ purpose: oneOf('presence'), log: text(1, 255), indexes });
+const about = { peer: party, window: span, units: orNull(listOf(1, 64, text(1, 64))), during: orNull(span) };
+const absence = shape({ purpose: oneOf('absence'), log: text(1, 255), ...about });
+const entry = shape({ log: text(1, 255), index: natural, proof: isProof, opening: (value) => opened(value) || closed(value) });
 const packShape = shape({
-  format: oneOf(2), question: (value) => presence(value) || absence(value), cards: listOf(1, 256, isObject),
+  format: oneOf(2), question: (v) => presence(v) || absence(v), cards: listOf(1, 256, isObject),
   policy: orNull(text(0, 65_536)), checkpoints: listOf(1, 64, text(0, 65_536)), entries: listOf(0, 20_000, entry),
   receipts: listOf(0, 20_000, shape({ envelope: envelopeShape, proof: orNull(isProof) })), summary: isText,
 });
@@ -562,9 +541,9 @@ function reportOf({ question, policy }, answer, missing, cards, { witnesses }, c
   }
   return [...lines, ...receipts].map((each) => `${each}\n`).join('');
 }
-const escape = (plain) => plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const WRONG_PAGE = 'the page does not say what the proofs say';
-const pageOf = (report) => `${PAGE_HEAD}${escape(report)}</pre>\n`;
+const escaped = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const pageOf = (report) => `${PAGE_HEAD}${report.replace(/[&<>]/g, (c) => escaped[c])}</pre>\n`;
 const PAGE_HEAD = `<!doctype html>
 <meta charset="utf-8">
 <title>Parley</title>
@@ -591,18 +570,16 @@ export async function verifyPack(bytes) {
     must([...checkpoints.keys()].every((origin) => origin < checkpoint.origin), 'order of checkpoints');
     checkpoints.set(checkpoint.origin, checkpoint);
   }
-  must(checkpoints.has(question.log), 'no checkpoint of the log in question');
   must(rises(pack.entries, (a, b) => a.log < b.log || (a.log === b.log && a.index < b.index)), 'order of entries');
   const entries = [];
   for (const each of pack.entries) entries.push(await proveEntry(each, cards, checkpoints));
   for (const each of entries) must(await counts(each, cards, entries), `entry ${each.index}: signed by a revoked key`);
   const receipts = [];
   for (const each of pack.receipts) receipts.push(await proveReceipt(each, cards, checkpoints, entries));
-
-  let missing = question.purpose === 'presence' ? answerPresence(question, entries) : answerAbsence(question, entries);
+  const open = question.purpose === 'presence' ? answerPresence(question, entries) : answerAbsence(question, entries);
   const contradicted = entries.some((each) => each.covers === 'covers');
-  if (contradicted) missing = [];
-  const answer = contradicted ? 'contradicted' : missing.length > 0 ? 'undecidable' : 'supported';
+  const [answer, missing] = contradicted ? ['contradicted', []] : [open.length > 0 ? 'undecidable' : 'supported', open];
+  must(checkpoints.has(question.log), 'no checkpoint of the log in question');
   const report = reportOf(pack, answer, missing, cards, policy, checkpoints, entries, receipts);
   must(pageOf(report) === pack.summary, WRONG_PAGE);
   return { answer, report, roots: new Map(cards.map(({ card, ids }) => [card.party, ids[0]])) };
