@@ -76,7 +76,7 @@ function multiply(table, scalar) {
   return sum;
 }
 const isZero = ([x, y, z]) => mod(x) === 0n && mod(y - z) === 0n;
-const littleEndian = (bytes) => BigInt(`0x${toHex(Array.from(bytes).reverse())}`);
+const littleEndian = (bytes) => BigInt(`0x${toHex(Array.from(bytes).toReversed())}`);
 function decodePoint(bytes) {
   const sign = BigInt(bytes[31] >> 7);
   const y = littleEndian(bytes) & (2n ** 255n - 1n);
@@ -91,7 +91,7 @@ function decodePoint(bytes) {
 function encodePoint([x, y, z]) {
   const inverse = power(mod(z), P - 2n);
   const value = mod(y * inverse) | ((mod(x * inverse) & 1n) << 255n);
-  return fromHex(value.toString(16).padStart(64, '0')).reverse();
+  return fromHex(value.toString(16).padStart(64, '0')).toReversed();
 }
 const BASE = tableOf(decodePoint(fromHex(`58${'66'.repeat(31)}`)));
 const keys = new Map();
@@ -224,7 +224,7 @@ export async function verifyInclusion(index, size, leaf, proof, root) {
     const right = (at & 1n) === 1n || at === last;
     hash = await sha256(Uint8Array.of(1), ...(right ? [sibling, hash] : [hash, sibling]));
     // On the right edge, levels without a right sibling are passed over.
-    for (; right && (at & 1n) === 0n && at !== 0n; at >>= 1n) last >>= 1n;
+    if (right) for (; (at & 1n) === 0n && at !== 0n; at >>= 1n) last >>= 1n;
     [at, last] = [at >> 1n, last >> 1n];
   }
   return last === 0n && equal(hash, root);

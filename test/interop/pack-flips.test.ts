@@ -1,7 +1,7 @@
 /** Not one bit of a pack can be turned: in Go and in the small verifier as in Parley (`src/record/pack/flips.test.ts`). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effort, FAST } from '../effort.ts';
+import { effort, skipFast } from '../effort.ts';
 import { skipGo } from '../helpers/interop/go.ts';
 import { saysSmall, small } from '../helpers/interop/small.ts';
 import { corpusPacks, flipped, ThreeVerifiers } from '../helpers/interop/three.ts';

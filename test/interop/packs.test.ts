@@ -10,7 +10,7 @@ import { canonicalJson } from '../../src/record/json.ts';
 import type { PackParts } from '../../src/record/pack/format.ts';
 import { PAGE_HEAD } from '../../src/record/pack/summary.ts';
 import { skipGo } from '../helpers/interop/go.ts';
-import { nodePacks } from '../helpers/interop/node-packs.ts';
+import { incidentPack, scenarioPacks } from '../helpers/interop/node-packs.ts';
 import { SMALL, saysSmall, small } from '../helpers/interop/small.ts';
 import { corpusPacks, saysParley, ThreeVerifiers } from '../helpers/interop/three.ts';
 import type { EnvelopeVectors } from '../helpers/record/envelope-vectors.ts';
@@ -31,9 +31,8 @@ test('the small verifier has at most 600 lines, imports nothing, and fits on a s
   );
 });
 
-test('one report on every good pack, of every form', { skip: skipGo }, async (t) => {
-  using three = new ThreeVerifiers();
-  const packs = new Map([...(await corpusPacks()), ...(await nodePacks())]);
+/** Answers that came. */
+async function sameReport(three: ThreeVerifiers, packs: ReadonlyMap<string, Uint8Array>): Promise<string[]> {
   const theirs = await three.saysGo([...packs.values()]);
   const answers = new Set<string>();
   for (const [i, [name, bytes]] of [...packs].entries()) {
@@ -43,8 +42,29 @@ test('one report on every good pack, of every form', { skip: skipGo }, async (t)
     assert.equal(theirs[i], ours, `Go: ${name}`);
     assert.equal(await saysSmall(small, bytes), ours, `small: ${name}`);
   }
-  assert.deepEqual([...answers].sort(), ['contradicted', 'supported', 'undecidable']);
+  return [...answers].sort();
+}
+
+test('one report on every good pack, of every form', { skip: skipGo }, async (t) => {
+  using three = new ThreeVerifiers();
+  const packs = await corpusPacks();
+  assert.deepEqual(await sameReport(three, packs), ['contradicted', 'supported', 'undecidable']);
   t.diagnostic(`${packs.size} packs`);
+});
+
+test('one report on packs as nodes make them: an incident, and the scenarios', {
+  skip: skipGo,
+}, async (t) => {
+  using three = new ThreeVerifiers();
+  const packs = new Map([['incident', await incidentPack()]]);
+  for (const [scenario, variant] of [
+    ['dayrik', 'main'],
+    ['khirbet-ammu', 'c'],
+  ] as const)
+    for (const [name, bytes] of await scenarioPacks(scenario, variant)) packs.set(name, bytes);
+  assert.deepEqual(await sameReport(three, packs), ['supported']);
+  assert.equal(packs.size, 5);
+  t.diagnostic([...packs.keys()].join('; '));
 });
 
 test('as commands: the same lines, the same exit codes, wrong fingerprints refused', {

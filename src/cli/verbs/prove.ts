@@ -1,4 +1,6 @@
 /** `prove`: a file that answers one question before a stranger, with every node gone. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/index.ts';
 import {
@@ -9,7 +11,13 @@ import {
   proveAbsence,
   provePresence,
 } from '../../node/index.ts';
-import { type AbsenceQuestion, decodeCheckpoint, type PackVerdict, verifyPack } from '../../record/index.ts';
+import {
+  type AbsenceQuestion,
+  decodeCheckpoint,
+  leafProofsOf,
+  type PackVerdict,
+  verifyPack,
+} from '../../record/index.ts';
 import { writeDurably } from '../../store/index.ts';
 import { NODE_OPTIONS, type NodeOptions, namedProfile, type Profile, profileFor } from '../profile.ts';
 import { type OpenRecord, RECORD_OPTIONS, type RecordOptions, withRecord } from '../record.ts';
@@ -28,6 +36,7 @@ interface ProveOptions extends RecordOptions, NodeOptions {
   duringFrom?: When;
   duringTo?: When;
   output: string;
+  tlogProof?: string;
 }
 type Asked = Omit<AbsenceQuestion, 'purpose' | 'log'>;
 
@@ -139,12 +148,26 @@ async function presence(options: ProveOptions, names: readonly string[]): Promis
   });
 }
 
+/** `west-12.leaf` and `west-12.tlog-proof` for each entry of the pack; how many. */
+async function writeLeafProofs(folder: string, pack: Uint8Array): Promise<number> {
+  const proofs = leafProofsOf(pack);
+  if (isRefusal(proofs)) throw new RefusalError(proofs);
+  await mkdir(folder, { recursive: true });
+  for (const { party, index, leaf, proof } of proofs) {
+    const path = join(folder, `${party}-${index}`);
+    await writeDurably(`${path}.leaf`, leaf);
+    await writeDurably(`${path}.tlog-proof`, Buffer.from(proof, 'utf8'));
+  }
+  return proofs.length;
+}
+
 export const proveVerb = defineVerb<ProveOptions, [string[]]>({
   name: 'prove',
   args: [{ flags: '[entry...]', says: 'cli.a.entry' }],
   json: true,
   options: [
     { flags: '-o, --output <file>', required: true },
+    { flags: '--tlog-proof <folder>' },
     ...RECORD_OPTIONS,
     { flags: '--absence' },
     { flags: '--peer <party>', parse: partyId },
@@ -162,9 +185,12 @@ export const proveVerb = defineVerb<ProveOptions, [string[]]>({
     if (isRefusal(pack)) throw new RefusalError(pack);
     const verdict = verifyPack(pack) as PackVerdict;
     await writeDurably(options.output, pack);
+    const proofs = options.tlogProof === undefined ? null : await writeLeafProofs(options.tlogProof, pack);
     if (io.json) data(io, { file: options.output, bytes: pack.length, ...verdict });
     else {
       line(io, 'cli.prove.written', { path: options.output, bytes: pack.length });
+      if (proofs !== null)
+        line(io, 'cli.prove.tlog-proofs', { count: proofs, path: options.tlogProof as string });
       sayVerdict(io, verdict);
     }
     return verdict.ok ? 0 : 1;

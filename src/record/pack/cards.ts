@@ -19,7 +19,8 @@ import type { PackKey } from './format.ts';
 
 /** What the reader knows from elsewhere: root key fingerprints (hex SHA-256) by party, and the witnesses' policy. */
 export interface Trust {
-  roots: Readonly<Record<string, string>>;
+  /** Left out: the reader compares what the pack shows. */
+  roots?: Readonly<Record<string, string>>;
   /** The text of the policy that the pack must carry; left out: whichever it carries. */
   policy?: string;
 }
@@ -68,9 +69,8 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
     byParty.set(card.party, [...(byParty.get(card.party) ?? []), known]);
     byLog.set(card.origin, [...(byLog.get(card.origin) ?? []), known]);
     const fingerprint = cardFingerprint(card);
-    const trusted = trust
-      ? Object.hasOwn(trust.roots, card.party) && trust.roots[card.party] === fingerprint
-      : null;
+    const roots = trust?.roots;
+    const trusted = roots ? Object.hasOwn(roots, card.party) && roots[card.party] === fingerprint : null;
     if (trusted === false) return refuse('RECORD_PACK_TRUST', { party: card.party, fingerprint });
     keys.push(
       { party: card.party, role: 'root', fingerprint, trusted },

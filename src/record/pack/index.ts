@@ -6,4 +6,5 @@ export * from './covers.ts';
 export * from './format.ts';
 export { reportOf } from './report.ts';
 export { summaryOf } from './summary.ts';
+export { type LeafProof, leafProofsOf } from './tlog-proofs.ts';
 export { verifyPack } from './verify.ts';

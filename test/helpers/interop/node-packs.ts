@@ -2,10 +2,10 @@
 import { isRefusal } from '../../../src/contract/index.ts';
 import { VirtualClock } from '../../../src/node/clock.ts';
 import { entriesNamed, provePresence } from '../../../src/node/prove.ts';
-import { runScenario, scenarioNames } from '../../../src/scenario/index.ts';
+import { runScenario } from '../../../src/scenario/index.ts';
 import { HOUR, inMemory, join2, movement, run, START } from '../node/two-nodes.ts';
 
-async function incident(): Promise<Uint8Array> {
+export async function incidentPack(): Promise<Uint8Array> {
   const clock = new VirtualClock(START);
   const west = await inMemory('west', clock);
   const east = await inMemory('east', clock);
@@ -28,12 +28,8 @@ async function incident(): Promise<Uint8Array> {
   return pack;
 }
 
-export async function nodePacks(): Promise<Map<string, Uint8Array>> {
-  const packs = new Map([['an incident', await incident()]]);
-  for (const scenario of scenarioNames()) {
-    const result = await runScenario(scenario);
-    for (const { variant, name, node, bytes } of result.packs)
-      packs.set(`${scenario} ${variant}: ${name} by ${node}`, bytes);
-  }
-  return packs;
+/** What a scenario's parties prove, by name. */
+export async function scenarioPacks(scenario: string, variant: string): Promise<Map<string, Uint8Array>> {
+  const { packs } = await runScenario(scenario, { variant });
+  return new Map(packs.map(({ name, node, bytes }) => [`${scenario}: ${name} by ${node}`, bytes]));
 }
