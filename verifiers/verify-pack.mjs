@@ -172,7 +172,8 @@ const statementShape = shape({
   class: oneOf(...CLASSES), id: ulid, from: party, log: line, to: orNull(party), peerSeq: natural, prevToPeer: orNull(hex64),
   seen: orNull(shape({ peerSeq: natural, size: natural, root: orNull(hex64) })), claimedTime: dateTime, expires: orNull(dateTime),
   precedence: oneOf('routine', 'priority', 'immediate', 'flash'), refs: listOf(0, 256, ulid), body: (v) => v !== undefined,
-  by: orNull(shape({ office: line, officer: line, signIn: line })), approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })),
+  by: orNull(shape({ office: line, officer: line, signIn: line })),
+  approvals: listOf(0, 16, shape({ officer: line, key: line, sig: line })),
 });
 // -------------------------------------------------------------------------------------- envelopes, headers, leaves, logs
 const lengthOf = (text) => utf8(text).length;
@@ -315,8 +316,8 @@ const cardShape = shape({
   format: oneOf(2), party, mode, names: shape({ en: name, ru: name, ar: name }),
   origin: (value) => isText(value) && isKeyName(value), url: orNull((u) => text(0, 500)(u) && /^https?:\/\/\S+$/.test(u)),
   serial: whole(1, 1_000_000), previous: orNull(hex64), messageKey: text(0, 44), logKey: text(0, 512), tlsKey: hex64,
-  cosignKey: text(0, 512), encryptionKey: text(0, 44), rootKey: text(0, 44),
-  revoked: listOf(0, 64, shape({ role: pattern(/^(message|log|cosign|encryption|tls)$/), keyid: hex64, fromIndex: natural })), signature: text(0, 88),
+  cosignKey: text(0, 512), encryptionKey: text(0, 44), rootKey: text(0, 44), signature: text(0, 88),
+  revoked: listOf(0, 64, shape({ role: pattern(/^(message|log|cosign|encryption|tls)$/), keyid: hex64, fromIndex: natural })),
 });
 /** X25519, canonical, not of order 1, 2, 4 or 8, and no signing key's other spelling, whose u is (1 + y) / (1 - y). */
 function isEncryptionKey(bytes, signing) {
@@ -448,13 +449,12 @@ const passage = has({ type: oneOf('passage'), atMs: listOf(1, Infinity, number),
 const times = (value) => passage(value) || has({ type: oneOf('validity'), ...validity })(value);
 const value = (inner) => maybe(has({ value: inner }));
 const groups = { who: value(has({ units: listOf(0, Infinity, isText) })), window: value(has(validity)), times: value(times) };
-const noticeBody = has({ openings: has({ opened: has(groups) }) });
 /** Whether a notice is the one asked about. What is not opened can never be taken for "not it". */
 function covers({ kind, kindVersion, body }, { units, during }) {
   if (kindVersion !== 1 || !['notices.filed', 'notices.amended', 'notices.withdrawn'].includes(kind)) return 'unknown';
   if (kind === 'notices.withdrawn') return 'other';
   if (units === null && during === null) return 'covers';
-  if (!noticeBody(body)) return 'unknown';
+  if (!has({ openings: has({ opened: has(groups) }) })(body)) return 'unknown';
   const shown = body.openings.opened;
   const named = shown.who?.value.units ?? [];
   let span = shown.window?.value ?? shown.times?.value;
@@ -542,8 +542,7 @@ function reportOf({ question, policy }, answer, missing, cards, { witnesses }, c
   return [...lines, ...receipts].map((each) => `${each}\n`).join('');
 }
 const WRONG_PAGE = 'the page does not say what the proofs say';
-const escaped = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const pageOf = (report) => `${PAGE_HEAD}${report.replace(/[&<>]/g, (c) => escaped[c])}</pre>\n`;
+const pageOf = (report) => `${PAGE_HEAD}${report.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c])}</pre>\n`;
 const PAGE_HEAD = `<!doctype html>
 <meta charset="utf-8">
 <title>Parley</title>
