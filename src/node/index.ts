@@ -40,7 +40,7 @@ export { Network } from './network.ts';
 export type { KeyChange } from './next-keys.ts';
 export { type Actor, ITSELF, type Outcome, ParleyNode } from './node.ts';
 export { hashPassword, Officers, type SignedIn } from './officers.ts';
-export { dataFolder, type OpenOptions, openNode, readConfig } from './open.ts';
+export { dataFolder, type OpenOptions, openNode, readConfig, readPolicy } from './open.ts';
 export { Peering } from './peering.ts';
 export { entriesNamed, type ProofSource, proveAbsence, provePresence, proveRefusals } from './prove.ts';
 export { type Random, seededRandom, systemRandom } from './random.ts';

@@ -84,6 +84,8 @@ export class ParleyNode {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  /** As configured. */
+  readonly policy: Policy | undefined;
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
@@ -110,6 +112,7 @@ export class ParleyNode {
     this.clock = ports.clock;
     this.random = ports.random;
     this.failed = ports.failed;
+    this.policy = ports.policy;
     const keys = cardKeys(ports.identity.card);
     if (isRefusal(keys)) throw new RefusalError(keys);
     const { origin } = ports.identity.card;
