@@ -42,7 +42,10 @@ export async function openWest(folder: Folder): Promise<ParleyNode> {
     lock: fileLock(folder),
     clock: systemClock,
     random: systemRandom,
-    later: (run, ms) => void setTimeout(run, ms),
+    later: (run, ms) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
     failed: (error) => {
       throw error;
     },

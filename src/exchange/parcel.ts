@@ -1,5 +1,6 @@
 /** What travels between two nodes in one turn: envelopes one way, receipts back, and each side's latest checkpoint. */
 import { z } from 'zod';
+import type { LogLink } from './log-link.ts';
 
 export const MAX_PARCEL_ENVELOPES = 64;
 export const MAX_PARCEL_BYTES = 4_194_304;
@@ -32,7 +33,7 @@ export const answerSchema = z.strictObject({
 export type ParcelAnswer = z.infer<typeof answerSchema>;
 
 /** A way to one peer. Throws when the peer cannot be reached or answers nonsense. */
-export interface Link {
+export interface Link extends LogLink {
   send(parcel: Parcel): Promise<ParcelAnswer>;
   /** A signed batch of positions (DSSE JSON text); may be lost. */
   positions(batch: string): Promise<void>;

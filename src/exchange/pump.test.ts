@@ -27,13 +27,12 @@ class Bench {
 
   constructor(texts: readonly string[], timers = false) {
     this.outbox = texts.map((bytes) => ({ key: bytes.slice(0, 40), bytes }));
-    const link: Link = {
+    const link: Pick<Link, 'send'> = {
       send: async (parcel) => {
         this.parcels.push(parcel);
         await this.before();
         return { checkpoint: null, results: parcel.envelopes.map((bytes) => this.judge(bytes)) };
       },
-      positions: async () => {},
     };
     const ports: PumpPorts = {
       me: 'west',
@@ -115,12 +114,11 @@ describe('the pump', () => {
   });
 
   it('a receipt that cannot be stored does not keep the others of its parcel from being stored', async () => {
-    const link: Link = {
+    const link: Pick<Link, 'send'> = {
       send: async (parcel) => ({
         checkpoint: null,
         results: parcel.envelopes.map((bytes) => ({ hash: '', receipt: bytes })),
       }),
-      positions: async () => {},
     };
     const stored: string[] = [];
     const pump = new Pump({
@@ -203,7 +201,7 @@ describe('the pump', () => {
     const pump = new Pump({
       me: 'west',
       peer: 'east',
-      link: { send: async () => ({ checkpoint: null, results: [] }), positions: async () => {} },
+      link: { send: async () => ({ checkpoint: null, results: [] }) },
       pending: async (limit) => bench.outbox.slice(0, limit),
       receipt: async () => true,
       checkpoint: () => null,

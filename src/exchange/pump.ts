@@ -16,7 +16,7 @@ export interface Waiting {
 export interface PumpPorts {
   me: string;
   peer: string;
-  link: Link;
+  link: Pick<Link, 'send'>;
   /** What waits for a receipt from this peer, most urgent first, at most `limit`, those named in `but` left out. */
   pending(limit: number, but: ReadonlySet<string>): Promise<Waiting[]>;
   /** A receipt came back. Resolves when it is on stable storage; false when it proves nothing new. */

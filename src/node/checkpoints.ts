@@ -46,6 +46,10 @@ export interface CheckpointPorts {
   signers: readonly Signer[];
   /** Keys under which the lock may have been signed, the present one first. */
   verifiers(): Promise<readonly [Verifier, ...Verifier[]]>;
+  /** Why nothing may be signed now; null: it may. */
+  blocked(): Refusal | null;
+  /** A further checkpoint stands in the lock. */
+  signed(note: string): void;
   /** Real timer; left out where someone calls `sign` (scenarios). */
   later?(run: () => void, ms: number): void;
   failed(error: unknown): void;
@@ -64,6 +68,11 @@ export class Checkpoints {
   /** Latest signed checkpoint; null before the first. */
   get note(): string | null {
     return this.#note;
+  }
+
+  /** Entries that it covers. */
+  get size(): bigint {
+    return this.#size;
   }
 
   /** Compares lock and record. A record that ends before what was signed, or differs from it, is refused. */
@@ -105,12 +114,13 @@ export class Checkpoints {
       .then(async () => {
         const { writer, origin, signers, lock } = this.#ports;
         const { tree } = writer;
-        if (tree.size === this.#size) return;
+        if (tree.size === this.#size || this.#ports.blocked()) return;
         const checkpoint: Checkpoint = { origin, size: tree.size, root: rootOf(tree) };
         const note = signCheckpoint(checkpoint, ...signers);
         await lock.write(note);
         this.#note = note;
         this.#size = tree.size;
+        this.#ports.signed(note);
       });
     return this.#signing;
   }

@@ -5,14 +5,15 @@
  * keyring.json      private keys, encrypted
  * card.json         what other parties enrol
  * *.next.json       keys and card that the node takes when it is next started
- * record/           the store
+ * record/           the record, and evidence files; only these where the record is in a PostgreSQL database
  * lock-checkpoint   last signed checkpoint, apart from the record
  * local/            sign-ins and the like: never evidence
  * journal/          fixes not yet sealed
+ * restored.json     only where the record came out of a backup and nobody has said yet that nothing newer exists
  * ```
  */
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { isRefusal, type Mode, type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import {
   cardNames,
@@ -26,7 +27,22 @@ import {
   signerFromSeed,
   toHex,
 } from '../record/index.ts';
-import { createSqliteStore, readIfThere, type Store, writeDurably } from '../store/index.ts';
+import {
+  COPYING,
+  createPostgresStore,
+  createSqliteStore,
+  inTxn,
+  openReadOnlyPostgres,
+  openReadOnlySqlite,
+  type PostgresSetting,
+  type PostgresTarget,
+  postgresTarget,
+  type ReadOnlyStore,
+  readIfThere,
+  type Store,
+  UNFINISHED,
+  writeDurably,
+} from '../store/index.ts';
 import type { Lock } from './checkpoints.ts';
 import type { Identity } from './identity.ts';
 import type { Random } from './random.ts';
@@ -42,9 +58,11 @@ export interface Folder {
   lock: string;
   local: string;
   journal: string;
+  /** Where the record is instead of in the folder; its evidence files are in the folder all the same. */
+  database: PostgresTarget | null;
 }
 
-export function folderAt(path: string): Folder {
+export function folderAt(path: string, database: PostgresTarget | null = null): Folder {
   return {
     path,
     card: join(path, 'card.json'),
@@ -55,7 +73,22 @@ export function folderAt(path: string): Folder {
     lock: join(path, 'lock-checkpoint'),
     local: join(path, 'local'),
     journal: join(path, 'journal'),
+    database,
   };
+}
+
+/** The database that a configuration in the folder `base` names; null where the record is in the data folder. */
+export function databaseOf(setting: PostgresSetting | undefined, base: string): PostgresTarget | null {
+  if (!setting) return null;
+  const path = (file: string) => (isAbsolute(file) ? file : resolve(base, file));
+  const { postgres, passwordFile, caFile } = setting;
+  const target = postgresTarget({
+    postgres,
+    ...(passwordFile !== undefined && { passwordFile: path(passwordFile) }),
+    ...(caFile !== undefined && { caFile: path(caFile) }),
+  });
+  if (isRefusal(target)) throw new RefusalError(target);
+  return target;
 }
 
 export interface PartyFacts {
@@ -110,9 +143,9 @@ export async function initFolder(
   facts: PartyFacts,
   secret: Uint8Array,
   random: Random,
-  root: RootOut | null = null,
+  { root = null, database = null }: { root?: RootOut | null; database?: PostgresTarget | null } = {},
 ): Promise<PartyCard> {
-  const folder = folderAt(path);
+  const folder = folderAt(path, database);
   if (await readIfThere(folder.keyring)) throw new RefusalError(refuse('NODE_FOLDER_TAKEN', { path }));
   await mkdir(folder.local, { recursive: true, mode: 0o700 });
   await mkdir(folder.journal, { recursive: true, mode: 0o700 });
@@ -123,8 +156,12 @@ export async function initFolder(
     await writeDurably(root.path, sealKeyring(seeds, root.secret, draw, 'root'));
   }
   await writeDurably(folder.keyring, sealKeyring(root ? seeds.withoutRoot() : seeds, secret, draw));
-  const store = await createSqliteStore(folder.record, { create: true });
-  await store.close();
+  const store = await createStore(folder, true);
+  try {
+    await inTxn(store, (txn) => txn.setMeta(ORIGIN, card.origin));
+  } finally {
+    await store.close();
+  }
   // The card last: a folder with a card is whole.
   await writeDurably(folder.card, `${JSON.stringify(card, null, 2)}\n`);
   return card;
@@ -162,8 +199,43 @@ export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<
   return fitting(card, openSealed(await readIfThere(folder.keyring), folder, secret), folder);
 }
 
-export function openStore(folder: Folder): Promise<Store> {
-  return createSqliteStore(folder.record, { create: false });
+/** Under which name a record says whose log it is. */
+export const ORIGIN = 'log.origin';
+/** In a store that is no longer in force: where its record went. */
+export const MOVED = 'store.moved';
+
+/** A new, empty store, or the one that is there. */
+export function createStore({ record, database }: Folder, create: boolean): Promise<Store> {
+  return database
+    ? createPostgresStore(database, { create, files: join(record, 'files') })
+    : createSqliteStore(record, { create });
+}
+
+/**
+ * @throws RefusalError STORE_…; NODE_OTHER_LOG where it holds another party's record, NODE_STORE_MOVED and
+ * NODE_STORE_UNFINISHED where `parley move` left or has not finished it.
+ */
+export async function openStore(folder: Folder): Promise<Store> {
+  const card = await readCard(folder);
+  const store = await createStore(folder, false);
+  try {
+    const origin = await store.read.meta(ORIGIN);
+    if (origin !== undefined && origin !== card.origin)
+      throw new RefusalError(refuse('NODE_OTHER_LOG', { origin, card: card.origin }));
+    const moved = await store.read.meta(MOVED);
+    if (moved) throw new RefusalError(refuse('NODE_STORE_MOVED', { to: moved }));
+    if ((await store.read.meta(COPYING)) === UNFINISHED)
+      throw new RefusalError(refuse('NODE_STORE_UNFINISHED'));
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** For looking only, beside a running node or without one. */
+export function openReadOnly({ record, database }: Folder): Promise<ReadOnlyStore> {
+  return database ? openReadOnlyPostgres(database, join(record, 'files')) : openReadOnlySqlite(record);
 }
 
 /** The lock in its own file beside the record. */

@@ -73,6 +73,7 @@ describe('fsck on a record with traffic both ways', () => {
           random: node.random,
           files: node.store.files,
           seen: () => null,
+          blocked: () => null,
         },
         [
           {
@@ -368,6 +369,7 @@ describe('fsck on records that their own keys signed', () => {
       random: east.random,
       files: east.store.files,
       seen: () => null,
+      blocked: () => null,
     };
     await east.writer.submit((one) =>
       writeDrafts(one, session, [{ kind: 'brittle.told', body: { words: 'x' }, to: ['west'] }], null),

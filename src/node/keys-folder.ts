@@ -34,10 +34,10 @@ function cardOf(bytes: Uint8Array): PartyCard {
   return card;
 }
 
-/** The keys with which a node starts: those that wait, where any do. @throws RefusalError */
-export async function readKeys(folder: Folder, secret: Uint8Array): Promise<HeldKeys> {
+/** The keys with which a node starts: those that wait, where any do and may be taken. @throws RefusalError */
+export async function readKeys(folder: Folder, secret: Uint8Array, mayTake = true): Promise<HeldKeys> {
   const present = openSealed(await readIfThere(folder.keyring), folder, secret);
-  const waiting = await readIfThere(folder.nextCard);
+  const waiting = mayTake ? await readIfThere(folder.nextCard) : undefined;
   if (!waiting) {
     const identity = fitting(await readCard(folder), present, folder);
     return { identity, messageBefore: null, settle: async () => {} };

@@ -19,7 +19,7 @@ const RESUMED_MS = 300_000;
 export interface SharingPorts {
   node: ParleyNode;
   share: Config['share'];
-  linkTo(peer: string): Link | null;
+  linkTo(peer: string): Pick<Link, 'positions'> | null;
 }
 
 export class Sharing {

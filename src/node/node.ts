@@ -11,23 +11,31 @@ import {
   type Role,
   refuse,
 } from '../contract/index.ts';
-import { cardKeys, type Signer, toHex } from '../record/index.ts';
+import type { Link } from '../exchange/index.ts';
+import { cardKeys, type Policy, type Signer, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
-import { type CheckpointPorts, Checkpoints, type Lock } from './checkpoints.ts';
+import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
+import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
+import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
+import { forgetFiles, forgetNamed } from './erase.ts';
+import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
 import { logKeysOf, ownCards } from './own-cards.ts';
-import { PeerCheckpoints } from './peers.ts';
+import { type KnownLog, PeerCheckpoints } from './peers.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
 import { type Received, receive } from './receive.ts';
+import { Remembered } from './remembered.ts';
+import { RestoredGate, type RestoredPorts } from './restored.ts';
 import type { SessionPorts } from './session.ts';
 import { takeKeys } from './take-keys.ts';
 import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
+import { Witness } from './witness.ts';
 import { Writer, type WriterPorts, writeDrafts, writeDue } from './writer.ts';
 
 /** Who acts through a door: an officer with roles, or the node itself (`officer: null`). */
@@ -56,7 +64,14 @@ export interface NodePorts {
   lock: Lock;
   clock: Clock;
   random: Random;
-  later?: CheckpointPorts['later'];
+  /** Real timer; returns how to cancel. Left out where someone calls what falls due (scenarios). */
+  later?(run: () => void, ms: number): () => void;
+  /** Whose cosignatures count, and logs that are no party's; else any enrolled party's cosignature counts. */
+  policy?: Policy;
+  /** The way to an enrolled party's node. Left out: nobody cosigns this log, and nobody is asked what it remembers. */
+  linkTo?(party: string, url: string | null): Link | null;
+  /** The record came out of a backup. */
+  restored?: RestoredPorts | null;
   /** Something broke that no caller is waiting for. */
   failed(error: unknown): void;
 }
@@ -72,6 +87,12 @@ export class ParleyNode {
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
+  readonly witness: Witness;
+  readonly remembered: Remembered;
+  readonly restored: RestoredGate;
+  readonly #blocked: () => Refusal | null;
+  readonly cosigning: Cosigning;
+  readonly gossip: Gossip;
   /** Signs of life of peers that are no entries. */
   readonly heard = new Heard();
   /** Something broke that no caller is waiting for. */
@@ -87,7 +108,27 @@ export class ParleyNode {
     this.clock = ports.clock;
     this.random = ports.random;
     this.failed = ports.failed;
-    this.peers = new PeerCheckpoints(ports.store);
+    const keys = cardKeys(ports.identity.card);
+    if (isRefusal(keys)) throw new RefusalError(keys);
+    const { origin } = ports.identity.card;
+    const { read } = ports.store;
+    const policy = ports.policy ?? null;
+    const cosigners = () => cosignersOf(read, policy, ports.linkTo ?? (() => null));
+    const findLog: (
+      from: Pick<typeof read, 'scan'>,
+      by: { party: string } | { origin: string },
+    ) => Promise<KnownLog | null> = (from, by) => logOf(from, policy, by);
+    this.peers = new PeerCheckpoints({ store: ports.store, logOf: findLog });
+    this.remembered = new Remembered({
+      store: ports.store,
+      origin,
+      keys: [keys.log],
+      cosigners,
+      now: () => ports.clock.now(),
+    });
+    this.restored = new RestoredGate(ports.restored ?? null, this.remembered, ports.failed);
+    const blocked = () => this.remembered.refusal() ?? this.restored.refusal();
+    this.#blocked = blocked;
     const session: SessionPorts = {
       house: ports.house,
       identity: ports.identity,
@@ -95,6 +136,7 @@ export class ParleyNode {
       random: ports.random,
       files: ports.store.files,
       seen: (peer) => this.peers.get(peer),
+      blocked,
     };
     this.#ports = session;
     const writerPorts: WriterPorts = {
@@ -102,6 +144,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        for (const entry of entries) void forgetNamed(ports.store.files, entry).catch(this.failed);
         for (const listener of this.#listeners) {
           try {
             listener(entries);
@@ -112,18 +155,51 @@ export class ParleyNode {
       },
     };
     this.writer = new Writer(writerPorts);
-    const keys = cardKeys(ports.identity.card);
-    if (isRefusal(keys)) throw new RefusalError(keys);
     this.checkpoints = new Checkpoints({
       store: ports.store,
       writer: this.writer,
       lock: ports.lock,
-      origin: ports.identity.card.origin,
+      origin,
       signers: [ports.identity.log, ...(ports.identity.logBefore ? [ports.identity.logBefore] : [])],
       verifiers: async () => [keys.log, ...logKeysOf(await ownCards(ports.store.read))],
+      blocked,
+      signed: () => this.cosigning.signed(),
       later: ports.later,
       failed: ports.failed,
     });
+    this.cosigning = new Cosigning({
+      store: ports.store,
+      writer: this.writer,
+      log: keys.log,
+      latest: () => this.checkpoints.note,
+      cosigners,
+      policy: () => policyOf(read, policy),
+      remembered: this.remembered,
+      later: ports.later,
+      realMs: () => performance.now(),
+      failed: ports.failed,
+    });
+    this.witness = new Witness({
+      store: ports.store,
+      writer: this.writer,
+      clock: ports.clock,
+      name: keys.cosign.name,
+      signer: ports.identity.cosign,
+      blocked,
+      logOf: findLog,
+    });
+    this.gossip = new Gossip({
+      cosigners,
+      logs: () => knownLogs(read, policy),
+      compare: (log, note, fetchTile) => this.peers.compare(log, note, fetchTile, this.writer),
+      later: ports.later,
+      failed: ports.failed,
+    });
+  }
+
+  /** The largest checkpoint of this log that counts as cosigned under the policy; null: none so far. */
+  get cosigned(): CosignedCheckpoint | null {
+    return this.cosigning.cosigned;
   }
 
   /** Opens the record; an empty one gets its first entry. Throws RefusalError when lock and record disagree. */
@@ -134,18 +210,30 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await forgetFiles(ports.store);
     await node.peers.start();
+    await node.cosigning.start();
+    // Before anything is signed: whoever can be reached says what it remembers of this log.
+    await node.remembered.compareAll();
     if (node.writer.tree.size === 0n) {
       const body = { card: node.identity.card, offices: [...offices] };
       await node.writer.submit((session) =>
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
-    await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
-    await node.writer.submit((session) => readAgain(session, node.#ports));
+    if (!node.blocked) {
+      await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
+      await node.writer.submit((session) => readAgain(session, node.#ports));
+    }
+    node.gossip.start();
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;
+  }
+
+  /** Why nothing may be signed now; null: it may. */
+  get blocked(): Refusal | null {
+    return this.#blocked();
   }
 
   /** Live or exercise, and which party, is settled by the first entry. */
@@ -177,6 +265,8 @@ export class ParleyNode {
     if (!this.#allowed(command.roles, actor)) {
       return refuse('NODE_NOT_ALLOWED', { what: name, roles: command.roles.join(', ') || '-' });
     }
+    const blocked = this.#blocked();
+    if (blocked) return blocked;
     return this.writer.submit(async (session) => {
       const ctx = session.ctx(actor.by);
       const facts = await command.facts(session.read, input, ctx, session.ask);
@@ -227,6 +317,8 @@ export class ParleyNode {
 
   /** A peer's envelope: verified, appended, receipted. Resolves after the fsync. */
   async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
+    const blocked = this.#blocked();
+    if (blocked) return blocked;
     const arriving = arrive(this.store.ahead, this.#ports, bytes);
     // In the order of coming, however long each takes: a later one waits here, not in the record.
     const inOrder = Promise.allSettled([this.#arrivals, arriving]).then(() => {});
@@ -240,6 +332,8 @@ export class ParleyNode {
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */
   async tick(): Promise<number> {
     let made = 0;
+    this.restored.tick();
+    if (this.#blocked()) return made;
     for (const { due } of this.house.rooms) {
       if (!due) continue;
       try {
@@ -253,6 +347,7 @@ export class ParleyNode {
 
   /** Waits for work under way, signs what is not yet signed, lets the store go. */
   async close(): Promise<void> {
+    await Promise.all([this.cosigning.close(), this.gossip.close()]);
     await this.writer.close();
     if (this.store.state === 'open') await this.checkpoints.sign();
     await this.store.close();

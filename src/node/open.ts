@@ -4,10 +4,11 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
 import { httpLink, type Link } from '../exchange/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
-import { openJournal, readIfThere, writeDurably } from '../store/index.ts';
+import { type Policy, parsePolicy } from '../record/index.ts';
+import { openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
-import { type Folder, fileLock, folderAt, openStore } from './folder.ts';
+import { databaseOf, type Folder, fileLock, folderAt, openStore } from './folder.ts';
 import { buildHouse } from './house.ts';
 import { readKeys } from './keys-folder.ts';
 import { openLive } from './live.ts';
@@ -15,6 +16,8 @@ import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
 import { Peering } from './peering.ts';
 import { systemRandom } from './random.ts';
+import { Recording } from './recording.ts';
+import { clearRestored, readRestored } from './restored.ts';
 import { rooms } from './rooms.ts';
 import type { Running } from './running.ts';
 import { readSecret } from './unlock.ts';
@@ -37,7 +40,9 @@ export async function readConfig(path: string): Promise<Config> {
 
 /** Data folder of a config file: its path is relative to the file. */
 export function dataFolder(configPath: string, config: Config): Folder {
-  return folderAt(isAbsolute(config.data) ? config.data : resolve(dirname(configPath), config.data));
+  const base = dirname(configPath);
+  const path = isAbsolute(config.data) ? config.data : resolve(base, config.data);
+  return folderAt(path, databaseOf(config.store, base));
 }
 
 /** An exercise clock goes on over a restart as if it had never stopped. */
@@ -58,10 +63,50 @@ function clockPath(folder: Folder): string {
   return join(folder.local, 'clock.json');
 }
 
+function later(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+/** Ways to peers: by the configuration, else by their cards. One way to each for as long as the node runs. */
+class Links {
+  readonly #config: Config;
+  readonly #urls = new Map<string, string>();
+  readonly #held = new Map<string, Link>();
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+  async start(store: Store): Promise<void> {
+    for (const { row } of await store.read.scan<PartyRow>(PARTIES))
+      if (row.card.url) this.#urls.set(row.card.party, row.card.url);
+  }
+  readonly to = (peer: string, url: string | null = this.#urls.get(peer) ?? null): Link | null => {
+    const held = this.#held.get(peer);
+    if (held) return held;
+    const at = this.#config.peers[peer]?.url ?? url;
+    if (!at) return null;
+    const link = httpLink(at.replace(/\/$/, ''));
+    this.#held.set(peer, link);
+    return link;
+  };
+}
+
+/** The policy that the configuration names, its path relative to the configuration. */
+async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
+  if (config.policy === undefined) return undefined;
+  const path = resolve(dirname(configPath), config.policy);
+  const bytes = await readIfThere(path);
+  if (!bytes) throw new RefusalError(refuse('NODE_NO_POLICY', { path }));
+  const policy = parsePolicy(bytes);
+  if (isRefusal(policy)) throw new RefusalError(policy);
+  return policy;
+}
+
 export interface OpenOptions {
   /** The secret, where the caller has it already; else as the configuration says. */
   secret?: Uint8Array;
-  /** What broke with nobody waiting for it. */
+  /** What broke with nobody waiting for it. STORE_FAILED (record, files, lock, journal): the process should exit. */
   failed?(error: unknown): void;
 }
 
@@ -70,7 +115,9 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
   const config = await readConfig(configPath);
   const folder = dataFolder(configPath, config);
   const secret = options.secret ?? readSecret(config.unlock, dirname(configPath));
-  const { identity, messageBefore, settle } = await readKeys(folder, secret);
+  // A restored record is compared under the keys it knows; those that wait are taken at the start after that.
+  const mark = await readRestored(folder.path);
+  const { identity, messageBefore, settle } = await readKeys(folder, secret, mark === null);
   if (identity.party !== config.party || identity.mode !== config.mode) {
     const record = `${identity.party} (${identity.mode})`;
     throw new RefusalError(refuse('NODE_OTHER_RECORD', { record, node: `${config.party} (${config.mode})` }));
@@ -80,6 +127,9 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     await mkdir(folder.local, { recursive: true, mode: 0o700 });
     const { clock, exercise } = await openClock(config, folder);
     const failed = options.failed ?? (() => {});
+    const policy = await readPolicy(config, configPath);
+    const links = new Links(config);
+    await links.start(store);
     const node = await ParleyNode.open(
       {
         identity,
@@ -89,13 +139,16 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
         lock: fileLock(folder),
         clock,
         random: systemRandom,
-        later: (run, ms) => void setTimeout(run, ms),
+        later,
+        policy,
+        restored: mark && { mark, clear: () => clearRestored(folder.path) },
+        linkTo: links.to,
         failed,
       },
       config.offices,
     );
-    await settle();
-    return await run(node, config, folder, exercise, failed);
+    if (!node.blocked) await settle();
+    return await run(node, config, folder, exercise, failed, links, policy ?? null);
   } catch (error) {
     await store.close();
     throw error;
@@ -108,24 +161,13 @@ async function run(
   folder: Folder,
   exerciseClock: ExerciseClock | null,
   failed: (error: unknown) => void,
+  links: Links,
+  policy: Policy | null,
 ): Promise<Running> {
-  const urls = new Map<string, string>();
-  const links = new Map<string, Link>();
-  const linkTo = (peer: string, url: string | null = urls.get(peer) ?? null): Link | null => {
-    const held = links.get(peer);
-    if (held) return held;
-    const at = config.peers[peer]?.url ?? url;
-    if (!at) return null;
-    const link = httpLink(at.replace(/\/$/, ''));
-    links.set(peer, link);
-    return link;
-  };
-  for (const { row } of await node.store.read.scan<PartyRow>(PARTIES))
-    if (row.card.url) urls.set(row.card.party, row.card.url);
   const memoryPath = join(folder.local, 'watch.json');
   const live = await openLive({
     node,
-    journal: await openJournal(folder.journal),
+    journal: await openJournal(folder.journal, failed),
     memory: {
       async read() {
         const bytes = await readIfThere(memoryPath);
@@ -133,20 +175,23 @@ async function run(
       },
       write: (text) => writeDurably(memoryPath, text),
     },
-    sharing: { share: config.share, linkTo: (peer) => linkTo(peer) },
+    sharing: { share: config.share, linkTo: (peer) => links.to(peer) },
     failed,
   });
   const peering = new Peering({
     node,
-    linkTo,
-    later: (go, ms) => {
-      const timer = setTimeout(go, ms);
-      return () => clearTimeout(timer);
-    },
+    linkTo: links.to,
+    later,
   });
   await peering.start();
   const officers = await Officers.open(config.officers, folder.local);
-  const stopTicking = startTicking(node, live, () => exerciseClock?.speed ?? 1, failed);
+  const recording = new Recording({
+    node,
+    linkTo: links.to,
+    policy,
+    realMs: () => performance.now(),
+  });
+  const stopTicking = startTicking([live, node, recording], () => exerciseClock?.speed ?? 1, failed);
   return {
     config,
     node,
@@ -160,6 +205,7 @@ async function run(
     },
     async close() {
       await stopTicking();
+      await recording.close();
       await peering.close();
       await live.close();
       await node.close();
@@ -169,8 +215,7 @@ async function run(
 
 /** Looks at what falls due, one look after the other; a faster clock is looked at more often. */
 function startTicking(
-  node: ParleyNode,
-  live: Running['live'],
+  parts: readonly { tick(): unknown }[],
   speed: () => number,
   failed: (error: unknown) => void,
 ): () => Promise<void> {
@@ -179,7 +224,7 @@ function startTicking(
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
     // Each for itself: a watch that cannot seal must not stop the clocks, nor they the watch.
-    for (const part of [live, node]) {
+    for (const part of parts) {
       try {
         await part.tick();
       } catch (error) {

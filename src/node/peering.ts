@@ -19,7 +19,7 @@ import type { ParleyNode } from './node.ts';
 export interface PeeringPorts {
   node: ParleyNode;
   /** The way to a peer, or null while there is none. */
-  linkTo(peer: string, url: string | null): Link | null;
+  linkTo(peer: string, url: string | null): Pick<Link, 'send'> | null;
   /** Real timer; left out where someone calls `settle` (scenarios). Returns how to cancel. */
   later?(run: () => void, ms: number): () => void;
 }

@@ -261,7 +261,6 @@ describe('what waits for a peer', () => {
                   results: parcel.envelopes.map(() => ({ hash: '', receipt: null })),
                 };
               },
-              positions: async () => {},
             },
     });
     await peering.start();
@@ -305,7 +304,6 @@ describe('what waits for a peer', () => {
           if (lose) throw new Error('cut');
           return answer;
         },
-        positions: async () => {},
       }),
     });
     await ours.start();

@@ -2,7 +2,17 @@
  * One write transaction: envelopes become leaves, leaves grow the tree, views follow, all or nothing.
  * Only the writer makes sessions, one at a time.
  */
-import type { Ctx, Direction, Draft, Entry, Kind, Read, Rows } from '../contract/index.ts';
+import {
+  type Ctx,
+  type Direction,
+  type Draft,
+  type Entry,
+  type Kind,
+  type Read,
+  type Refusal,
+  RefusalError,
+  type Rows,
+} from '../contract/index.ts';
 import { EMPTY_LINK, LINKS, type LinkRow, type NowUnderstood, nowUnderstood } from '../parties/index.ts';
 import {
   appendLeaf,
@@ -34,6 +44,8 @@ export interface SessionPorts {
   files: Parameters<typeof readerOf>[1];
   /** What this node holds of a peer's log: latest checkpoint seen. */
   seen(peer: string): { size: number; root: string } | null;
+  /** Why no entry may be made now; null: it may. */
+  blocked(): Refusal | null;
 }
 
 interface Place {
@@ -179,6 +191,8 @@ export class Session {
     understood: boolean;
   }): Promise<{ entry: Entry; stored: StoredEntry }> {
     const { house, clock, random, identity } = this.#ports;
+    const blocked = this.#ports.blocked();
+    if (blocked) throw new RefusalError(blocked);
     const { envelope, statement, direction, peer } = item;
     const localMs = clock.now();
     const index = Number(this.#tree.size);

@@ -2,10 +2,10 @@
 import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { fromBase64, toBase64 } from './hash.ts';
 import type { Signer } from './key.ts';
-import { isKeyName, openNote, signNote, type Verifier } from './note.ts';
+import { isKeyName, MAX_KEY_NAME_BYTES, openNote, signNote, type Verifier } from './note.ts';
 
 export interface Checkpoint {
-  /** Schema-less URL; also the log key's name. */
+  /** Schema-less URL and also the log key's name; another's log may call itself anything that is one line. */
   origin: string;
   size: bigint;
   /** 32 bytes. */
@@ -34,7 +34,8 @@ export function encodeCheckpoint(checkpoint: Checkpoint): string {
 export function decodeCheckpoint(text: string): Checkpoint | Refusal {
   const lines = text.split('\n');
   const [origin = '', sizeText = '', rootText = ''] = lines;
-  if (!isKeyName(origin)) return refuse('RECORD_CHECKPOINT_LINE', { line: 1 });
+  if (origin === '' || Buffer.byteLength(origin) > MAX_KEY_NAME_BYTES)
+    return refuse('RECORD_CHECKPOINT_LINE', { line: 1 });
   const size = parseSize(sizeText);
   if (size === null) return refuse('RECORD_CHECKPOINT_LINE', { line: 2 });
   const root = fromBase64(rootText);

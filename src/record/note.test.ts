@@ -121,7 +121,7 @@ test('checkpoints: three lines, strict numbers, origin and key name equal', () =
     ['\n7\n', '\n-7\n', 2],
     ['=\n', '\n', 3],
     ['=\n', '=\nextension\n', 4],
-    ['east.example/log', 'east example', 1],
+    ['east.example/log', '', 1],
   ];
   for (const [from, to, line] of table) {
     const bad = decodeCheckpoint(text.replace(from, to));

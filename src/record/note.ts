@@ -2,7 +2,7 @@
  * C2SP signed note v1.0.0: a text, a blank line, signature lines `— <name> <base64(key ID ‖ signature)>`.
  * The text may hold blank lines itself, so the last one divides.
  */
-import { type Refusal, refuse } from '../contract/index.ts';
+import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { concat, equalBytes, fromBase64, fromUtf8, sha256, toBase64, toHex, utf8 } from './hash.ts';
 import { checkPublicKey, type Signer, verifySignature } from './key.ts';
 
@@ -84,24 +84,61 @@ export function signNote(text: string, signers: readonly { name: string; signer:
     throw new RangeError('a note text ends in a line break and has no other control character');
   const lines = signers.map(({ name, signer }) => {
     if (!isKeyName(name)) throw new RangeError(`not a key name: ${JSON.stringify(name)}`);
-    const blob = concat(noteKeyId(name, signer.publicKey), signer.sign(utf8(text)));
-    return `\u2014 ${name} ${toBase64(blob)}\n`;
+    return signatureLine({
+      name,
+      keyId: noteKeyId(name, signer.publicKey),
+      signature: signer.sign(utf8(text)),
+    });
   });
   return `${text}\n${lines.join('')}`;
 }
 
-interface SignatureLine {
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** One signature line as it stands, nothing verified. An empty signature is one that was not spelled rightly. */
+export interface SignatureLine {
   name: string;
   keyId: Uint8Array;
   signature: Uint8Array;
 }
-function readLine(line: string): SignatureLine | null {
+export function readSignatureLine(line: string): SignatureLine | null {
   const fields = line.split(' ');
   const [dash, name, blob] = fields;
   if (fields.length !== 3 || dash !== '\u2014' || !isKeyName(name!)) return null;
   const bytes = fromBase64(blob!);
-  if (!bytes || bytes.length < 5) return null;
-  return { name: name!, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+  if (bytes) {
+    if (bytes.length < 5) return null;
+    return { name: name!, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+  }
+  // A second spelling of base64 (set bits after the end): still a line, whose key can be told, but no signature.
+  if (!BASE64.test(blob!) || blob!.length % 4 !== 0) return null;
+  const loose = Buffer.from(blob!, 'base64');
+  return loose.length < 5 ? null : { name: name!, keyId: loose.subarray(0, 4), signature: new Uint8Array() };
+}
+/** The line with its line break. */
+export function signatureLine({ name, keyId, signature }: SignatureLine): string {
+  return `\u2014 ${name} ${toBase64(concat(keyId, signature))}\n`;
+}
+
+/** Text and signature lines of a note by its shape alone. */
+export function readNote(input: string | Uint8Array): { text: string; lines: SignatureLine[] } | Refusal {
+  const bytes = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
+  if (bytes > MAX_NOTE_BYTES) return refuse('RECORD_TOO_BIG', { bytes, limit: MAX_NOTE_BYTES });
+  const whole = typeof input === 'string' ? input : fromUtf8(input);
+  if (whole === null) return refuse('RECORD_UTF8');
+  const at = whole.lastIndexOf('\n\n');
+  if (at < 0 || !isNoteText(whole)) return refuse('RECORD_NOTE_SHAPE');
+  const lines = whole.slice(at + 2).split('\n');
+  lines.pop();
+  if (lines.length === 0 || lines.length > MAX_NOTE_SIGNATURES) return refuse('RECORD_NOTE_SHAPE');
+  const read = lines.map(readSignatureLine);
+  if (!read.every((line) => line !== null)) return refuse('RECORD_NOTE_SHAPE');
+  return { text: whole.slice(0, at + 1), lines: read };
+}
+
+/** Whether a line claims to be of that key: only then does a wrong signature say anything. */
+export function isOf(line: SignatureLine, { name, keyId }: Pick<Verifier, 'name' | 'keyId'>): boolean {
+  return line.name === name && equalBytes(line.keyId, keyId);
 }
 
 /**
@@ -109,32 +146,21 @@ function readLine(line: string): SignatureLine | null {
  * whose signature fails refuses the whole note.
  */
 export function openNote(input: string | Uint8Array, verifiers: readonly Verifier[]): Note | Refusal {
-  const bytes = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
-  if (bytes > MAX_NOTE_BYTES) return refuse('RECORD_TOO_BIG', { bytes, limit: MAX_NOTE_BYTES });
-  const whole = typeof input === 'string' ? input : fromUtf8(input);
-  if (whole === null) return refuse('RECORD_UTF8');
-  const at = whole.lastIndexOf('\n\n');
-  if (at < 0 || !isNoteText(whole)) return refuse('RECORD_NOTE_SHAPE');
-  const text = whole.slice(0, at + 1);
-  const lines = whole.slice(at + 2).split('\n');
-  lines.pop();
-  if (lines.length === 0 || lines.length > MAX_NOTE_SIGNATURES) return refuse('RECORD_NOTE_SHAPE');
+  const read = readNote(input);
+  if (isRefusal(read)) return read;
+  const signed = utf8(read.text);
   const signedBy: string[] = [];
   let unknown = 0;
-  for (const line of lines) {
-    const read = readLine(line);
-    if (!read) return refuse('RECORD_NOTE_SHAPE');
-    const known = verifiers.find(
-      (v) => v.type === ED25519_NOTE && v.name === read.name && equalBytes(v.keyId, read.keyId),
-    );
+  for (const line of read.lines) {
+    const known = verifiers.find((verifier) => verifier.type === ED25519_NOTE && isOf(line, verifier));
     if (!known) {
       unknown += 1;
-    } else if (!verifySignature(known.publicKey, utf8(text), read.signature)) {
-      return refuse('RECORD_NOTE_SIGNATURE', { name: read.name });
+    } else if (!verifySignature(known.publicKey, signed, line.signature)) {
+      return refuse('RECORD_NOTE_SIGNATURE', { name: line.name });
     } else {
-      signedBy.push(read.name);
+      signedBy.push(line.name);
     }
   }
   if (signedBy.length === 0) return refuse('RECORD_NOTE_UNSIGNED', { name: verifiers[0]?.name ?? '' });
-  return { text, signedBy, unknown };
+  return { text: read.text, signedBy, unknown };
 }

@@ -4,5 +4,6 @@ import { forms } from './refusals/forms.ts';
 import { keys } from './refusals/keys.ts';
 import { log } from './refusals/log.ts';
 import { pack } from './refusals/pack.ts';
+import { tiles } from './refusals/tiles.ts';
 
-export const refusals: RefusalTable = { ...forms, ...keys, ...log, ...pack };
+export const refusals: RefusalTable = { ...forms, ...keys, ...log, ...pack, ...tiles };

@@ -78,28 +78,4 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
       return reply.code(204).send();
     },
   );
-
-  app.get(
-    '/exchange/checkpoint',
-    {
-      schema: {
-        summary: 'The latest signed checkpoint of this node’s log',
-        operationId: 'exchange.checkpoint',
-        tags: ['exchange'],
-        security: OPEN,
-        response: {
-          200: { description: 'A signed note', content: { 'text/plain': { schema: z.string() } } },
-          ...refusalResponses(404, 500),
-        },
-      } as object,
-    },
-    async (_request, reply) => {
-      const { note } = running.node.checkpoints;
-      if (note === null) throw new RefusalError(refuse('SERVER_NO_CHECKPOINT'));
-      return reply
-        .type('text/plain; charset=utf-8')
-        .serializer((text: string) => text)
-        .send(note);
-    },
-  );
 }

@@ -10,8 +10,6 @@ import {
   settleDoors,
   signIn,
 } from '../../test/helpers/running.ts';
-import { isRefusal } from '../contract/index.ts';
-import { cardKeys, openCheckpoint } from '../record/index.ts';
 
 describe('two nodes through their doors', () => {
   let west: Door;
@@ -102,16 +100,5 @@ describe('two nodes through their doors', () => {
     for (const answer of await Promise.all(inside)) assert.equal(answer.statusCode, 200);
     peering.take = take;
     assert.equal((await post()).statusCode, 200, 'the places are free again');
-  });
-
-  it('shows its checkpoint to anybody', async () => {
-    const { node } = west.running;
-    await node.checkpoints.sign();
-    const answer = await west.app.inject({ url: '/exchange/checkpoint' });
-    assert.match(String(answer.headers['content-type']), /^text\/plain/);
-    const keys = cardKeys(node.identity.card);
-    assert.ok(!isRefusal(keys));
-    const opened = openCheckpoint(answer.body, keys.log);
-    assert.ok(!isRefusal(opened) && opened.size === node.writer.tree.size);
   });
 });

@@ -107,6 +107,7 @@ function tagsOf({ node }: Running): { name: string; description?: string }[] {
     { name: 'node', description: 'Clock, health and the live stream' },
     { name: 'record', description: 'Entries, where each stands, and proofs' },
     { name: 'feeds', description: 'Positions of own units' },
+    { name: 'log', description: 'This node’s log and its witness, as C2SP has them; for anybody' },
     { name: 'exchange', description: 'Between nodes; every envelope proves its own sender' },
   ];
 }

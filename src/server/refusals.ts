@@ -109,4 +109,30 @@ export const refusals: RefusalTable = {
       ar: 'أعد الطلب بعد ثانية.',
     },
   },
+  SERVER_NO_TILE: {
+    status: 404,
+    what: {
+      en: 'The log has no “{path}” at its signed size {size}.',
+      ru: 'В журнале подписанного размера {size} нет «{path}».',
+      ar: 'ليس في السجل بحجمه الموقَّع {size} ما اسمه «{path}».',
+    },
+    mend: {
+      en: 'Ask for tiles that the size of a signed checkpoint calls for, named as C2SP tlog-tiles says: tile/0/x001/234.p/56.',
+      ru: 'Запрашивайте плитки, которые есть при размере подписанной контрольной точки, с именами по C2SP tlog-tiles: tile/0/x001/234.p/56.',
+      ar: 'اطلب البلاطات التي يقتضيها حجم نقطة تحقق موقَّعة، بأسماء C2SP tlog-tiles: tile/0/x001/234.p/56.',
+    },
+  },
+  SERVER_NOT_WITNESSED: {
+    status: 404,
+    what: {
+      en: 'This node has cosigned no checkpoint of a log with the hash {hash}.',
+      ru: 'Этот узел не ставил соподписи на контрольные точки журнала с хешем {hash}.',
+      ar: 'لم توقّع هذه العقدة توقيعًا مشاركًا على نقطة تحقق لسجل بصمته {hash}.',
+    },
+    mend: {
+      en: 'Name the log by the hex SHA-256 of its origin; it must have submitted a checkpoint here.',
+      ru: 'Назовите журнал шестнадцатеричным SHA-256 его имени; он должен был передать сюда контрольную точку.',
+      ar: 'سمّ السجل ببصمة SHA-256 الست عشرية لاسمه؛ ويجب أن يكون قد أرسل نقطة تحقق إلى هنا.',
+    },
+  },
 };

@@ -25,6 +25,7 @@ import { languageOf } from './language.ts';
 import { PAGE_POLICY } from './layout.ts';
 import { registerLive } from './live-route.ts';
 import { LiveStreams } from './live-stream.ts';
+import { registerLog } from './log-routes.ts';
 import { registerOpenapi } from './openapi.ts';
 import { writer } from './outgoing.ts';
 import { registerPages } from './pages.ts';
@@ -120,7 +121,7 @@ function setUpLog(app: FastifyInstance): void {
 
 /**
  * The server of one node, ready to listen or to be injected into. It does not listen, and closing it does not close the
- * node. API under `/api`; console at `/`; pages at `/status`, `/sign-in`, `/docs`; `/openapi.json`; `/exchange`, `/feeds`, `/healthz`.
+ * node. API under `/api`; console at `/`; pages at `/status`, `/sign-in`, `/docs`; `/openapi.json`; `/exchange`, `/log`, `/witness`, `/feeds`, `/healthz`.
  */
 export async function createServer(running: Running, options: ServerOptions = {}): Promise<FastifyInstance> {
   const table = tableOf(running.node.house);
@@ -161,6 +162,7 @@ export async function createServer(running: Running, options: ServerOptions = {}
   await app.register(async (scope) => registerDocs(scope, running, table));
   await app.register(async (scope) => registerSignIn(scope, running, table));
   await app.register(async (scope) => registerExchange(scope, running));
+  await app.register(async (scope) => registerLog(scope, running));
   await app.register(async (scope) => registerFeeds(scope, running));
   await app.register(async (scope) => {
     registerRooms(scope, running);

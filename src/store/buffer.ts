@@ -144,6 +144,9 @@ export class BufferedWriter implements WriteDriver {
   nodes(level: number, from: number, to: number): Promise<Uint8Array[]> {
     return this.#read((reader) => reader.nodes(level, from, to));
   }
+  leaves(from: number, to: number): Promise<Uint8Array[]> {
+    return this.#read((reader) => reader.leaves(from, to));
+  }
   meta(name: string): Promise<string | undefined> {
     return this.#read((from) => from.meta(name));
   }

@@ -27,12 +27,14 @@ export interface ReadDriver {
   size(): Promise<number>;
   node(level: number, index: number): Promise<Uint8Array | undefined>;
   nodes(level: number, from: number, to: number): Promise<Uint8Array[]>;
+  leaves(from: number, to: number): Promise<Uint8Array[]>;
   meta(name: string): Promise<string | undefined>;
 }
 
 export interface CommittedDriver extends ReadDriver {
   dumpHash(table: string): Promise<string>;
   tables(): Promise<string[]>;
+  metas(): Promise<[name: string, value: string][]>;
   close(): Promise<void>;
 }
 

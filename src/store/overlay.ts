@@ -152,6 +152,13 @@ export class Overlay implements ReadDriver {
     }
   }
 
+  async leaves(from: number, to: number): Promise<Uint8Array[]> {
+    const laid = this.#entries.filter(({ index }) => index >= from && index < to);
+    const before = Math.min(to, this.#size - this.#entries.length);
+    const held = from < before ? await this.#committed.leaves(from, before) : [];
+    return [...held, ...laid.map(({ leaf }) => leaf.slice())];
+  }
+
   async meta(name: string): Promise<string | undefined> {
     return this.#meta.get(name) ?? this.#committed.meta(name);
   }

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Candidate, fresh, keys, plain, row } from '../../test/helpers/store/candidate.ts';
 import { codeOfRefusal, entryAt } from '../../test/helpers/store/entries.ts';
+import { faultsContract } from './faults.contract.ts';
 import { rowsContract } from './rows.contract.ts';
 import { inTxn } from './store.ts';
 
 export function storeContract(candidate: Candidate): void {
-  describe(`store contract: ${candidate.name}`, () => {
+  describe(`store contract: ${candidate.name}`, { skip: candidate.skip ?? false }, () => {
     it('gives back an entry, byte for byte, by index, hash and act', async (t) => {
       const store = await fresh(candidate, t);
       const entries = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((index) => entryAt(index));
@@ -127,6 +128,21 @@ export function storeContract(candidate: Candidate): void {
       assert.equal(await codeOfRefusal(store.read.nodes(0, -1, 2)), 'STORE_RANGE_BAD');
     });
 
+    it('gives the leaves of a range, and those that are there of one that reaches too far', async (t) => {
+      const store = await fresh(candidate, t);
+      const entries = [0, 1, 2, 3].map((index) => entryAt(index));
+      await inTxn(store, async (txn) => {
+        for (const entry of entries) await txn.append(entry);
+      });
+      const hex = (leaves: readonly Uint8Array[]) => leaves.map((leaf) => Buffer.from(leaf).toString('hex'));
+      const all = hex(entries.map(({ leaf }) => leaf));
+      assert.deepEqual(hex(await store.read.leaves(0, 4)), all);
+      assert.deepEqual(hex(await store.read.leaves(1, 3)), all.slice(1, 3));
+      assert.deepEqual(hex(await store.read.leaves(2, 99)), all.slice(2));
+      assert.deepEqual([await store.read.leaves(4, 9), await store.read.leaves(2, 2)], [[], []]);
+      assert.equal(await codeOfRefusal(store.read.leaves(-1, 2)), 'STORE_RANGE_BAD');
+    });
+
     it('undoes to a savepoint, and to nothing on abort', async (t) => {
       const store = await fresh(candidate, t);
       const txn = await store.begin();
@@ -221,5 +237,6 @@ export function storeContract(candidate: Candidate): void {
     });
 
     rowsContract(candidate);
+    faultsContract(candidate);
   });
 }

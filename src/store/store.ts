@@ -90,6 +90,8 @@ export interface StoreRead {
   node(level: number, index: number): Promise<Uint8Array | undefined>;
   /** Hashes of that level from index `from` to before `to`, in order, up to the first that is not there. */
   nodes(level: number, from: number, to: number): Promise<Uint8Array[]>;
+  /** Leaves of the entries from index `from` to before `to`, in order, without what lies under them. */
+  leaves(from: number, to: number): Promise<Uint8Array[]>;
   meta(name: string): Promise<string | undefined>;
 }
 
@@ -102,6 +104,8 @@ export interface CommittedRead extends StoreRead {
   dumpHash(table: string): Promise<string>;
   /** Names of all tables that have rows, in byte order. */
   tables(): Promise<string[]>;
+  /** Everything that `meta` answers to, in byte order of the names. */
+  metas(): Promise<[name: string, value: string][]>;
 }
 
 /** `row: null` deletes; a row is any JSON value but null. */
@@ -149,6 +153,8 @@ export interface FileStore {
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** Hashes of all files, sorted. */
   list(): Promise<string[]>;
+  /** Deletes a file; resolves when that is on stable storage: whether there was one. Only an erasure may ask for it. */
+  forget(sha256: string): Promise<boolean>;
 }
 
 /** open: reads and writes. full: reads only, until `begin()` finds room. failed: nothing any more. */
@@ -162,7 +168,7 @@ export interface StoreEvents {
 }
 
 export interface Store {
-  readonly kind: 'sqlite' | 'memory';
+  readonly kind: 'sqlite' | 'postgres' | 'memory';
   readonly state: StoreState;
   readonly read: CommittedRead;
   /** Committed rows and entries by hash, read so that a transaction begun afterwards has them at hand. */

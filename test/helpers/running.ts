@@ -18,6 +18,7 @@ import {
   rooms,
   seededRandom,
 } from '../../src/node/index.ts';
+import type { Policy } from '../../src/record/index.ts';
 import { createServer, type ServerOptions } from '../../src/server/index.ts';
 import { createMemoryJournal, createMemoryStore } from '../../src/store/index.ts';
 
@@ -71,7 +72,29 @@ function linkThrough(peers: ReadonlyMap<string, Door>, to: string): Link {
     if (answer.statusCode >= 300) throw new Error(`HTTP ${answer.statusCode} ${answer.body}`);
     return answer;
   };
+  const get = async (url: string): Promise<Buffer | null> => {
+    const door = peers.get(to);
+    if (!door) throw new Error(`${to} cannot be reached`);
+    const answer = await door.app.inject({ url });
+    if (answer.statusCode === 404) return null;
+    if (answer.statusCode !== 200) throw new Error(`HTTP ${answer.statusCode}`);
+    return answer.rawPayload;
+  };
   return {
+    logFile: (path) => get(`/log/${path}`),
+    witnessed: async (hash) => (await get(`/witness/${hash}/checkpoint`))?.toString('utf8') ?? null,
+    async addCheckpoint(payload) {
+      const door = peers.get(to);
+      if (!door) throw new Error(`${to} cannot be reached`);
+      const headers = { 'content-type': 'text/plain; charset=utf-8' };
+      const answer = await door.app.inject({
+        method: 'POST',
+        url: '/witness/add-checkpoint',
+        payload,
+        headers,
+      });
+      return { status: answer.statusCode, body: answer.body };
+    },
     send: async (parcel: Parcel) =>
       (await post('/exchange/parcels', JSON.stringify(parcel))).json<ParcelAnswer>(),
     positions: async (batch: string) => void (await post('/exchange/positions', batch)),
@@ -83,6 +106,7 @@ export interface DoorOptions extends ServerOptions {
   /** Left out: an exercise clock at START_MS that stands still until `real.ms` moves. null: true time. */
   clock?: null;
   store?: ReturnType<typeof createMemoryStore>;
+  policy?: Policy;
 }
 
 export async function openDoor(party: string, options: DoorOptions = {}): Promise<Door> {
@@ -95,6 +119,7 @@ export async function openDoor(party: string, options: DoorOptions = {}): Promis
   const failed = (error: unknown) => {
     throw error;
   };
+  const peers = new Map<string, Door>();
   const node = await ParleyNode.open({
     identity,
     house: buildHouse(rooms),
@@ -103,8 +128,9 @@ export async function openDoor(party: string, options: DoorOptions = {}): Promis
     clock: exercise,
     random,
     failed,
+    policy: options.policy,
+    linkTo: (peer) => linkThrough(peers, peer),
   });
-  const peers = new Map<string, Door>();
   let memory: string | undefined;
   const live = await openLive({
     node,

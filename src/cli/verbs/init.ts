@@ -18,7 +18,7 @@ import { askForParty, askForPassword, draftFrom, type PartyOptions, planFrom } f
 import { readPassword } from '../files.ts';
 import { groups } from '../fingerprint.ts';
 import { readTerms } from '../terms-file.ts';
-import { httpUrl, oneOf, type Parse, partyId, whole } from '../values.ts';
+import { httpUrl, oneOf, type Parse, partyId, postgresUrl, whole } from '../values.ts';
 import { data, defineVerb, type Io, line } from '../verb.ts';
 import { rootSecret } from './keys.ts';
 
@@ -30,9 +30,27 @@ interface InitOptions extends PartyOptions {
   rootSecretFd?: number;
   passwordFile?: string;
   terms?: string;
+  store?: string;
+  storePasswordFile?: string;
+  storeCaFile?: string;
 }
 
 const TABLE: RefusalTable = { ...textRefusals, ...nodeRefusals };
+
+/** A file named on the command line, as a configuration in that folder names it. */
+function fromFolder(folder: string, file: string): string {
+  return isAbsolute(file) ? file : relative(folder, resolve(file));
+}
+
+/** The database for the record; undefined where it goes into the data folder. */
+function storeOf(folder: string, { store, storePasswordFile, storeCaFile }: InitOptions) {
+  if (store === undefined) return undefined;
+  return {
+    postgres: store,
+    ...(storePasswordFile !== undefined && { passwordFile: fromFolder(folder, storePasswordFile) }),
+    ...(storeCaFile !== undefined && { caFile: fromFolder(folder, storeCaFile) }),
+  };
+}
 
 /** A secret that the person brings; undefined where one is to be made. */
 function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
@@ -44,7 +62,7 @@ function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
     return { unlock, secret: readSecret(unlock, folder) };
   }
   if (secretFile !== undefined) {
-    const unlock = { file: isAbsolute(secretFile) ? secretFile : relative(folder, resolve(secretFile)) };
+    const unlock = { file: fromFolder(folder, secretFile) };
     return { unlock, secret: readSecret(unlock, folder) };
   }
   return undefined;
@@ -88,13 +106,13 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
   const plan = planFrom(io, draftFrom({ ...options, anotherOfficer: others }, password), TABLE);
   const terms = options.terms === undefined ? null : await readTerms(options.terms, plan.party);
 
-  const made = await foundParty(
-    configPath,
-    plan,
-    systemRandom,
-    secretOf(folder, options),
-    rootOutOf(options),
-  );
+  const [unlock, store] = [secretOf(folder, options), storeOf(folder, options)];
+  const root = rootOutOf(options);
+  const made = await foundParty(configPath, plan, systemRandom, {
+    ...(unlock && { unlock }),
+    ...(store && { store }),
+    ...(root && { root }),
+  });
   const termsPath = terms && join(folder, 'terms.json');
   if (termsPath) await writeDurably(termsPath, `${JSON.stringify(terms, null, 2)}\n`);
   const { card, cardPath, dataPath, secretPath } = made;
@@ -171,6 +189,9 @@ export const initVerb = defineVerb<InitOptions, [string]>({
     { flags: '--root-out <file>' },
     { flags: '--root-secret-file <file>' },
     { flags: '--root-secret-fd <number>', parse: whole(3, 255) },
+    { flags: '--store <url>', parse: postgresUrl },
+    { flags: '--store-password-file <file>' },
+    { flags: '--store-ca-file <file>' },
     { flags: '--terms <file>', says: 'cli.o.init-terms' },
   ],
   run: init,

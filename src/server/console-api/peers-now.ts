@@ -59,7 +59,7 @@ async function peerNow(running: Running, party: string, row: PartyRow | null): P
     },
     clock: { skewMs: link.skewMs, off: Math.abs(link.skewMs ?? 0) > CLOCK_OFF_MS },
     missing: link.inMax - link.inCount,
-    forked: node.peers.forked.has(party),
+    forked: await node.peers.isForked(party),
   };
 }
 

@@ -77,6 +77,8 @@ function Changes({ version, before }: { version: VersionRow; before: VersionRow 
   const say = useSay();
   const wordsOf = useChangeWords();
   if (version.version === 1) return <p>{say(text['versions.first'])}</p>;
+  // Of what was erased nothing can be compared.
+  if (version.erased || before?.erased) return null;
   if (!before) return <p>{say(text['versions.gap'])}</p>;
   const changes = changesBetween(before.fields, version.fields).flatMap(wordsOf);
   if (changes.length === 0) return <p>{say(text['versions.same'])}</p>;
@@ -103,6 +105,7 @@ export function Versions({ history }: Pick<NoticeView, 'history'>) {
             })}{' '}
             <IndexLink index={version.index} />
           </small>
+          {version.erased ? <p>{say(text['versions.erased'])}</p> : null}
           {version.rootHolds ? null : <p className="refused">{say(text['warn.root'])}</p>}
           <Changes
             version={version}

@@ -1,0 +1,57 @@
+/** What goes wrong between this node's log and those who remember and cosign it. */
+import type { RefusalTable } from '../contract/index.ts';
+
+export const refusals: RefusalTable = {
+  NODE_FORGOTTEN: {
+    status: 503,
+    what: {
+      en: 'This record has forgotten what it signed: {by} holds a checkpoint of its log at size {size}. The node signs nothing and takes nothing in.',
+      ru: 'Этот журнал не помнит того, что подписал: {by} хранит его контрольную точку размера {size}. Узел ничего не подписывает и ничего не принимает.',
+      ar: 'نسي هذا السجل ما وقّعه: لدى {by} نقطة تحقق لسجله بالحجم {size}. لا توقّع العقدة شيئًا ولا تستلم شيئًا.',
+    },
+    mend: {
+      en: 'Stop it. Restore the newest copy of its folder, and make sure that no second machine runs with these keys.',
+      ru: 'Остановите узел. Восстановите самую новую копию его папки и убедитесь, что с этими ключами не работает вторая машина.',
+      ar: 'أوقفها. استعد أحدث نسخة من مجلدها، وتأكد من أن جهازًا ثانيًا لا يعمل بهذه المفاتيح.',
+    },
+  },
+  NODE_OTHER_HISTORY: {
+    status: 503,
+    what: {
+      en: 'Another history of this record has been signed with its key: {by} holds a checkpoint at size {size} that this record does not begin with. The node signs nothing.',
+      ru: 'Ключом этого журнала подписана другая его история: {by} хранит контрольную точку размера {size}, которой этот журнал не соответствует. Узел ничего не подписывает.',
+      ar: 'وُقِّع بمفتاح هذا السجل تاريخ آخر له: لدى {by} نقطة تحقق بالحجم {size} لا يطابقها هذا السجل. لا توقّع العقدة شيئًا.',
+    },
+    mend: {
+      en: 'Stop every machine that runs with these keys and find out which record is the true one; the other must never sign again.',
+      ru: 'Остановите все машины, работающие с этими ключами, и выясните, какой журнал настоящий; другой больше не должен ничего подписывать.',
+      ar: 'أوقف كل جهاز يعمل بهذه المفاتيح وتبيّن أي السجلين هو الصحيح؛ أما الآخر فيجب ألا يوقّع شيئًا بعد اليوم.',
+    },
+  },
+  NODE_LOG_FORKED: {
+    status: 422,
+    what: {
+      en: 'The log “{log}” has shown two histories. This witness cosigns it no more.',
+      ru: 'Журнал «{log}» показал две разные истории. Этот свидетель больше не ставит на нём соподписи.',
+      ar: 'أظهر السجل «{log}» تاريخين مختلفين. لم يعد هذا الشاهد يوقّع عليه.',
+    },
+    mend: {
+      en: 'The evidence is an entry of this node’s record. Its keeper must begin a new log and be enrolled anew.',
+      ru: 'Доказательство есть запись в журнале этого узла. Владелец должен начать новый журнал и пройти регистрацию заново.',
+      ar: 'الدليل قيد في سجل هذه العقدة. على صاحبه أن يبدأ سجلًا جديدًا ويُسجَّل من جديد.',
+    },
+  },
+  NODE_NO_POLICY: {
+    status: 422,
+    what: {
+      en: 'The policy {path} that the configuration names is not there.',
+      ru: 'Файла политики {path}, указанного в настройках, нет.',
+      ar: 'ملف السياسة {path} المذكور في الإعدادات غير موجود.',
+    },
+    mend: {
+      en: 'Write it there (C2SP tlog-policy), or take “policy” out of the configuration.',
+      ru: 'Создайте его (C2SP tlog-policy) или уберите «policy» из настроек.',
+      ar: 'أنشئه هناك (C2SP tlog-policy)، أو احذف «policy» من الإعدادات.',
+    },
+  },
+};
