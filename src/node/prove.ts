@@ -25,6 +25,7 @@ import {
   toBase64,
 } from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
+import { cardsHeld, revocationsFor } from './prove-keys.ts';
 import { entryOf } from './reader.ts';
 
 export { refusals as proveRefusals } from './audit/refusals.ts';
@@ -85,19 +86,13 @@ async function packEntry(
 }
 
 /**
- * Own card first; then, for each peer, every card it was enrolled by that has the root and log of the present one.
+ * Own cards and each peer's, as far as they have the root and log of its present one.
  * Cards of one root are its key history: what an older key signed stays provable.
  */
 async function cardsOf({ source }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
   const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
-  const present = new Map<string, PartyCard>();
-  for (const { row } of await source.read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
-  const enrolled = await allOf(source.read, { kind: 'parties.enrolled', direction: 'own' });
-  for (const stored of enrolled) {
-    const { card } = entryOf(stored).body as { card: PartyCard };
-    const now = present.get(card.party);
-    if (!parties.has(card.party) || card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
-    cards.set(canonicalJson(card), card);
+  for (const card of await cardsHeld(source.read)) {
+    if (parties.has(card.party) || card.party === source.card.party) cards.set(canonicalJson(card), card);
   }
   return [...cards.values()];
 }
@@ -188,6 +183,15 @@ export async function provePresence(
     stored.push(one);
     entries.push(entry);
   }
+  for (const index of await revocationsFor(source.read, stored)) {
+    const one = wanted.includes(index) ? undefined : await source.read.entry(index);
+    // One that no checkpoint covers yet proves nothing; until then the stolen key counts as any other.
+    if (!one || index >= signed.size) continue;
+    const entry = await packEntry(signed, one, 'body');
+    if (isRefusal(entry)) return entry;
+    entries.push(entry);
+  }
+  entries.sort((a, b) => a.index - b.index);
   const cards = await cardsOf(signed, partiesIn(stored));
   return buildPack({
     question: { purpose: 'presence', log: source.card.origin, indexes: wanted },

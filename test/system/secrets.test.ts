@@ -183,7 +183,7 @@ describe('private keys of a running node', { skip: skipFast }, () => {
       url: null,
     } as const;
     const root = { path: rootFile, secret: Buffer.from(ROOT_SECRET) };
-    await initFolder(join(folder, 'data'), facts, Buffer.from(SECRET), systemRandom, root);
+    await initFolder(join(folder, 'data'), facts, Buffer.from(SECRET), systemRandom, { root });
     for (const [name, seed] of seedsIn(folderAt(join(folder, 'data')).keyring, SECRET))
       wanted.set(name, seed);
     await writeConfig({ fd: 3 });
