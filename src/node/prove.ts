@@ -26,6 +26,7 @@ import {
 } from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
 import { type ProofNotes, proofNotes, trimmed } from './prove-checkpoints.ts';
+import { cardsHeld, revocationsFor } from './prove-keys.ts';
 import { entryOf } from './reader.ts';
 
 export { refusals as proveRefusals } from './audit/refusals.ts';
@@ -87,19 +88,15 @@ async function packEntry(
 }
 
 /**
- * Own card; for each peer, every card it was enrolled by that has the root and log of the present one; and those of parties
- * that are witnesses here. Cards of one root are its key history: what an older key signed stays provable.
+ * Own cards, each peer's, as far as they have the root and log of its present one, and those of parties that are witnesses
+ * here. Cards of one root are its key history: what an older key signed stays provable.
  */
 async function cardsOf({ source, policy }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
   const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
-  const present = new Map<string, PartyCard>();
-  for (const { row } of await source.read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
-  const enrolled = await allOf(source.read, { kind: 'parties.enrolled', direction: 'own' });
-  for (const stored of enrolled) {
-    const { card } = entryOf(stored).body as { card: PartyCard };
-    const now = present.get(card.party);
-    if (card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
-    if (parties.has(card.party) || isWitness(card, policy)) cards.set(canonicalJson(card), card);
+  for (const card of await cardsHeld(source.read)) {
+    const { party } = card;
+    const named = parties.has(party) || party === source.card.party || isWitness(card, policy);
+    if (named) cards.set(canonicalJson(card), card);
   }
   return [...cards.values()];
 }
@@ -189,6 +186,11 @@ async function shownFor(read: StoreRead, wanted: readonly number[]): Promise<Sto
   return [...shown.values()].sort((a, b) => a.index - b.index);
 }
 
+async function entriesAt(read: StoreRead, indexes: readonly number[]): Promise<StoredEntry[]> {
+  const found = await Promise.all(indexes.map((index) => read.entry(index)));
+  return found.filter((one) => one !== undefined);
+}
+
 /**
  * A pack that shows these entries to stand in this log, with their bodies as far as they were not erased, and with
  * every receipt this record holds for them. Bytes of the file, or NODE_PROVE_… where it cannot be made.
@@ -200,7 +202,9 @@ export async function provePresence(
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
   const stored = await shownFor(source.read, wanted);
   if (isRefusal(stored)) return stored;
-  const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
+  const revoking = await entriesAt(source.read, await revocationsFor(source.read, stored));
+  const last = Math.max(-1, ...[...stored, ...revoking].map(({ index }) => index));
+  const signed = await signedState(source, last + 1);
   if (isRefusal(signed)) return signed;
   if (stored.length > MAX_PACK_ENTRIES) {
     return refuse('NODE_PROVE_TOO_MANY', { count: stored.length, limit: MAX_PACK_ENTRIES });
@@ -211,6 +215,14 @@ export async function provePresence(
     if (isRefusal(entry)) return entry;
     entries.push(entry);
   }
+  for (const one of revoking) {
+    // One that no checkpoint covers yet proves nothing; until then the stolen key counts as any other.
+    if (indexes.includes(one.index) || one.index >= signed.size) continue;
+    const entry = await packEntry(signed, one, 'body');
+    if (isRefusal(entry)) return entry;
+    entries.push(entry);
+  }
+  entries.sort((a, b) => a.index - b.index);
   const parties = partiesIn(stored);
   const cards = await cardsOf(signed, parties);
   return buildPack({
