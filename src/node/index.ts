@@ -45,6 +45,7 @@ export { Peering } from './peering.ts';
 export { entriesNamed, type ProofSource, proveAbsence, provePresence, proveRefusals } from './prove.ts';
 export { type Random, seededRandom, systemRandom } from './random.ts';
 export { entryOf, readerOf } from './reader.ts';
+export { Recording, type RecordingPorts } from './recording.ts';
 export { refusals as nodeRefusals } from './refusals.ts';
 export { confirmRestored, type RestoredMark, stateName } from './restored.ts';
 export { rooms } from './rooms.ts';

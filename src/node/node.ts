@@ -19,6 +19,7 @@ import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
 import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
+import { forgetFiles, forgetNamed, namesFiles } from './erase.ts';
 import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
@@ -98,6 +99,8 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  /** Files of what was erased, being deleted. */
+  #forgetting: Promise<void> = Promise.resolve();
   #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
@@ -143,6 +146,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        for (const entry of entries) this.#forget(entry);
         for (const listener of this.#listeners) {
           try {
             listener(entries);
@@ -208,6 +212,7 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await forgetFiles(ports.store);
     await node.peers.start();
     await node.cosigning.start();
     // Before anything is signed: whoever can be reached says what it remembers of this log.
@@ -264,7 +269,7 @@ export class ParleyNode {
     }
     const blocked = this.#blocked();
     if (blocked) return blocked;
-    return this.writer.submit(async (session) => {
+    const outcome = await this.writer.submit(async (session) => {
       const ctx = session.ctx(actor.by);
       const facts = await command.facts(session.read, input, ctx, session.ask);
       const drafts = command.decide(facts, input, ctx);
@@ -275,6 +280,14 @@ export class ParleyNode {
         ...command.reply?.(facts, input, drafts),
       };
     });
+    // Whoever erased is told so when the files are gone too.
+    await this.#forgetting;
+    return outcome;
+  }
+
+  #forget(entry: Entry): void {
+    if (!namesFiles(entry)) return;
+    this.#forgetting = this.#forgetting.then(() => forgetNamed(this.store.files, entry)).catch(this.failed);
   }
 
   /** What is committed, as the rooms read it. */
@@ -346,6 +359,7 @@ export class ParleyNode {
   async close(): Promise<void> {
     await Promise.all([this.cosigning.close(), this.gossip.close()]);
     await this.writer.close();
+    await this.#forgetting;
     if (this.store.state === 'open') await this.checkpoints.sign();
     await this.store.close();
   }

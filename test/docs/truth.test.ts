@@ -126,6 +126,7 @@ test('terms.md names every field of every clause, and its example is an agreemen
     'corridor',
     'lead',
     'reply',
+    'retention',
     'separation',
     'zone',
   ]);

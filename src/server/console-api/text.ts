@@ -72,6 +72,16 @@ export const text = {
     ru: 'Это подписанная расписка стороны «{party}» на отправленное узлом.',
     ar: 'هذا إيصال موقّع من {party} بما أرسلته هذه العقدة.',
   },
+  'state.cosigned': {
+    en: 'Witnesses have cosigned this record over its copy for {party} (entry {index} of {size}): it existed then and cannot be taken back. That says nothing of its arrival.',
+    ru: 'Свидетели заверили этот журнал вместе с копией для стороны «{party}» (запись {index} из {size}): она тогда существовала, и отозвать её нельзя. О том, дошла ли она, это не говорит.',
+    ar: 'وقّع الشهود على هذا السجل شاملًا نسخة {party} (القيد {index} من {size}): كانت موجودة حينها ولا يمكن سحبها. ولا يدل ذلك على وصولها.',
+  },
+  'state.recorded': {
+    en: 'It stands in {party}’s own log as entry {index}, under a checkpoint of {size} entries that witnesses cosigned: {party} cannot drop it without showing two logs.',
+    ru: 'Стоит в собственном журнале стороны «{party}» записью {index} под контрольной точкой на {size} записей, заверенной свидетелями: убрать её, не показав два разных журнала, нельзя.',
+    ar: 'ثابت في سجل {party} نفسه قيدًا برقم {index} تحت نقطة تحقق عدد قيودها {size} وقّعها الشهود: لا يستطيع {party} إسقاطه دون إظهار سجلين مختلفين.',
+  },
   'state.waiting': {
     en: 'Waits in the outbox for {party} since {at}. No receipt: nothing shows that it arrived.',
     ru: 'В очереди на отправку стороне «{party}» с {at}. Расписки нет: ничто не показывает, что оно дошло.',
@@ -113,9 +123,9 @@ export const text = {
     ar: 'أرسل {party} مغلّفين مختلفين تحت الرقم {number}. كلاهما محفوظ ولا يُفضّل أحدهما.',
   },
   'state.erased': {
-    en: 'Its body was erased. Its place, header and proof remain.',
-    ru: 'Содержание стёрто. Место, заголовок и доказательство сохранены.',
-    ar: 'مُحي متنه. بقي مكانه وترويسته وبرهانه.',
+    en: 'Its body was erased under a clause (by entry {by}). Its place, header and proof remain; a copy that another party holds is its own.',
+    ru: 'Содержание стёрто по пункту соглашения (записью {by}). Место, заголовок и доказательство сохранены; копия другой стороны принадлежит ей.',
+    ar: 'مُحي متنه بموجب بند (بالقيد {by}). بقي مكانه وترويسته وبرهانه؛ وما لدى طرف آخر من نسخة فهو له.',
   },
   'state.late': {
     en: 'Late under {clause}: {given} min ahead instead of {required} min. Taken and marked, not refused.',
