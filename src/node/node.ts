@@ -12,13 +12,22 @@ import {
   refuse,
 } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
-import { cardKeys, type Policy, type Signer, toHex } from '../record/index.ts';
+import {
+  cardKeys,
+  decodeVkey,
+  encodeVkey,
+  type Policy,
+  type Signer,
+  toHex,
+  type Verifier,
+} from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
-import { Cosigning } from './cosigning.ts';
+import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
+import { forgetFiles, forgetNamed, namesFiles } from './erase.ts';
 import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
@@ -77,12 +86,20 @@ export interface NodePorts {
 
 type Listener = (entries: readonly Entry[]) => void;
 
+/** Others may still hold checkpoints under the log key before the present one. */
+function keyBefore({ card, logBefore }: Identity): Verifier[] {
+  const key = logBefore && decodeVkey(encodeVkey(card.origin, logBefore.publicKey));
+  return !key || isRefusal(key) ? [] : [key];
+}
+
 export class ParleyNode {
   readonly identity: Identity;
   readonly house: House;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  /** As configured. */
+  readonly policy: Policy | undefined;
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
@@ -98,6 +115,8 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  /** Files of what was erased, being deleted. */
+  #forgetting: Promise<void> = Promise.resolve();
   #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
@@ -107,6 +126,7 @@ export class ParleyNode {
     this.clock = ports.clock;
     this.random = ports.random;
     this.failed = ports.failed;
+    this.policy = ports.policy;
     const keys = cardKeys(ports.identity.card);
     if (isRefusal(keys)) throw new RefusalError(keys);
     const { origin } = ports.identity.card;
@@ -121,7 +141,7 @@ export class ParleyNode {
     this.remembered = new Remembered({
       store: ports.store,
       origin,
-      keys: [keys.log],
+      keys: [keys.log, ...keyBefore(ports.identity)],
       cosigners,
       now: () => ports.clock.now(),
     });
@@ -143,6 +163,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        for (const entry of entries) this.#forget(entry);
         for (const listener of this.#listeners) {
           try {
             listener(entries);
@@ -190,7 +211,14 @@ export class ParleyNode {
       cosigners,
       logs: () => knownLogs(read, policy),
       compare: (log, note, fetchTile) => this.peers.compare(log, note, fetchTile, this.writer),
+      later: ports.later,
+      failed: ports.failed,
     });
+  }
+
+  /** The largest checkpoint of this log that counts as cosigned under the policy; null: none so far. */
+  get cosigned(): CosignedCheckpoint | null {
+    return this.cosigning.cosigned;
   }
 
   /** Opens the record; an empty one gets its first entry. Throws RefusalError when lock and record disagree. */
@@ -201,6 +229,7 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await forgetFiles(ports.store);
     await node.peers.start();
     await node.cosigning.start();
     // Before anything is signed: whoever can be reached says what it remembers of this log.
@@ -215,6 +244,7 @@ export class ParleyNode {
       await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
       await node.writer.submit((session) => readAgain(session, node.#ports));
     }
+    node.gossip.start();
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;
@@ -256,7 +286,7 @@ export class ParleyNode {
     }
     const blocked = this.#blocked();
     if (blocked) return blocked;
-    return this.writer.submit(async (session) => {
+    const outcome = await this.writer.submit(async (session) => {
       const ctx = session.ctx(actor.by);
       const facts = await command.facts(session.read, input, ctx, session.ask);
       const drafts = command.decide(facts, input, ctx);
@@ -267,6 +297,14 @@ export class ParleyNode {
         ...command.reply?.(facts, input, drafts),
       };
     });
+    // Whoever erased is told so when the files are gone too.
+    await this.#forgetting;
+    return outcome;
+  }
+
+  #forget(entry: Entry): void {
+    if (!namesFiles(entry)) return;
+    this.#forgetting = this.#forgetting.then(() => forgetNamed(this.store.files, entry)).catch(this.failed);
   }
 
   /** What is committed, as the rooms read it. */
@@ -336,8 +374,9 @@ export class ParleyNode {
 
   /** Waits for work under way, signs what is not yet signed, lets the store go. */
   async close(): Promise<void> {
-    await this.cosigning.close();
+    await Promise.all([this.cosigning.close(), this.gossip.close()]);
     await this.writer.close();
+    await this.#forgetting;
     if (this.store.state === 'open') await this.checkpoints.sign();
     await this.store.close();
   }

@@ -102,12 +102,12 @@ for (const where of ['sqlite', 'postgres'] as const) {
       const party = await west(t, where);
       const target = join(temporaryFolder(t), 'backup');
       writeFileSync(join(party.folder.journal, '00000001.jsonl'), '{"fix":1}\n');
-      let writing = true;
+      const stop = new AbortController();
       const writer = (async () => {
-        for (let i = 0; writing && i < 200; i++) await party.file(i);
+        for (let i = 0; !stop.signal.aborted && i < 200; i++) await party.file(i);
       })();
       const backup = await backUp(party.source, target);
-      writing = false;
+      stop.abort();
       await writer;
       assert.ok(backup.size > 20);
       const size = await party.node.store.read.size();
