@@ -1,8 +1,8 @@
 /** A party's record opened for reading only, beside a running node or on a copy. No secret, no lock taken. */
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
-import { dataFolder, type Folder, fileLock, folderAt, readConfig } from '../node/index.ts';
+import { dataFolder, type Folder, fileLock, folderAt, openReadOnly, readConfig } from '../node/index.ts';
 import { type PartyCard, parseCard } from '../record/index.ts';
-import { openReadOnlySqlite, type ReadOnlyStore, readIfThere } from '../store/index.ts';
+import { type ReadOnlyStore, readIfThere } from '../store/index.ts';
 import type { OptionSpec } from './verb.ts';
 
 export const RECORD_OPTIONS: readonly OptionSpec[] = [
@@ -39,7 +39,7 @@ export async function withRecord<Result>(
   if (!bytes) throw new RefusalError(refuse('NODE_NO_FOLDER', { path: folder.path }));
   const card = parseCard(bytes);
   if (isRefusal(card)) throw new RefusalError(card);
-  const store = await openReadOnlySqlite(folder.record);
+  const store = await openReadOnly(folder);
   try {
     return await work({ folder, card, store, lock: async () => (await fileLock(folder).read()) ?? null });
   } finally {

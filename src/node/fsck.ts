@@ -17,6 +17,7 @@ import {
   openCheckpoint,
   type PartyCard,
   RECEIPT_KIND,
+  type ReceiptBody,
   rootOf,
   type Statement,
   toHex,
@@ -35,6 +36,7 @@ import type { Fault } from './audit/fault.ts';
 import { checkRecorded } from './audit/recorded.ts';
 import { Walk } from './audit/walk.ts';
 import type { House } from './house.ts';
+import { logKeysOf, ownCards } from './own-cards.ts';
 import { readerOf } from './reader.ts';
 import { viewHashes, viewsAnew } from './views.ts';
 
@@ -127,7 +129,7 @@ async function checkEntries(
   walk: Walk,
 ): Promise<Fault | null> {
   const missing: { index: number; sha256: string }[] = [];
-  const signed = openLock(ports, size);
+  const signed = openLock(ports, size, await ownCards(read));
   if (signed && 'what' in signed) return signed;
   report.signed = signed?.size ?? null;
   let tree = EMPTY_TREE;
@@ -190,13 +192,17 @@ function ctxOf({ party, mode }: PartyCard, now: number): Ctx {
 }
 
 /** The signed state that the record must contain. */
-function openLock(ports: FsckPorts, size: number): { size: number; root: string } | Fault | null {
+function openLock(
+  ports: FsckPorts,
+  size: number,
+  cards: readonly PartyCard[],
+): { size: number; root: string } | Fault | null {
   const { lock, card } = ports;
   if (lock === undefined || lock === null) return null;
   const at = (what: Fault['what'], params: Params): Fault => ({ index: size, what, params });
   const keys = cardKeys(card);
   if (isRefusal(keys)) return at('checkpoint', { code: keys.refused });
-  const checkpoint = openCheckpoint(lock, keys.log);
+  const checkpoint = openCheckpoint(lock, keys.log, ...logKeysOf(cards));
   if (isRefusal(checkpoint)) return at('checkpoint', { code: checkpoint.refused });
   if (checkpoint.size > BigInt(size)) return at('record-behind', { signed: String(checkpoint.size) });
   return { size: Number(checkpoint.size), root: toHex(checkpoint.root) };
@@ -219,14 +225,17 @@ async function grow(
   return grown.tree;
 }
 
-/** A receipt that we hold is for exactly the bytes that we sent. */
+/** A receipt that we hold is for exactly the bytes that we sent; one that we gave, for exactly those that came. */
 async function checkHeld(read: CommittedRead, entry: Entry): Promise<Fault | null> {
-  if (entry.direction !== 'in' || entry.kind !== RECEIPT_KIND) return null;
+  if (entry.direction === 'own' || entry.kind !== RECEIPT_KIND) return null;
   const { index } = entry;
+  const given = entry.body as Partial<ReceiptBody> | null;
+  // The walk holds our receipt against the entry just before it; only one given again looks further back.
+  if (entry.direction === 'out' && given?.index === index - 1) return null;
+  const other = entry.direction === 'in' ? 'out' : 'in';
   const bad = (field: string): Fault => ({ index, what: 'receipt', params: { field } });
-  const body = entry.body as { of?: unknown } | null;
-  const sent = typeof body?.of === 'string' ? await read.entryByHash(body.of) : undefined;
-  if (!sent || sent.index >= index || sent.direction !== 'out' || sent.peer !== entry.peer) return bad('of');
+  const sent = typeof given?.of === 'string' ? await read.entryByHash(given.of) : undefined;
+  if (!sent || sent.index >= index || sent.direction !== other || sent.peer !== entry.peer) return bad('of');
   // Of what was erased the hash is left; that its receipt was for these bytes was checked while they were there.
   if (!sent.envelope) return null;
   const envelope = decodeEnvelope(sent.envelope);
@@ -234,6 +243,11 @@ async function checkHeld(read: CommittedRead, entry: Entry): Promise<Fault | nul
   const statement = JSON.parse(new TextDecoder().decode(envelope.payload)) as Statement;
   const log = (entry.body as { log: string }).log;
   const checked = checkReceipt(entry.body, envelope, statement, { log });
+  if (entry.direction === 'out' && !isRefusal(checked)) {
+    const { salt1, salt2 } = checked.body.leaf;
+    const same = salt1 === toHex(sent.salt1) && salt2 === toHex(sent.salt2);
+    if (!same || checked.body.index !== sent.index) return bad(same ? 'index' : 'leaf');
+  }
   return isRefusal(checked) ? bad(String(checked.params['field'] ?? '-')) : null;
 }
 

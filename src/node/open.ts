@@ -8,14 +8,16 @@ import { type Policy, parsePolicy } from '../record/index.ts';
 import { openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
-import { type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
+import { databaseOf, type Folder, fileLock, folderAt, openStore } from './folder.ts';
 import { buildHouse } from './house.ts';
+import { readKeys } from './keys-folder.ts';
 import { openLive } from './live.ts';
 import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
 import { Peering } from './peering.ts';
 import { systemRandom } from './random.ts';
 import { Recording } from './recording.ts';
+import { clearRestored, readRestored } from './restored.ts';
 import { rooms } from './rooms.ts';
 import type { Running } from './running.ts';
 import { readSecret } from './unlock.ts';
@@ -38,7 +40,9 @@ export async function readConfig(path: string): Promise<Config> {
 
 /** Data folder of a config file: its path is relative to the file. */
 export function dataFolder(configPath: string, config: Config): Folder {
-  return folderAt(isAbsolute(config.data) ? config.data : resolve(dirname(configPath), config.data));
+  const base = dirname(configPath);
+  const path = isAbsolute(config.data) ? config.data : resolve(base, config.data);
+  return folderAt(path, databaseOf(config.store, base));
 }
 
 /** An exercise clock goes on over a restart as if it had never stopped. */
@@ -111,7 +115,9 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
   const config = await readConfig(configPath);
   const folder = dataFolder(configPath, config);
   const secret = options.secret ?? readSecret(config.unlock, dirname(configPath));
-  const identity = await readIdentity(folder, secret);
+  // A restored record is compared under the keys it knows; those that wait are taken at the start after that.
+  const mark = await readRestored(folder.path);
+  const { identity, messageBefore, settle } = await readKeys(folder, secret, mark === null);
   if (identity.party !== config.party || identity.mode !== config.mode) {
     const record = `${identity.party} (${identity.mode})`;
     throw new RefusalError(refuse('NODE_OTHER_RECORD', { record, node: `${config.party} (${config.mode})` }));
@@ -127,6 +133,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     const node = await ParleyNode.open(
       {
         identity,
+        messageBefore,
         house: buildHouse(rooms),
         store,
         lock: fileLock(folder),
@@ -134,11 +141,13 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
         random: systemRandom,
         later,
         policy,
+        restored: mark && { mark, clear: () => clearRestored(folder.path) },
         linkTo: links.to,
         failed,
       },
       config.offices,
     );
+    if (!node.blocked) await settle();
     return await run(node, config, folder, exercise, failed, links, policy ?? null);
   } catch (error) {
     await store.close();

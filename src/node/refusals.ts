@@ -1,9 +1,13 @@
 import type { RefusalTable } from '../contract/index.ts';
 import { refusals as foundingRefusals } from './founding/refusals.ts';
+import { refusals as keepingRefusals } from './keeping/refusals.ts';
+import { refusals as keyRefusals } from './key-refusals.ts';
 import { refusals as logRefusals } from './log-refusals.ts';
 
 export const refusals: RefusalTable = {
   ...foundingRefusals,
+  ...keyRefusals,
+  ...keepingRefusals,
   ...logRefusals,
   NODE_BAD_INPUT: {
     status: 422,
@@ -205,6 +209,19 @@ export const refusals: RefusalTable = {
       en: 'Point the node at its own data folder; live and exercise never change places.',
       ru: 'Укажите узлу его собственную папку данных; боевой и учебный режимы не меняются местами.',
       ar: 'وجّه العقدة إلى مجلد بياناتها؛ ولا يتبادل الوضعان الفعلي والتدريبي مكانيهما.',
+    },
+  },
+  NODE_OTHER_LOG: {
+    status: 500,
+    what: {
+      en: 'The store holds the log {origin}; the card in the data folder is that of the log {card}.',
+      ru: 'В хранилище журнал {origin}, а карточка в папке данных относится к журналу {card}.',
+      ar: 'في المخزن السجل {origin}، أما البطاقة في مجلد البيانات فهي بطاقة السجل {card}.',
+    },
+    mend: {
+      en: 'Name the database that belongs to this data folder. Two parties never share a database.',
+      ru: 'Укажите базу данных, относящуюся к этой папке данных. Две стороны никогда не используют одну базу.',
+      ar: 'اذكر قاعدة البيانات التابعة لمجلد البيانات هذا. لا يشترك طرفان في قاعدة بيانات واحدة.',
     },
   },
   NODE_CONFIG_NOT_JSON: {

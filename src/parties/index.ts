@@ -21,8 +21,9 @@ export {
   type Recorded,
   receipt as receiptKind,
   recorded as recordedKind,
+  rekeyed as rekeyedKind,
 } from './kinds.ts';
-export type { Delivered, PeerLink } from './room.ts';
+export { type Delivered, type PeerLink, sharesKey } from './room.ts';
 export {
   DELIVERIES,
   type DeliveryRow,
@@ -36,10 +37,12 @@ export {
   type LinkRow,
   OUTBOX,
   type OutboxRow,
+  outboxKey,
   PARTIES,
   type PartyRow,
   STATED,
   seqKey,
+  seqOfKey,
   UNPROVED,
   type UnprovedRow,
 } from './view.ts';

@@ -8,7 +8,10 @@ import {
   forkSchema,
   MAX_NOTE_BYTES,
   MAX_PROOF_HASHES,
+  REKEYED_KIND,
+  REKEYED_VERSION,
   receiptBodySchema,
+  rekeyedBodySchema,
 } from '../record/index.ts';
 
 /** A node's first entry: from here on it is live or exercise, and never the other. */
@@ -33,6 +36,16 @@ export const enrolled = defineKind({
     /** An observer sees what it is sent and signs no terms. */
     role: z.enum(['party', 'observer']),
   }),
+});
+
+/** This party's next card, to every peer: from here on it speaks with other keys. */
+export const rekeyed = defineKind({
+  name: REKEYED_KIND,
+  version: REKEYED_VERSION,
+  class: 'admin',
+  precedence: 'flash',
+  recipients: 'peers',
+  schema: rekeyedBodySchema,
 });
 
 /** The addressee's signed statement that it holds these bytes. Receipts get no receipts. */
@@ -147,6 +160,7 @@ export const forked = defineKind({
 export const partyKinds = [
   opened,
   enrolled,
+  rekeyed,
   receipt,
   completeKind,
   equivocation,

@@ -1,7 +1,16 @@
 /** Commands, queries and answers about parties, deliveries and completeness. */
 import { z } from 'zod';
 import { defineCommand, defineQuery, isRefusal, type Read, refuse } from '../contract/index.ts';
-import { cardSchema, checkCard, type Evidence, soundsLike } from '../record/index.ts';
+import {
+  allKeyIds,
+  cardHash,
+  cardSchema,
+  checkCard,
+  checkLater,
+  type Evidence,
+  type PartyCard,
+  soundsLike,
+} from '../record/index.ts';
 import { deliveryEvidence } from './evidence.ts';
 import type { Enrolled } from './kinds.ts';
 import {
@@ -33,7 +42,18 @@ const enrolInput = z.strictObject({
   heard: z.string().max(400).optional(),
 });
 
-export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow | undefined }>({
+interface EnrolFacts {
+  held: PartyRow | undefined;
+  others: readonly PartyRow[];
+}
+/** The enrolled party one of whose keys, in whatever role, is on this card too. */
+export function sharesKey(card: PartyCard, others: readonly PartyRow[]): string | null {
+  const mine = allKeyIds(card);
+  const other = others.find((row) => [...allKeyIds(row.card)].some((keyid) => mine.has(keyid)));
+  return other?.card.party ?? null;
+}
+
+export const enrol = defineCommand<z.infer<typeof enrolInput>, EnrolFacts>({
   route: 'POST /parties',
   summary: {
     en: 'Enrol a party by its card',
@@ -42,8 +62,12 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow 
   },
   schema: enrolInput,
   roles: ['admin', 'command'],
-  facts: async (read, input) => ({ held: await read.get<PartyRow>(PARTIES, input.card.party) }),
-  decide({ held }, { card, role, heard }, ctx) {
+  facts: async (read, input) => {
+    const rows = await known(read);
+    const held = rows.find((row) => row.card.party === input.card.party);
+    return { held, others: rows.filter((row) => row !== held) };
+  },
+  decide({ held, others }, { card, role, heard }, ctx) {
     const checked = checkCard(card);
     if (isRefusal(checked)) return checked;
     if (heard !== undefined && !soundsLike(card, heard)) {
@@ -54,11 +78,12 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow 
     // The one name of lawful form that every JavaScript object already has: rows keyed by party could not hold it.
     if (card.party === 'constructor') return refuse('PARTIES_NAME_RESERVED', { party: card.party });
     if (card.party === ctx.party) return refuse('PARTIES_SELF', { party: card.party });
-    // Key change is rotation, signed by old and new keys; a second enrolment must not do it by the back door.
-    const same = (['rootKey', 'messageKey', 'logKey', 'origin'] as const).every(
-      (key) => held?.card[key] === card[key],
-    );
-    if (held && !same) return refuse('PARTIES_OTHER_KEY', { party: card.party });
+    const other = sharesKey(card, others);
+    if (other) return refuse('PARTIES_KEY_OF_OTHER', { party: card.party, other });
+    // Another root is another party. Under the same root a later card counts, and an earlier one never again.
+    if (held && held.card.rootKey !== card.rootKey) return refuse('PARTIES_OTHER_KEY', { party: card.party });
+    const late = held && cardHash(held.card) !== cardHash(card) ? checkLater(held.card, card) : null;
+    if (late) return late;
     const body: Enrolled = { card, role };
     return [{ kind: 'parties.enrolled', body }];
   },

@@ -6,7 +6,7 @@ import { keys, row } from '../../test/helpers/store/candidate.ts';
 import { codeOfRefusal, entryAt } from '../../test/helpers/store/entries.ts';
 import { BufferedWriter } from './buffer.ts';
 import type { CommittedDriver } from './driver.ts';
-import { createMemoryStore, memoryDrivers } from './memory.ts';
+import { createMemoryStore, memoryParts } from './memory.ts';
 import { Recent } from './recent.ts';
 import { inTxn } from './store.ts';
 
@@ -39,7 +39,7 @@ class SlowReader {
 }
 
 async function agrees(steps: readonly Step[], recent: Recent): Promise<boolean> {
-  const { writer, reader } = memoryDrivers();
+  const { writer, reader } = memoryParts();
   const slow = new SlowReader(reader);
   const buffered = new BufferedWriter(writer, slow as unknown as CommittedDriver, recent);
   const asked: Promise<unknown>[] = [];

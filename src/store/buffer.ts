@@ -141,11 +141,11 @@ export class BufferedWriter implements WriteDriver {
   node(level: number, index: number): Promise<Uint8Array | undefined> {
     return this.#read((from) => from.node(level, index));
   }
-  leaves(from: number, to: number): Promise<Uint8Array[]> {
-    return this.#read((reader) => reader.leaves(from, to));
-  }
   nodes(level: number, from: number, to: number): Promise<Uint8Array[]> {
     return this.#read((reader) => reader.nodes(level, from, to));
+  }
+  leaves(from: number, to: number): Promise<Uint8Array[]> {
+    return this.#read((reader) => reader.leaves(from, to));
   }
   meta(name: string): Promise<string | undefined> {
     return this.#read((from) => from.meta(name));

@@ -9,7 +9,7 @@ import { createMemoryFiles } from './files.ts';
 import type { Bounds } from './keys.ts';
 import { MemoryState, type Step, type Undo } from './memory-state.ts';
 import { DumpHash } from './rows.ts';
-import { StoreShell } from './shell.ts';
+import { type ShellParts, StoreShell } from './shell.ts';
 import type { EntriesQuery, FileStore, Store, StoredEntry, TreeNode } from './store.ts';
 import { type Writes, writeThrough } from './writes.ts';
 
@@ -33,25 +33,23 @@ export interface MemoryOptions {
 }
 
 export function createMemoryStore(options: MemoryOptions = {}): Store {
-  const disk = options.disk ?? createMemoryDisk();
-  const { writer, reader } = memoryDrivers(options);
-  return new StoreShell({ kind: 'memory', writer, reader, files: () => disk.files });
+  return new StoreShell(memoryParts(options));
 }
 
-/** The two halves without the shell around them. */
-export function memoryDrivers({ disk, fault }: MemoryOptions = {}): {
-  writer: WriteDriver;
-  reader: CommittedDriver;
-} {
+/** What the store is made of. */
+export function memoryParts(options: MemoryOptions = {}): ShellParts {
+  const disk = options.disk ?? createMemoryDisk();
   const committed = new MemoryState();
   const working = new MemoryState();
-  for (const step of disk?.steps ?? []) {
+  for (const step of disk.steps) {
     committed.apply(step);
     working.apply(step);
   }
   return {
-    writer: new MemoryWriter(working, committed, disk?.steps ?? null, fault),
+    kind: 'memory',
+    writer: new MemoryWriter(working, committed, options.disk ? disk.steps : null, options.fault),
     reader: new MemoryReader(committed),
+    files: () => disk.files,
   };
 }
 
@@ -113,6 +111,9 @@ class MemoryReader extends MemoryRead implements CommittedDriver {
   }
   async tables() {
     return this.state.tables();
+  }
+  async metas() {
+    return this.state.metas();
   }
 }
 

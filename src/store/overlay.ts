@@ -136,13 +136,6 @@ export class Overlay implements ReadDriver {
     return own ? own.hash.slice() : this.#committed.node(level, index);
   }
 
-  async leaves(from: number, to: number): Promise<Uint8Array[]> {
-    const first = this.#entries[0]?.index ?? this.#size;
-    const held = from < first ? await this.#committed.leaves(from, Math.min(to, first)) : [];
-    const own = this.#entries.slice(Math.max(0, from - first), Math.max(0, to - first));
-    return [...held, ...own.map(({ leaf }) => leaf.slice())];
-  }
-
   async nodes(level: number, from: number, to: number): Promise<Uint8Array[]> {
     const hashes: Uint8Array[] = [];
     for (;;) {
@@ -157,6 +150,13 @@ export class Overlay implements ReadDriver {
       // Nothing laid over the hole, or nothing more asked for.
       if (hashes.length === laid || hashes.length === before || from + hashes.length >= to) return hashes;
     }
+  }
+
+  async leaves(from: number, to: number): Promise<Uint8Array[]> {
+    const laid = this.#entries.filter(({ index }) => index >= from && index < to);
+    const before = Math.min(to, this.#size - this.#entries.length);
+    const held = from < before ? await this.#committed.leaves(from, before) : [];
+    return [...held, ...laid.map(({ leaf }) => leaf.slice())];
   }
 
   async meta(name: string): Promise<string | undefined> {

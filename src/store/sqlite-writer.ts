@@ -6,7 +6,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { TextChange } from './driver.ts';
-import { QUERIES } from './queries.ts';
+import { entryColumns } from './entry-row.ts';
+import { SQLITE } from './queries.ts';
 import {
   BUSY_MS,
   type Opened,
@@ -16,9 +17,11 @@ import {
   sqliteCode,
   sqliteErrcode,
 } from './sqlite-open.ts';
-import { entryColumns, READS, Statements } from './sqlite-statements.ts';
+import { READS, Statements } from './sqlite-statements.ts';
 import type { StoredEntry, TreeNode } from './store.ts';
 import type { Writes } from './writes.ts';
+
+const { QUERIES } = SQLITE;
 
 /** Pages in the write-ahead log at which it is folded in. */
 const WAL_PAGES = 1_000;
@@ -199,11 +202,8 @@ export class SqliteWriter {
 
   #setNodes(nodes: readonly TreeNode[]): void {
     for (const { level, index, hash } of nodes) {
-      if (this.#on.run(QUERIES.nodeAdd, { level, index, hash }) > 0) continue;
-      const there = READS.node(this.#on, level, index);
-      if (!there || !Buffer.from(there).equals(hash)) {
+      if (this.#on.run(QUERIES.nodeAdd, { level, index, hash }) === 0)
         throw new RefusalError(refuse('STORE_NODE_CHANGED', { level, index }));
-      }
     }
   }
 
@@ -223,11 +223,14 @@ export class SqliteWriter {
     this.#on.run(QUERIES.rowsClear, { table });
     this.#on.run(QUERIES.tableAdd, { table });
     this.#on.run(QUERIES.tableAdd, { table: side });
-    const idOf = (name: string) => this.#on.one<{ id: number }>(QUERIES.tableId, { table: name })?.id;
-    const [from, to] = [idOf(side), idOf(table)];
-    this.#on.run(QUERIES.tableRename, { id: to, to: '' });
-    this.#on.run(QUERIES.tableRename, { id: from, to: table });
-    this.#on.run(QUERIES.tableRename, { id: to, to: side });
+    // Through a name that no table may have.
+    for (const [from, to] of [
+      [table, ''],
+      [side, table],
+      ['', side],
+    ]) {
+      this.#on.run(QUERIES.tableRename, { from, to });
+    }
   }
 
   /** The start-up self-check, and what a log file that starts over is warmed with: one small durable commit. */

@@ -104,6 +104,8 @@ export interface CommittedRead extends StoreRead {
   dumpHash(table: string): Promise<string>;
   /** Names of all tables that have rows, in byte order. */
   tables(): Promise<string[]>;
+  /** Everything that `meta` answers to, in byte order of the names. */
+  metas(): Promise<[name: string, value: string][]>;
 }
 
 /** `row: null` deletes; a row is any JSON value but null. */
@@ -166,7 +168,7 @@ export interface StoreEvents {
 }
 
 export interface Store {
-  readonly kind: 'sqlite' | 'memory';
+  readonly kind: 'sqlite' | 'postgres' | 'memory';
   readonly state: StoreState;
   readonly read: CommittedRead;
   /** Committed rows and entries by hash, read so that a transaction begun afterwards has them at hand. */

@@ -8,6 +8,8 @@ const MEANS: Readonly<Record<string, string>> = {
   'parties.opened':
     'A node’s first entry: its card and offices. From here on the record is live or exercise.',
   'parties.enrolled': 'A peer’s card taken in by an officer who compared the fingerprint.',
+  'parties.rekeyed':
+    'A party’s next card, to every peer: from here on it speaks with other keys, or a stolen one counts no more.',
   'parties.receipt': 'The addressee holds exactly these bytes, at this place in its log.',
   'parties.complete': 'How many entries with one peer this log holds in a window, and which was the last.',
   'parties.equivocation': 'A peer sent two envelopes under one sequence number; both are kept.',

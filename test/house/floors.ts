@@ -37,6 +37,7 @@ const REFUSAL_NAMES = new Set([
 const IO_PACKAGES = new Set([
   'fastify',
   'kysely',
+  'pg',
   'pino',
   '@fastify/static',
   '@fastify/cookie',

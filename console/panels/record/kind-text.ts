@@ -43,6 +43,7 @@ export const text: Readonly<Record<string, Trilingual>> = {
     ar: 'أُعلن اكتمال السجل',
   },
   'parties.enrolled': { en: 'Party enrolled', ru: 'Сторона зарегистрирована', ar: 'سُجِّل طرف' },
+  'parties.rekeyed': { en: 'New keys', ru: 'Новые ключи', ar: 'مفاتيح جديدة' },
   'parties.equivocation': {
     en: 'Two texts under one number',
     ru: 'Два текста под одним номером',

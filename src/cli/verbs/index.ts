@@ -9,6 +9,8 @@ import { fsckVerb } from './fsck.ts';
 import { handoverGive, handoverShow, handoverTake } from './handover.ts';
 import { incidentAccount, incidentAssess, incidentList, incidentOpen, incidentShow } from './incident.ts';
 import { initVerb, passwordVerb } from './init.ts';
+import { backupVerb, moveVerb, restoreVerb } from './keeping.ts';
+import { keysRevoke, keysRotate, keysShow } from './keys.ts';
 import {
   noticeAcknowledge,
   noticeList,
@@ -34,6 +36,9 @@ export const verbs: readonly Verb[] = [
   passwordVerb,
   serveVerb,
   cardShow,
+  keysShow,
+  keysRotate,
+  keysRevoke,
   partyEnrol,
   partyList,
   noticeFile,
@@ -62,6 +67,9 @@ export const verbs: readonly Verb[] = [
   retentionDue,
   eraseVerb,
   fsckVerb,
+  backupVerb,
+  restoreVerb,
+  moveVerb,
   proveVerb,
   verifyVerb,
   apiVerb,

@@ -65,6 +65,21 @@ export const options = {
     ru: 'ещё один офицер в виде ID:ИМЯ:СЛУЖБА:РОЛЬ,РОЛЬ; пароль создаётся',
     ar: 'ضابط آخر بصيغة ID:الاسم:المكتب:دور,دور؛ وتُنشأ له كلمة مرور',
   },
+  'cli.o.store': {
+    en: 'PostgreSQL database for the record, postgres://user@host:port/database; otherwise the record goes into the folder',
+    ru: 'база PostgreSQL для журнала, postgres://user@host:port/database; иначе журнал будет в папке',
+    ar: 'قاعدة بيانات PostgreSQL للسجل، postgres://user@host:port/database؛ وإلا حُفظ السجل في المجلد',
+  },
+  'cli.o.store-password-file': {
+    en: 'file with the password of that database',
+    ru: 'файл с паролем этой базы данных',
+    ar: 'ملف كلمة مرور قاعدة البيانات تلك',
+  },
+  'cli.o.store-ca-file': {
+    en: 'certificate of the authority (PEM) that a database on another machine is checked by',
+    ru: 'сертификат удостоверяющего центра (PEM) для проверки базы на другом компьютере',
+    ar: 'شهادة الجهة (PEM) التي تُتحقق بها قاعدة بيانات على جهاز آخر',
+  },
   'cli.o.init-terms': {
     en: 'terms file to check and to keep beside the configuration, YAML or JSON',
     ru: 'файл соглашения (YAML или JSON): проверить и положить рядом с настройками',

@@ -5,46 +5,42 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
-  cardKeys,
+  beginHistory,
+  cardHash,
+  changeKeys,
   checkCard,
   decodeEnvelope,
   decodeHeader,
+  decodeVkey,
   type Envelope,
   encodeEnvelope,
+  enrolAgain,
   envelopeHash,
   equalBytes,
   type Header,
+  isOutlived,
+  type KeyHistory,
   keyIdOf,
   leafHash,
   leafOf,
-  openEnvelope,
+  openFrom,
+  openOwn,
   type PartyCard,
-  pathOf,
+  peek,
   RECEIPT_KIND,
-  type ReceiptBody,
-  receiptBodySchema,
+  REKEYED_KIND,
   SALT_BYTES,
-  type Sender,
   type Statement,
-  senderOf,
   toHex,
   type Verifier,
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
 import type { House } from '../house.ts';
+import { type Awaited, receiptAgainst } from './awaited.ts';
+import { columnsAgainst, differs } from './columns.ts';
 import { Erasures, readErased } from './erasures.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
-/** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
-interface Awaited {
-  index: number;
-  hash: string;
-  act: string;
-  claimedTime: string;
-  receivedMs: number;
-  /** `salt2` empty: erased with the body, and nothing is left to compare it with. */
-  leaf: ReceiptBody['leaf'];
-}
 /** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
 interface Unexplained {
   index: number;
@@ -54,7 +50,8 @@ interface Series {
   lastIndex: number | null;
   outSeq: number;
   outHash: string | null;
-  inSeqs: Set<number>;
+  /** Index of what came under each of the peer's sequences. */
+  inSeqs: Map<number, number>;
 }
 
 /** What an entry turned out to be, for those who look further. */
@@ -66,9 +63,8 @@ export interface Walked {
 export class Walk {
   readonly #house: House;
   readonly #card: PartyCard;
-  readonly #senders = new Map<string, Sender>();
-  /** Log keys of each party, by the cards met so far. */
-  readonly #logs = new Map<string, Verifier[]>();
+  /** Keys of this party and of its peers, as far as the entries seen so far say. */
+  readonly #keys = new Map<string, KeyHistory>();
   readonly #series = new Map<string, Series>();
   #awaited: Awaited | null = null;
   #unexplained: Unexplained | null = null;
@@ -85,13 +81,18 @@ export class Walk {
 
   /** What still had to follow, when the entries seen so far are all there are. */
   unfinished(): Fault | null {
+    const own = this.#keys.get(this.#card.party);
+    if (own && !own.periods.some(({ card }) => card === cardHash(this.#card)))
+      return { index: this.#next, what: 'first', params: { party: this.#card.party } };
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
     const [unread = this.#unexplained?.index] = this.#unread.values();
     return unread === undefined ? this.erasures.unexplained() : wronglyMarked(unread, false);
   }
 
+  /** Every log key that a party has had so far. */
   logsOf(party: string): readonly Verifier[] {
-    return this.#logs.get(party) ?? [];
+    const keys = this.#keys.get(party)?.periods.map(({ logKey }) => decodeVkey(logKey)) ?? [];
+    return keys.filter((key): key is Verifier => !isRefusal(key));
   }
 
   /** The next entry in log order. */
@@ -117,12 +118,13 @@ export class Walk {
     if (stored.hash !== hash) return bad('hash');
 
     const from = header.direction === 'in' ? (header.peer as string) : this.#card.party;
-    if (index === 0) this.#enrol(this.#card);
-    const sender = this.#senders.get(from);
-    if (!sender) return bad('sender', { party: from });
-    const statement = openEnvelope(envelope, sender);
-    if (isRefusal(statement)) return bad('signature', { party: from, code: statement.refused });
-    const field = this.#outOfPlace(index, header, statement, envelope, sender);
+    if (index === 0) this.#found(envelope);
+    const keys = this.#keys.get(from);
+    if (!keys) return bad('sender', { party: from });
+    const opened = header.direction === 'in' ? openFrom(keys, envelope) : openOwn(keys, envelope);
+    if (isRefusal(opened)) return bad('signature', { party: from, code: opened.refused });
+    const { statement } = opened;
+    const field = this.#outOfPlace(index, header, statement, envelope, opened.messageKey);
     if (field) return index === 0 ? bad('first', { party: this.#card.party }) : bad('statement', { field });
 
     const late = this.#chain(bad, index, header, statement, hash, awaited);
@@ -135,10 +137,7 @@ export class Walk {
     if ('what' in entry) return entry;
     const wrong = this.erasures.explain(entry);
     if (wrong) return wrong;
-    if (header.direction === 'own' && statement.kind === 'parties.enrolled') {
-      const card = checkCard((statement.body as { card?: unknown } | null)?.card);
-      if (!isRefusal(card)) this.#enrol(card);
-    }
+    this.#learn(entry);
     if (header.direction === 'in' && statement.kind !== RECEIPT_KIND) {
       this.#awaited = {
         index,
@@ -180,18 +179,37 @@ export class Walk {
     this.#explain(header, statement);
     this.erasures.meet(entry);
     if (header.direction === 'in') {
-      this.#series.get(entry.from)?.inSeqs.add(peerSeq);
+      this.#series.get(entry.from)?.inSeqs.set(peerSeq, entry.index);
       const leaf = { salt1: toHex(stored.salt1), salt2: '', header: stored.header };
       this.#awaited = { index: entry.index, hash, act: id, claimedTime, receivedMs: header.timeMs, leaf };
     }
     return { entry, statement };
   }
 
-  #enrol(card: PartyCard): void {
-    const sender = senderOf(card);
-    if (!isRefusal(sender)) this.#senders.set(card.party, sender);
-    const keys = cardKeys(card);
-    if (!isRefusal(keys)) this.#logs.set(card.party, [...(this.#logs.get(card.party) ?? []), keys.log]);
+  /** The founding card stands in the first entry; which party that must be, is known. */
+  #found(envelope: Envelope): void {
+    const card = checkCard((peek(envelope)?.body as { card?: unknown } | null | undefined)?.card);
+    const { party, mode, origin, rootKey } = this.#card;
+    const ours =
+      !isRefusal(card) &&
+      isDeepStrictEqual([card.party, card.mode, card.origin, card.rootKey], [party, mode, origin, rootKey]);
+    this.#keys.set(party, beginHistory(ours ? card : this.#card, 0));
+  }
+
+  /** What an entry says of keys, from the next entry on. */
+  #learn(entry: Entry): void {
+    const { direction, kind, index, peerSeq } = entry;
+    if (!entry.understood || direction === 'out') return;
+    const card = checkCard((entry.body as { card?: unknown } | null)?.card);
+    if (isRefusal(card)) return;
+    const held = this.#keys.get(card.party);
+    if (direction === 'own' && kind === 'parties.enrolled') {
+      const later = held && held.card.serial < card.serial;
+      const keys = later ? enrolAgain(held, card, index) : (held ?? beginHistory(card, index));
+      this.#keys.set(card.party, keys);
+    } else if (kind === REKEYED_KIND && held) {
+      this.#keys.set(card.party, changeKeys(held, card, { peerSeq, index }));
+    }
   }
 
   /** The first field of the statement that does not belong at this place. */
@@ -200,20 +218,20 @@ export class Walk {
     header: Header,
     statement: Statement,
     envelope: Envelope,
-    sender: Sender,
+    messageKey: Uint8Array,
   ): string | null {
     const to = header.direction === 'in' ? this.#card.party : header.peer;
     if (statement.to !== to) return 'to';
     if (statement.mode !== this.#card.mode) return 'mode';
     if (statement.peerSeq !== header.peerSeq) return 'peerSeq';
     // Of a peer's envelope nobody signed the keyid, and it may be anything; ours is always our key's.
-    if (header.direction !== 'in' && envelope.keyid !== keyIdOf(sender.messageKey)) return 'keyid';
+    if (header.direction !== 'in' && envelope.keyid !== keyIdOf(messageKey)) return 'keyid';
     const receipt = statement.kind === RECEIPT_KIND;
     if (header.direction !== 'own' && receipt !== (statement.peerSeq === 0)) return 'peerSeq';
     if (index > 0) return statement.kind === 'parties.opened' && header.direction === 'own' ? 'kind' : null;
     const first = statement.body as { card?: unknown } | null;
     const opens = statement.kind === 'parties.opened' && header.direction === 'own';
-    return opens && isDeepStrictEqual(first?.card, this.#card) ? null : 'kind';
+    return opens && isDeepStrictEqual(first?.card, this.#keys.get(this.#card.party)?.card) ? null : 'kind';
   }
 
   /** The chain of headers with the peer, our numbered series to it, and our receipts for what it sent. */
@@ -230,7 +248,7 @@ export class Walk {
     }
     if (header.peer === null) return null;
     const { peer } = header;
-    const series = this.#series.get(peer) ?? { lastIndex: null, outSeq: 0, outHash: null, inSeqs: new Set() };
+    const series = this.#series.get(peer) ?? { lastIndex: null, outSeq: 0, outHash: null, inSeqs: new Map() };
     this.#series.set(peer, series);
     if (header.prev !== series.lastIndex) {
       return bad('chain', {
@@ -242,6 +260,8 @@ export class Walk {
     series.lastIndex = index;
     if (statement.kind === RECEIPT_KIND) {
       if (header.direction === 'in') return null;
+      // Given again, because the key under the first one was revoked: held against its entry by whoever can look back.
+      if (!awaited && this.#revokedOwn()) return null;
       const field = receiptAgainst(statement.body, awaited, this.#card.origin);
       return field ? { index: awaited?.index ?? index, what: 'receipt', params: { field } } : null;
     }
@@ -252,6 +272,10 @@ export class Walk {
       series.outHash = hash;
     }
     return null;
+  }
+
+  #revokedOwn(): boolean {
+    return (this.#keys.get(this.#card.party)?.card.revoked ?? []).some(({ role }) => role === 'message');
   }
 
   /** After an upgrade an entry says of an earlier one that it is understood now. */
@@ -277,6 +301,20 @@ export class Walk {
     return ours || (kind.recipients === 'peers' && kind.class === statement.class);
   }
 
+  /** A second message under one number, unless the first was signed by a key whose time had ended. Counts this one. */
+  #isSecond(index: number, statement: Statement): boolean {
+    const { from, peerSeq } = statement;
+    const seqs = this.#series.get(from)?.inSeqs;
+    const first = seqs?.get(peerSeq);
+    const card = checkCard((statement.body as { card?: unknown } | null)?.card);
+    const held = this.#keys.get(from) as KeyHistory;
+    const keys =
+      statement.kind === REKEYED_KIND && !isRefusal(card) ? changeKeys(held, card, { peerSeq, index }) : held;
+    const second = first !== undefined && !isOutlived(keys, peerSeq, first);
+    if (!second) seqs?.set(peerSeq, index);
+    return second;
+  }
+
   /** The readable copy, against what header and statement give. */
   #entry(
     bad: (what: FaultKind, params?: Params) => Fault,
@@ -295,9 +333,7 @@ export class Walk {
     const ours = header.direction !== 'in' || statement.kind === RECEIPT_KIND;
     const parsed =
       kind && this.#canRead(kind, statement, ours) ? kind.schema.safeParse(statement.body) : null;
-    const seqs = header.peer === null ? null : this.#series.get(header.peer)?.inSeqs;
-    const twice = !ours && (seqs?.has(statement.peerSeq) ?? false);
-    if (!ours) seqs?.add(statement.peerSeq);
+    const twice = !ours && this.#isSecond(stored.index, statement);
     const understood = ours || ((parsed?.success ?? false) && !twice);
     if (typeof meta !== 'object' || meta === null) return bad('meta', { field: '-' });
     if (meta.understood !== understood) {
@@ -339,52 +375,4 @@ export class Walk {
 
 function wronglyMarked(index: number, understood: boolean): Fault {
   return { index, what: 'understood', params: { given: understood ? 'yes' : 'no' } };
-}
-
-function differs(given: Entry, expected: Entry): string | null {
-  const names = new Set([...Object.keys(given), ...Object.keys(expected)]) as Set<keyof Entry>;
-  for (const name of names) {
-    const [a, b] = [given[name], expected[name]];
-    if (!isDeepStrictEqual(a, b)) return name;
-  }
-  return null;
-}
-
-function columnsAgainst(stored: StoredEntry, header: Header, statement: Statement): Params | null {
-  const pairs: readonly [string, string | number | null, string | number | null][] = [
-    ['direction', stored.direction, header.direction],
-    ['class', stored.class, header.class],
-    ['peer', stored.peer, header.peer],
-    ['peerSeq', stored.peerSeq, header.peerSeq],
-    ['localMs', stored.localMs, header.timeMs],
-    ['actId', stored.actId, statement.id],
-    ['kind', stored.kind, statement.kind],
-    ['kindVersion', stored.kindVersion, statement.kindVersion],
-  ];
-  for (const [field, given, expected] of pairs) {
-    if (given !== expected) return { field, stored: String(given), expected: String(expected) };
-  }
-  return null;
-}
-
-/** The first field in which our receipt says something else than what stands just before it. */
-function receiptAgainst(given: unknown, awaited: Awaited | null, log: string): string | null {
-  if (!awaited) return 'of';
-  const parsed = receiptBodySchema.safeParse(given);
-  if (!parsed.success) return pathOf(parsed.error);
-  const body = parsed.data;
-  const pairs: readonly [string, unknown, unknown][] = [
-    ['of', body.of, awaited.hash],
-    ['act', body.act, awaited.act],
-    ['index', body.index, awaited.index],
-    ['log', body.log, log],
-    ['claimedTime', body.claimedTime, awaited.claimedTime],
-    ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
-    [
-      'leaf',
-      isDeepStrictEqual(awaited.leaf.salt2 === '' ? { ...body.leaf, salt2: '' } : body.leaf, awaited.leaf),
-      true,
-    ],
-  ];
-  return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
 }
