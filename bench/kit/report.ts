@@ -19,6 +19,16 @@ export interface Report {
   ratios: Record<string, number>;
 }
 
+/** Collects what a benchmark finds. */
+export class Figures {
+  readonly rows: Row[] = [];
+  readonly ratios: Record<string, number> = {};
+
+  add(name: string, engine: string, metric: string, value: number, unit: string): void {
+    this.rows.push({ case: name, engine, metric, value, unit });
+  }
+}
+
 export interface Options {
   json: boolean;
   /** small: a few seconds, to see that it runs; the figures say little. */

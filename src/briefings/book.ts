@@ -2,7 +2,7 @@
  * The day book: what a bulletin counts, in the order of the time at which this node recorded it, and what stood open
  * from when to when. A day that is over is thereby counted the same whenever it is counted.
  */
-import type { Change, Direction, Entry, Me, Rows, TableKey, View } from '../contract/index.ts';
+import type { Change, Direction, Entry, Me, Rows, Touched, View } from '../contract/index.ts';
 import { type Fact, type Mark, readEntry } from './fact.ts';
 import type { Published } from './kinds.ts';
 
@@ -77,12 +77,13 @@ function publishedRow(entry: Entry): Change {
 export const view: View = {
   version: 1,
   tables: [BOOK, STANDING, PUBLISHED],
-  touches(entry: Entry, _me: Me): TableKey[] {
+  touches(entry: Entry, _me: Me): Touched[] {
     if (entry.kind === 'briefings.published') return [{ table: PUBLISHED, key: `${entry.from}/${entry.id}` }];
     const read = readEntry(entry);
     if (!read) return [];
-    const keys = read.marks.map((mark) => ({ table: STANDING, key: standingKey(mark) }));
-    return read.fact ? [{ table: BOOK, key: bookKey(entry.localMs, entry.index) }, ...keys] : keys;
+    const keys: Touched[] = read.marks.map((mark) => ({ table: STANDING, key: standingKey(mark) }));
+    if (read.fact) keys.push({ table: BOOK, key: bookKey(entry.localMs, entry.index), unread: true });
+    return keys;
   },
   apply(entry: Entry, rows: Rows, _me: Me): Change[] {
     if (entry.kind === 'briefings.published') {

@@ -1,8 +1,16 @@
 /** A party's record opened for reading only, beside a running node or on a copy. No secret, no lock taken. */
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
-import { dataFolder, type Folder, fileLock, folderAt, readConfig, readPolicy } from '../node/index.ts';
+import {
+  dataFolder,
+  type Folder,
+  fileLock,
+  folderAt,
+  openReadOnly,
+  readConfig,
+  readPolicy,
+} from '../node/index.ts';
 import { type PartyCard, type Policy, parseCard } from '../record/index.ts';
-import { openReadOnlySqlite, type ReadOnlyStore, readIfThere } from '../store/index.ts';
+import { type ReadOnlyStore, readIfThere } from '../store/index.ts';
 import type { OptionSpec } from './verb.ts';
 
 export const RECORD_OPTIONS: readonly OptionSpec[] = [
@@ -41,7 +49,7 @@ export async function withRecord<Result>(
   if (!bytes) throw new RefusalError(refuse('NODE_NO_FOLDER', { path: folder.path }));
   const card = parseCard(bytes);
   if (isRefusal(card)) throw new RefusalError(card);
-  const store = await openReadOnlySqlite(folder.record);
+  const store = await openReadOnly(folder);
   try {
     const { config } = options;
     const policy = config === undefined ? undefined : await readPolicy(await readConfig(config), config);

@@ -2,6 +2,7 @@
 import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
 import { type Point, readPoint } from '../geo/index.ts';
 import { type Disclosure, disclosureSchema } from '../notices/index.ts';
+import { postgresTarget } from '../store/index.ts';
 
 /** `name`: the option or argument, for the refusal. */
 export type Parse<Value = unknown> = (text: string, name: string) => Value | Refusal;
@@ -39,6 +40,16 @@ export const httpUrl: Parse<string> = (text, name) => {
     ? text.replace(/\/+$/, '')
     : refuse('CLI_URL', { name, given: text.slice(0, 100) });
 };
+
+/** The address of a database. What was given is never printed: a password may be in it. */
+export const postgresUrl: Parse<string> = (text) => {
+  // Whether the way there is protected shows when the other options are known.
+  const target = postgresTarget({ postgres: text, caFile: '-' });
+  return isRefusal(target) ? target : text;
+};
+
+/** Where a record can be: `sqlite`, in the data folder, or a database. */
+export const storeUrl: Parse<string> = (text, name) => (text === 'sqlite' ? text : postgresUrl(text, name));
 
 /** Degrees, degrees with minutes and seconds, or MGRS. CLI_PLACE where it is none of these; else what is wrong with it. */
 export const place: Parse<Point> = (text, name) => {

@@ -20,6 +20,13 @@ export interface Kind<Body = unknown> {
   recipients: 'own' | 'peers';
   /** Checked on our drafts and on peers' bodies alike. */
   schema: z.ZodType<Body>;
+  /**
+   * What is kept of a body that is erased under a retention clause: fits the schema, so that views and later entries
+   * still find their way, and says nothing of what was to be forgotten. Without it such an entry is never erased.
+   */
+  erased?(body: Body): Body;
+  /** Hex SHA-256 of the files of evidence that such a body names and that may go with it. */
+  files?(body: Body): string[];
 }
 
 /** Rows are plain JSON. Keys are compared byte by byte as UTF-8; ranges are half open. */
@@ -53,7 +60,11 @@ export interface TableKey {
   table: string;
   key: string;
 }
-/** The rows named by `touches`, as they stand. */
+/** A row that a view may change; `unread` where it is written without a look at what stood there. */
+export interface Touched extends TableKey {
+  unread?: true;
+}
+/** The rows named by `touches`, as they stand; those that are `unread` seem absent. */
 export interface Rows {
   get<Row>(table: string, key: string): Row | undefined;
 }
@@ -69,7 +80,8 @@ export interface View {
   tables: readonly string[];
   /** Sees entries that are not understood too: their place in the series with a peer counts, their body does not. */
   seesAll?: boolean;
-  touches(entry: Entry, me: Me): TableKey[];
+  /** Rows that this entry may read or change; none: the entry is nothing to this view. */
+  touches(entry: Entry, me: Me): Touched[];
   apply(entry: Entry, rows: Rows, me: Me): Change[];
 }
 

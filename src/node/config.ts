@@ -3,6 +3,7 @@ import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { isRefusal, type Refusal, ROLES, refuse } from '../contract/index.ts';
 import { parseJson, pathOf } from '../record/index.ts';
+import { postgresTarget } from '../store/index.ts';
 import { isZone, LANGUAGES } from '../text/index.ts';
 
 // "constructor" is the one name of this form that every object already has.
@@ -52,6 +53,14 @@ export const cotSchema = z.strictObject({
 });
 export type CotSettings = z.infer<typeof cotSchema>;
 
+/** Where the record is, when not in the data folder itself. Paths are relative to the configuration. */
+const storeSchema = z.strictObject({
+  /** `postgres://user@host:port/database`, never with a password in it. */
+  postgres: z.string().min(1).max(500),
+  passwordFile: z.string().min(1).optional(),
+  caFile: z.string().min(1).optional(),
+});
+
 const settings = z.strictObject({
   format: z.literal(1),
   party,
@@ -61,6 +70,7 @@ const settings = z.strictObject({
   zone: z.string().refine(isZone, 'is no time zone that this system knows').optional(),
   /** Data folder, relative to this file. */
   data: z.string().min(1),
+  store: storeSchema.optional(),
   listen: z.strictObject({ host: z.string().min(1), port: z.number().int().min(0).max(65535) }),
   unlock: unlockSchema,
   offices: z.array(line).max(64).default([]),
@@ -136,6 +146,8 @@ export function parseConfig(text: string): Config | Refusal {
       problem: issue?.message ?? '',
     });
   }
+  const target = checked.data.store && postgresTarget(checked.data.store);
+  if (isRefusal(target)) return target;
   if (checked.data.clock && checked.data.mode === 'live') return refuse('NODE_CLOCK_LIVE');
   const open = checked.data.cot && openToOthers(checked.data.cot);
   if (open) return refuse('NODE_COT_INSECURE', open);

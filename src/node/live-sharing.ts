@@ -122,7 +122,7 @@ export async function openBatch(node: ParleyNode, text: string): Promise<Positio
   if (envelope.payloadType !== POSITIONS_TYPE) {
     return refuse('RECORD_ENVELOPE_TYPE', { given: envelope.payloadType, expected: POSITIONS_TYPE });
   }
-  const sender = await senderOf({ read: node.reader }, envelope);
+  const sender = await senderOf(node.reader, envelope);
   if (isRefusal(sender)) return sender;
   if (!verifySignature(sender.messageKey, pae(envelope.payloadType, envelope.payload), envelope.sig)) {
     return refuse('RECORD_SIGNATURE_WRONG', { party: sender.party });

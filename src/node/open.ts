@@ -8,13 +8,16 @@ import { type Policy, parsePolicy } from '../record/index.ts';
 import { openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
-import { type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
+import { databaseOf, type Folder, fileLock, folderAt, openStore } from './folder.ts';
 import { buildHouse } from './house.ts';
+import { readKeys } from './keys-folder.ts';
 import { openLive } from './live.ts';
 import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
 import { Peering } from './peering.ts';
 import { systemRandom } from './random.ts';
+import { Recording } from './recording.ts';
+import { clearRestored, readRestored } from './restored.ts';
 import { rooms } from './rooms.ts';
 import type { Running } from './running.ts';
 import { readSecret } from './unlock.ts';
@@ -37,7 +40,9 @@ export async function readConfig(path: string): Promise<Config> {
 
 /** Data folder of a config file: its path is relative to the file. */
 export function dataFolder(configPath: string, config: Config): Folder {
-  return folderAt(isAbsolute(config.data) ? config.data : resolve(dirname(configPath), config.data));
+  const base = dirname(configPath);
+  const path = isAbsolute(config.data) ? config.data : resolve(base, config.data);
+  return folderAt(path, databaseOf(config.store, base));
 }
 
 /** An exercise clock goes on over a restart as if it had never stopped. */
@@ -101,7 +106,7 @@ export async function readPolicy(config: Config, configPath: string): Promise<Po
 export interface OpenOptions {
   /** The secret, where the caller has it already; else as the configuration says. */
   secret?: Uint8Array;
-  /** What broke with nobody waiting for it. */
+  /** What broke with nobody waiting for it. STORE_FAILED (record, files, lock, journal): the process should exit. */
   failed?(error: unknown): void;
 }
 
@@ -110,7 +115,9 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
   const config = await readConfig(configPath);
   const folder = dataFolder(configPath, config);
   const secret = options.secret ?? readSecret(config.unlock, dirname(configPath));
-  const identity = await readIdentity(folder, secret);
+  // A restored record is compared under the keys it knows; those that wait are taken at the start after that.
+  const mark = await readRestored(folder.path);
+  const { identity, messageBefore, settle } = await readKeys(folder, secret, mark === null);
   if (identity.party !== config.party || identity.mode !== config.mode) {
     const record = `${identity.party} (${identity.mode})`;
     throw new RefusalError(refuse('NODE_OTHER_RECORD', { record, node: `${config.party} (${config.mode})` }));
@@ -126,6 +133,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     const node = await ParleyNode.open(
       {
         identity,
+        messageBefore,
         house: buildHouse(rooms),
         store,
         lock: fileLock(folder),
@@ -133,12 +141,14 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
         random: systemRandom,
         later,
         policy,
+        restored: mark && { mark, clear: () => clearRestored(folder.path) },
         linkTo: links.to,
         failed,
       },
       config.offices,
     );
-    return await run(node, config, folder, exercise, failed, links);
+    if (!node.blocked) await settle();
+    return await run(node, config, folder, exercise, failed, links, policy ?? null);
   } catch (error) {
     await store.close();
     throw error;
@@ -152,11 +162,12 @@ async function run(
   exerciseClock: ExerciseClock | null,
   failed: (error: unknown) => void,
   links: Links,
+  policy: Policy | null,
 ): Promise<Running> {
   const memoryPath = join(folder.local, 'watch.json');
   const live = await openLive({
     node,
-    journal: await openJournal(folder.journal),
+    journal: await openJournal(folder.journal, failed),
     memory: {
       async read() {
         const bytes = await readIfThere(memoryPath);
@@ -174,7 +185,13 @@ async function run(
   });
   await peering.start();
   const officers = await Officers.open(config.officers, folder.local);
-  const stopTicking = startTicking(node, live, () => exerciseClock?.speed ?? 1, failed);
+  const recording = new Recording({
+    node,
+    linkTo: links.to,
+    policy,
+    realMs: () => performance.now(),
+  });
+  const stopTicking = startTicking([live, node, recording], () => exerciseClock?.speed ?? 1, failed);
   return {
     config,
     node,
@@ -188,6 +205,7 @@ async function run(
     },
     async close() {
       await stopTicking();
+      await recording.close();
       await peering.close();
       await live.close();
       await node.close();
@@ -197,8 +215,7 @@ async function run(
 
 /** Looks at what falls due, one look after the other; a faster clock is looked at more often. */
 function startTicking(
-  node: ParleyNode,
-  live: Running['live'],
+  parts: readonly { tick(): unknown }[],
   speed: () => number,
   failed: (error: unknown) => void,
 ): () => Promise<void> {
@@ -207,7 +224,7 @@ function startTicking(
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
     // Each for itself: a watch that cannot seal must not stop the clocks, nor they the watch.
-    for (const part of [live, node]) {
+    for (const part of parts) {
       try {
         await part.tick();
       } catch (error) {

@@ -148,7 +148,8 @@ async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Pro
   const { read } = signed.source;
   const receipts: PackParts['receipts'] = [];
   for (const stored of entries) {
-    if (stored.direction === 'own' || stored.kind === RECEIPT_KIND) continue;
+    // A receipt is for bytes: where they were erased, a reader could hold it against nothing.
+    if (stored.direction === 'own' || stored.kind === RECEIPT_KIND || !stored.envelope) continue;
     const found =
       stored.direction === 'in' ? await read.entry(stored.index + 1) : await receiptHeld(read, stored);
     if (!found?.envelope || found.kind !== RECEIPT_KIND) continue;
@@ -172,28 +173,40 @@ async function receiptHeld(read: StoreRead, sent: StoredEntry): Promise<StoredEn
   }
 }
 
+/** The entries asked for, in log order; beside one whose body was erased, the entry that says by whom and why. */
+async function shownFor(read: StoreRead, wanted: readonly number[]): Promise<StoredEntry[] | Refusal> {
+  const shown = new Map<number, StoredEntry>();
+  for (const index of wanted) {
+    const stored = await read.entry(index);
+    if (!stored) return refuse('NODE_PROVE_UNKNOWN', { name: String(index) });
+    shown.set(index, stored);
+    const { erasedBy } = entryOf(stored);
+    const by = erasedBy === undefined ? undefined : await read.entry(erasedBy);
+    if (by) shown.set(by.index, by);
+  }
+  return [...shown.values()].sort((a, b) => a.index - b.index);
+}
+
 /**
- * A pack that shows these entries, bodies included, to stand in this log, with every receipt this record holds for
- * them. Bytes of the file, or NODE_PROVE_… where it cannot be made.
+ * A pack that shows these entries to stand in this log, with their bodies as far as they were not erased, and with
+ * every receipt this record holds for them. Bytes of the file, or NODE_PROVE_… where it cannot be made.
  */
 export async function provePresence(
   source: ProofSource,
   indexes: readonly number[],
 ): Promise<Uint8Array | Refusal> {
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
-  const signed = await signedState(source, (wanted.at(-1) ?? -1) + 1);
+  const stored = await shownFor(source.read, wanted);
+  if (isRefusal(stored)) return stored;
+  const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
   if (isRefusal(signed)) return signed;
-  if (wanted.length > MAX_PACK_ENTRIES) {
-    return refuse('NODE_PROVE_TOO_MANY', { count: wanted.length, limit: MAX_PACK_ENTRIES });
+  if (stored.length > MAX_PACK_ENTRIES) {
+    return refuse('NODE_PROVE_TOO_MANY', { count: stored.length, limit: MAX_PACK_ENTRIES });
   }
-  const stored: StoredEntry[] = [];
   const entries: PackEntry[] = [];
-  for (const index of wanted) {
-    const one = await source.read.entry(index);
-    if (!one) return refuse('NODE_PROVE_UNKNOWN', { name: String(index) });
-    const entry = await packEntry(signed, one, 'body');
+  for (const one of stored) {
+    const entry = await packEntry(signed, one, one.envelope ? 'body' : 'header');
     if (isRefusal(entry)) return entry;
-    stored.push(one);
     entries.push(entry);
   }
   const parties = partiesIn(stored);

@@ -5,9 +5,9 @@
  * unknown fields and still be the same envelope. `keyid` is a hint that nobody signed; it decides nothing.
  */
 import { isRefusal, type Refusal, RefusalError, refuse } from '../contract/index.ts';
-import { concat, fromEitherBase64, sha256, toBase64, toHex, utf8 } from './hash.ts';
+import { concat, equalBytes, fromEitherBase64, sha256, toBase64, toHex, utf8 } from './hash.ts';
 import { canonicalJson, type Json, parseJson, pathOf } from './json.ts';
-import { SIGNATURE_BYTES, type Signer, verifySignature } from './key.ts';
+import { SIGNATURE_BYTES, type Signer, verifyAside, verifySignature } from './key.ts';
 import { payloadTypeOf, type Statement, statementSchema } from './statement.ts';
 
 export interface Envelope {
@@ -58,7 +58,7 @@ export function signEnvelope(statement: Statement, signer: Signer): Envelope {
   const payload = utf8(canonicalJson(statement));
   if (payload.length > MAX_PAYLOAD_BYTES)
     throw new RefusalError(refuse('RECORD_TOO_BIG', { bytes: payload.length, limit: MAX_PAYLOAD_BYTES }));
-  const reread = readStatement(payload);
+  const reread = readStatement(parseJson(payload, MAX_PAYLOAD_BYTES));
   if (isRefusal(reread)) throw new RefusalError(reread);
   const payloadType = payloadTypeOf(statement.kind, statement.kindVersion);
   return { payloadType, payload, keyid: signer.keyid, sig: signer.sign(pae(payloadType, payload)) };
@@ -103,8 +103,19 @@ export function decodeEnvelope(input: string | Uint8Array): Envelope | Refusal {
   return { payloadType, payload, keyid, sig };
 }
 
-function readStatement(payload: Uint8Array): Statement | Refusal {
-  const parsed = parseJson(payload, MAX_PAYLOAD_BYTES);
+/** What the payload says, parsed once for each envelope: who it claims to be from is asked before it is verified. */
+const payloads = new WeakMap<Envelope, Payload>();
+type Payload = ReturnType<typeof parseJson>;
+function payloadOf(envelope: Envelope): Payload {
+  let parsed = payloads.get(envelope);
+  if (!parsed) {
+    parsed = parseJson(envelope.payload, MAX_PAYLOAD_BYTES);
+    payloads.set(envelope, parsed);
+  }
+  return parsed;
+}
+
+function readStatement(parsed: Payload): Statement | Refusal {
   if (isRefusal(parsed)) return parsed;
   // The schema lets `body` be anything, also absent; a statement without one is not whole.
   if (member(parsed.value, 'body') === undefined) return refuse('RECORD_STATEMENT_FIELD', { field: 'body' });
@@ -112,22 +123,56 @@ function readStatement(payload: Uint8Array): Statement | Refusal {
   return checked.success ? checked.data : refuse('RECORD_STATEMENT_FIELD', { field: pathOf(checked.error) });
 }
 
-/**
- * Whom the envelope *says* it is from. UNTRUSTED: nothing is verified. Only good for finding the card under
- * which `openEnvelope` then decides. Null where no party is named.
- */
-export function peekFrom(envelope: Envelope): string | null {
-  const parsed = parseJson(envelope.payload, MAX_PAYLOAD_BYTES);
+/** What an envelope says of itself. UNTRUSTED: nothing is verified. */
+export interface Peeked {
+  from: string;
+  /** 0 where it names none. */
+  peerSeq: number;
+  body: unknown;
+}
+/** Only good for finding the key under which `openEnvelope` then decides. Null where no party is named. */
+export function peek(envelope: Envelope): Peeked | null {
+  const parsed = payloadOf(envelope);
   if (isRefusal(parsed)) return null;
   const from = member(parsed.value, 'from');
-  return typeof from === 'string' && /^[a-z][a-z0-9-]{0,31}$/.test(from) ? from : null;
+  if (typeof from !== 'string' || !/^[a-z][a-z0-9-]{0,31}$/.test(from)) return null;
+  const peerSeq = member(parsed.value, 'peerSeq');
+  return { from, peerSeq: typeof peerSeq === 'number' ? peerSeq : 0, body: member(parsed.value, 'body') };
+}
+export function peekFrom(envelope: Envelope): string | null {
+  return peek(envelope)?.from ?? null;
+}
+
+/** What was found out ahead about an envelope, and for which sender. */
+const openedAhead = new WeakMap<Envelope, { sender: Sender; statement: Statement | Refusal }>();
+
+/** Does the work of `openEnvelope`, the signature beside the event loop, and keeps the answer for it. The bytes must not change any more. */
+export async function openAhead(envelope: Envelope, sender: Sender): Promise<Statement | Refusal> {
+  const { messageKey } = sender;
+  const good = await verifyAside(messageKey, pae(envelope.payloadType, envelope.payload), envelope.sig);
+  const statement = good ? readVerified(envelope, sender) : wrongSignature(sender);
+  openedAhead.set(envelope, { sender, statement });
+  return statement;
 }
 
 /** Verifies first, parses after: the statement is exactly what the sender's message key signed, or a refusal. */
 export function openEnvelope(envelope: Envelope, sender: Sender): Statement | Refusal {
+  const ahead = openedAhead.get(envelope);
+  if (ahead && isSameSender(ahead.sender, sender)) return ahead.statement;
   if (!verifySignature(sender.messageKey, pae(envelope.payloadType, envelope.payload), envelope.sig))
-    return refuse('RECORD_SIGNATURE_WRONG', { party: sender.party });
-  const statement = readStatement(envelope.payload);
+    return wrongSignature(sender);
+  return readVerified(envelope, sender);
+}
+
+function isSameSender(a: Sender, b: Sender): boolean {
+  return a.party === b.party && a.log === b.log && equalBytes(a.messageKey, b.messageKey);
+}
+function wrongSignature({ party }: Sender): Refusal {
+  return refuse('RECORD_SIGNATURE_WRONG', { party });
+}
+
+function readVerified(envelope: Envelope, sender: Sender): Statement | Refusal {
+  const statement = readStatement(payloadOf(envelope));
   if (isRefusal(statement)) return statement;
   const expected = payloadTypeOf(statement.kind, statement.kindVersion);
   if (envelope.payloadType !== expected)

@@ -125,11 +125,29 @@ function checkedKey(publicKey: Uint8Array): KeyObject | Refusal {
  */
 const IDENTITY = `01${'00'.repeat(31)}`;
 
+/** The key to ask, where the verdict is not already clear without asking. */
+function askable(publicKey: Uint8Array, signature: Uint8Array): KeyObject | null {
+  if (signature.length !== SIGNATURE_BYTES || publicKey.length !== PUBLIC_KEY_BYTES) return null;
+  if (toHex(signature.subarray(0, 32)) === IDENTITY) return null;
+  const key = checkedKey(publicKey);
+  return isRefusal(key) ? null : key;
+}
+
 /** The verdict written at the top of this file. Never throws. */
 export function verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (signature.length !== SIGNATURE_BYTES || publicKey.length !== PUBLIC_KEY_BYTES) return false;
-  const key = checkedKey(publicKey);
-  if (isRefusal(key)) return false;
-  if (toHex(signature.subarray(0, 32)) === IDENTITY) return false;
-  return verify(null, message, key, signature);
+  const key = askable(publicKey, signature);
+  return key !== null && verify(null, message, key, signature);
+}
+
+/** The same verdict, worked out beside the event loop. */
+export async function verifyAside(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  const key = askable(publicKey, signature);
+  if (key === null) return false;
+  return new Promise((resolve, reject) => {
+    verify(null, message, key, signature, (error, good) => (error ? reject(error) : resolve(good)));
+  });
 }

@@ -1,72 +1,24 @@
 /** Nothing acknowledged is ever lost: kill -9, disks that fail or fill up, and the order of fsync and acknowledgement. */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { effort, skipFast } from '../../test/effort.ts';
 import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
+import { CHILD, inspect, runAndKill } from '../../test/helpers/store/killed.ts';
+import { makePlace } from '../../test/helpers/store/place.ts';
 import { createSqliteStore } from './sqlite.ts';
 import { inTxn, type Store } from './store.ts';
 
-const CHILD = join(import.meta.dirname, '../../test/helpers/store/crash.child.ts');
 const strace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const NO_STRACE = strace ? false : 'strace is missing or may not trace here: apt-get install -y strace';
 
 async function newRecord(t: TestContext): Promise<string> {
   const folder = temporaryFolder(t);
-  await (await createSqliteStore(folder, { create: true })).close();
+  await makePlace(folder);
   return folder;
-}
-
-interface Check {
-  size: number;
-  /** Every `ack N` said: N entries were promised. */
-  promised: number;
-  problems: string[];
-}
-
-/** Opens the record again and compares it with what was said. */
-async function inspect(folder: string, output: string): Promise<Check> {
-  const promised = Math.max(0, ...[...output.matchAll(/^ack (\d+)$/gm)].map((match) => Number(match[1])));
-  const store = await createSqliteStore(folder, { create: false });
-  const problems: string[] = [];
-  try {
-    const size = await store.read.size();
-    if (size < promised) problems.push(`promised ${promised}, kept ${size}`);
-    const rows = await store.read.scan<{ hash: string }>('crash.rows');
-    if (rows.length !== size) problems.push(`${size} entries, ${rows.length} rows of their view`);
-    if (Number((await store.read.meta('next')) ?? 0) !== size) problems.push('meta of another size');
-    const entries = await store.read.entries({ limit: size });
-    const nodes = await Promise.all(entries.map(({ index }) => store.read.node(0, index)));
-    if (entries.length !== size) problems.push(`${entries.length} entries in a log of ${size}`);
-    for (const [index, entry] of entries.entries()) {
-      const node = nodes[index];
-      const whole =
-        entry.hash === entryAt(index).hash && entry.index === index && rows[index]?.row.hash === entry.hash;
-      if (!whole || !node || !Buffer.from(node).equals(entry.leafHash))
-        problems.push(`entry ${index} is not whole`);
-    }
-    return { size, promised, problems };
-  } finally {
-    await store.close();
-  }
-}
-
-/** Starts the child, kills it some time after its first acknowledgement, returns what it said. */
-async function runAndKill(folder: string, mode: string, afterMs: number): Promise<string> {
-  const child = spawn(process.execPath, [CHILD, folder, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  let timer: NodeJS.Timeout | undefined;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-    if (output.includes('ack ')) timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs);
-  });
-  await once(child, 'close');
-  clearTimeout(timer);
-  return output;
 }
 
 function runTraced(folder: string, mode: string, count: number, options: string[]) {

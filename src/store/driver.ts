@@ -5,6 +5,7 @@
  */
 import type { Bounds } from './keys.ts';
 import type { EntriesQuery, StoredEntry, TreeNode } from './store.ts';
+import type { Writes } from './writes.ts';
 
 export interface KeyedText {
   key: string;
@@ -33,6 +34,7 @@ export interface ReadDriver {
 export interface CommittedDriver extends ReadDriver {
   dumpHash(table: string): Promise<string>;
   tables(): Promise<string[]>;
+  metas(): Promise<[name: string, value: string][]>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,8 @@ export interface WriteDriver extends ReadDriver {
   erase(index: number, meta: string): Promise<void>;
   commit(): Promise<void>;
   abort(): Promise<void>;
+  /** One transaction from begin to commit, in one piece: all of it or, when any of it is refused, none. */
+  writeAll(writes: Writes): Promise<void>;
   /** Writes and commits something worth the name; STORE_FULL while there is no room. */
   probe(): Promise<void>;
   close(): Promise<void>;

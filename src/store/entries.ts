@@ -61,3 +61,32 @@ export function checkQuery(query: EntriesQuery): void {
     }
   }
 }
+
+export function matchesQuery(entry: StoredEntry, query: EntriesQuery): boolean {
+  return (
+    entry.index >= (query.fromIndex ?? 0) &&
+    entry.index < (query.toIndex ?? Infinity) &&
+    (query.peer === undefined || entry.peer === query.peer) &&
+    (query.direction === undefined || entry.direction === query.direction) &&
+    (query.kind === undefined || entry.kind === query.kind) &&
+    (query.peerSeqFrom === undefined || entry.peerSeq >= query.peerSeqFrom) &&
+    (query.peerSeqTo === undefined || entry.peerSeq < query.peerSeqTo)
+  );
+}
+
+/** Bytes are copied on the way in and out: nobody outside can change what is stored. */
+export function copyEntry(entry: StoredEntry): StoredEntry {
+  return {
+    ...entry,
+    leafHash: entry.leafHash.slice(),
+    leaf: entry.leaf.slice(),
+    salt1: entry.salt1.slice(),
+    salt2: entry.salt2.slice(),
+    envelope: entry.envelope?.slice() ?? null,
+  };
+}
+
+/** What is left of an entry whose body is forgotten. */
+export function erasedEntry(entry: StoredEntry, meta: string): StoredEntry {
+  return { ...entry, envelope: null, salt2: new Uint8Array(16), meta };
+}

@@ -1,7 +1,7 @@
 /** The content of a memory store, changed one step at a time; each step says how to undo it. */
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { KeyedText } from './driver.ts';
-import { ENTRIES_LIMIT } from './entries.ts';
+import { copyEntry, ENTRIES_LIMIT, erasedEntry, matchesQuery } from './entries.ts';
 import { type Bounds, compareKeys } from './keys.ts';
 import type { EntriesQuery, StoredEntry, TreeNode } from './store.ts';
 
@@ -82,7 +82,7 @@ export class MemoryState {
 
   entry(index: number): StoredEntry | undefined {
     const entry = this.#entries[index];
-    return entry && copy(entry);
+    return entry && copyEntry(entry);
   }
 
   entryByHash(hash: string): StoredEntry | undefined {
@@ -91,7 +91,7 @@ export class MemoryState {
   }
 
   entriesByAct(actId: string): StoredEntry[] {
-    return (this.#byAct.get(actId) ?? []).map((index) => copy(this.#entries[index] as StoredEntry));
+    return (this.#byAct.get(actId) ?? []).map((index) => copyEntry(this.#entries[index] as StoredEntry));
   }
 
   entries(query: EntriesQuery): StoredEntry[] {
@@ -101,7 +101,7 @@ export class MemoryState {
     const found: StoredEntry[] = [];
     for (let step = 0; step < to - from && found.length < limit; step++) {
       const entry = this.#entries[query.reverse ? to - 1 - step : from + step] as StoredEntry;
-      if (matches(entry, query)) found.push(copy(entry));
+      if (matchesQuery(entry, query)) found.push(copyEntry(entry));
     }
     return found;
   }
@@ -116,6 +116,10 @@ export class MemoryState {
 
   meta(name: string): string | undefined {
     return this.#meta.get(name);
+  }
+
+  metas(): [name: string, value: string][] {
+    return [...this.#meta].sort(([a], [b]) => compareKeys(a, b));
   }
 
   tables(): string[] {
@@ -180,7 +184,7 @@ export class MemoryState {
       throw new RefusalError(refuse('STORE_INDEX_GAP', { index, size: this.#entries.length }));
     }
     if (this.#byHash.has(hash)) throw new RefusalError(refuse('STORE_ENTRY_TWICE', { hash }));
-    this.#entries.push(copy(entry));
+    this.#entries.push(copyEntry(entry));
     this.#byHash.set(hash, index);
     const copies = this.#byAct.get(actId) ?? [];
     copies.push(index);
@@ -208,31 +212,9 @@ export class MemoryState {
   #erase(index: number, meta: string): Undo {
     const before = this.#entries[index];
     if (!before) throw new RefusalError(refuse('STORE_ENTRY_ABSENT', { index }));
-    this.#entries[index] = { ...before, envelope: null, salt2: new Uint8Array(16), meta };
+    this.#entries[index] = erasedEntry(before, meta);
     return () => {
       this.#entries[index] = before;
     };
   }
-}
-
-function matches(entry: StoredEntry, query: EntriesQuery): boolean {
-  return (
-    (query.peer === undefined || entry.peer === query.peer) &&
-    (query.direction === undefined || entry.direction === query.direction) &&
-    (query.kind === undefined || entry.kind === query.kind) &&
-    (query.peerSeqFrom === undefined || entry.peerSeq >= query.peerSeqFrom) &&
-    (query.peerSeqTo === undefined || entry.peerSeq < query.peerSeqTo)
-  );
-}
-
-/** Bytes are copied on the way in and out: nobody outside can change what is stored. */
-function copy(entry: StoredEntry): StoredEntry {
-  return {
-    ...entry,
-    leafHash: entry.leafHash.slice(),
-    leaf: entry.leaf.slice(),
-    salt1: entry.salt1.slice(),
-    salt2: entry.salt2.slice(),
-    envelope: entry.envelope?.slice() ?? null,
-  };
 }

@@ -9,8 +9,9 @@ import { createMemoryFiles } from './files.ts';
 import type { Bounds } from './keys.ts';
 import { MemoryState, type Step, type Undo } from './memory-state.ts';
 import { DumpHash } from './rows.ts';
-import { StoreShell } from './shell.ts';
+import { type ShellParts, StoreShell } from './shell.ts';
 import type { EntriesQuery, FileStore, Store, StoredEntry, TreeNode } from './store.ts';
+import { type Writes, writeThrough } from './writes.ts';
 
 /** How a commit goes wrong: `lost` and `persisted` both report failure, but the second one kept the transaction. */
 export type CommitFault = 'full' | 'lost' | 'persisted';
@@ -32,6 +33,11 @@ export interface MemoryOptions {
 }
 
 export function createMemoryStore(options: MemoryOptions = {}): Store {
+  return new StoreShell(memoryParts(options));
+}
+
+/** What the store is made of. */
+export function memoryParts(options: MemoryOptions = {}): ShellParts {
   const disk = options.disk ?? createMemoryDisk();
   const committed = new MemoryState();
   const working = new MemoryState();
@@ -39,12 +45,12 @@ export function createMemoryStore(options: MemoryOptions = {}): Store {
     committed.apply(step);
     working.apply(step);
   }
-  return new StoreShell({
+  return {
     kind: 'memory',
     writer: new MemoryWriter(working, committed, options.disk ? disk.steps : null, options.fault),
     reader: new MemoryReader(committed),
     files: () => disk.files,
-  });
+  };
 }
 
 class MemoryRead implements ReadDriver {
@@ -105,6 +111,9 @@ class MemoryReader extends MemoryRead implements CommittedDriver {
   }
   async tables() {
     return this.state.tables();
+  }
+  async metas() {
+    return this.state.metas();
   }
 }
 
@@ -187,6 +196,10 @@ class MemoryWriter extends MemoryRead implements WriteDriver {
   async abort() {
     this.#undoTo(0);
     this.#forget();
+  }
+
+  writeAll(writes: Writes) {
+    return writeThrough(this, writes);
   }
 
   async probe() {

@@ -109,10 +109,20 @@ export class CommittedReads extends Reads implements CommittedRead {
   tables(): Promise<string[]> {
     return this.#watch(() => this.#committed.tables());
   }
+
+  metas(): Promise<[name: string, value: string][]> {
+    return this.#watch(() => this.#committed.metas());
+  }
 }
 
 function whole(name: string, value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) {
     throw new RefusalError(refuse('STORE_RANGE_BAD', { range: `${name}=${value}` }));
   }
+}
+
+/** The hashes of tree nodes in order, up to the first that is not there. */
+export function unbroken(rows: readonly { idx: number; hash: Uint8Array }[], from: number): Uint8Array[] {
+  const hole = rows.findIndex(({ idx }, place) => idx !== from + place);
+  return (hole < 0 ? rows : rows.slice(0, hole)).map(({ hash }) => hash);
 }

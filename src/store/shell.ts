@@ -1,9 +1,10 @@
 /** The public `Store` around a pair of drivers: turns, states, events. */
 import { EventEmitter } from 'node:events';
 import { RefusalError, refuse } from '../contract/index.ts';
+import { BufferedWriter } from './buffer.ts';
 import type { CommittedDriver, WriteDriver } from './driver.ts';
-import { CommittedReads } from './reads.ts';
-import type { CommittedRead, FileStore, Store, StoreEvents, StoreState, Txn } from './store.ts';
+import { CommittedReads, type Guard, Reads } from './reads.ts';
+import type { CommittedRead, FileStore, Store, StoreEvents, StoreRead, StoreState, Txn } from './store.ts';
 import { ShellTxn } from './txn.ts';
 
 export interface ShellParts {
@@ -19,8 +20,9 @@ export interface ShellParts {
 export class StoreShell implements Store {
   readonly kind: Store['kind'];
   readonly read: CommittedRead;
+  readonly ahead: Pick<StoreRead, 'get' | 'entryByHash'>;
   readonly files: FileStore;
-  readonly #writer: WriteDriver;
+  readonly #writer: BufferedWriter;
   readonly #reader: CommittedDriver;
   readonly #events = new EventEmitter<StoreEvents>();
   #state: StoreState = 'open';
@@ -32,10 +34,10 @@ export class StoreShell implements Store {
   constructor(parts: ShellParts) {
     this.kind = parts.kind;
     if (parts.full) this.#state = 'full';
-    this.#writer = parts.writer;
+    this.#writer = new BufferedWriter(parts.writer, parts.reader);
     this.#reader = parts.reader;
     this.files = parts.files((error) => this.saw(error));
-    this.read = new CommittedReads(parts.reader, async (call) => {
+    const guard: Guard = async (call) => {
       this.#checkReadable();
       try {
         return await call();
@@ -43,7 +45,9 @@ export class StoreShell implements Store {
         this.saw(error);
         throw error;
       }
-    });
+    };
+    this.read = new CommittedReads(parts.reader, guard);
+    this.ahead = new Reads(this.#writer.ahead, guard);
   }
 
   get state(): StoreState {

@@ -1,10 +1,14 @@
 /** Running the compiled queries on one connection; statements are prepared once and kept. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { KeyedText } from './driver.ts';
+import { storedEntry } from './entry-row.ts';
 import type { Bounds } from './keys.ts';
-import { bind, entriesSelect, QUERIES, rowScan, type Tables, type Template } from './queries.ts';
+import { bind, SQLITE, type Tables, type Template } from './queries.ts';
+import { unbroken } from './reads.ts';
 import { DumpHash } from './rows.ts';
 import type { EntriesQuery, StoredEntry } from './store.ts';
+
+const { entriesSelect, QUERIES, rowScan } = SQLITE;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -55,12 +59,7 @@ export const READS = {
   },
 
   scan(on: Statements, table: string, bounds: Bounds): KeyedText[] {
-    const flags = [
-      ...(bounds.to === undefined ? [] : ['to']),
-      ...(bounds.limit === undefined ? [] : ['limit']),
-      ...(bounds.reverse ? ['reverse'] : []),
-    ];
-    const rows = on.all<{ key: string; row: string }>(rowScan(flags), { table, ...bounds });
+    const rows = on.all<{ key: string; row: string }>(rowScan(bounds), { table, ...bounds });
     return rows.map(({ key, row }) => ({ key, text: row }));
   },
 
@@ -77,11 +76,7 @@ export const READS = {
   },
 
   entries(on: Statements, query: EntriesQuery): StoredEntry[] {
-    const flags = Object.entries(query)
-      .filter(([name, value]) => name !== 'limit' && value !== undefined && value !== false)
-      .map(([name]) => name)
-      .sort();
-    return on.all<Tables['entry']>(entriesSelect(flags), { ...query }).map(storedEntry);
+    return on.all<Tables['entry']>(entriesSelect(query), { ...query }).map(storedEntry);
   },
 
   size(on: Statements): number {
@@ -105,6 +100,10 @@ export const READS = {
     return on.one<{ value: string }>(QUERIES.metaGet, { name })?.value;
   },
 
+  metas(on: Statements): [name: string, value: string][] {
+    return on.all<{ name: string; value: string }>(QUERIES.metas).map(({ name, value }) => [name, value]);
+  },
+
   tables(on: Statements): string[] {
     return on.all<{ name: string }>(QUERIES.tables).map(({ name }) => name);
   },
@@ -125,57 +124,6 @@ export async function dumpHash(on: Statements, table: string): Promise<string> {
   return dump.hex();
 }
 
-/** The hashes up to the first hole. */
-function unbroken(rows: readonly { idx: number; hash: Uint8Array }[], from: number): Uint8Array[] {
-  const hole = rows.findIndex(({ idx }, place) => idx !== from + place);
-  return (hole < 0 ? rows : rows.slice(0, hole)).map(({ hash }) => hash);
-}
-
 function entryOf(row: Tables['entry'] | undefined): StoredEntry | undefined {
   return row && storedEntry(row);
-}
-
-function storedEntry(row: Tables['entry']): StoredEntry {
-  return {
-    index: row.idx,
-    leafHash: row.leaf_hash,
-    leaf: row.leaf,
-    header: row.header,
-    salt1: row.salt1,
-    salt2: row.salt2,
-    envelope: row.envelope,
-    hash: row.hash,
-    actId: row.act_id,
-    kind: row.kind,
-    kindVersion: row.kind_version,
-    class: row.class as StoredEntry['class'],
-    direction: row.direction as StoredEntry['direction'],
-    peer: row.peer,
-    peerSeq: row.peer_seq,
-    localMs: row.local_ms,
-    meta: row.meta,
-  };
-}
-
-/** The values of one entry by column, for `QUERIES.entryAppend`. */
-export function entryColumns(entry: StoredEntry): Tables['entry'] {
-  return {
-    idx: entry.index,
-    leaf_hash: entry.leafHash,
-    leaf: entry.leaf,
-    header: entry.header,
-    salt1: entry.salt1,
-    salt2: entry.salt2,
-    envelope: entry.envelope,
-    hash: entry.hash,
-    act_id: entry.actId,
-    kind: entry.kind,
-    kind_version: entry.kindVersion,
-    class: entry.class,
-    direction: entry.direction,
-    peer: entry.peer,
-    peer_seq: entry.peerSeq,
-    local_ms: entry.localMs,
-    meta: entry.meta,
-  };
 }

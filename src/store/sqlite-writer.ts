@@ -6,7 +6,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { TextChange } from './driver.ts';
-import { QUERIES } from './queries.ts';
+import { entryColumns } from './entry-row.ts';
+import { SQLITE } from './queries.ts';
 import {
   BUSY_MS,
   type Opened,
@@ -16,8 +17,11 @@ import {
   sqliteCode,
   sqliteErrcode,
 } from './sqlite-open.ts';
-import { entryColumns, READS, Statements } from './sqlite-statements.ts';
+import { READS, Statements } from './sqlite-statements.ts';
 import type { StoredEntry, TreeNode } from './store.ts';
+import type { Writes } from './writes.ts';
+
+const { QUERIES } = SQLITE;
 
 /** Pages in the write-ahead log at which it is folded in. */
 const WAL_PAGES = 1_000;
@@ -25,6 +29,9 @@ const WAL_PAGES = 1_000;
 const WAL_LOOK = 16;
 /** What must fit before a full store writes again (bytes). */
 const PROBE_BYTES = 256 * 1024;
+
+/** Operations that do not go on with the transaction before. */
+const AFRESH: ReadonlySet<string> = new Set(['begin', 'writeAll', 'probe']);
 
 export class SqliteWriter {
   readonly #db: DatabaseSync;
@@ -60,7 +67,7 @@ export class SqliteWriter {
     if (name === 'close') return this.#close();
     if (name === 'abort') return this.#guard(() => this.#abort());
     if (this.#failed) throw this.#failed;
-    if (name !== 'begin' && name !== 'probe' && this.#dead) throw this.#dead;
+    if (this.#dead && !AFRESH.has(name)) throw this.#dead;
     return this.#guard(() => {
       if (Object.hasOwn(READS, name)) {
         const read = READS[name as keyof typeof READS] as (on: Statements, ...rest: unknown[]) => unknown;
@@ -99,57 +106,24 @@ export class SqliteWriter {
   }
 
   readonly #writes: Readonly<Record<string, (...args: never[]) => unknown>> = {
-    begin: () => {
-      this.#dead = null;
-      this.#size = null;
-      this.#db.exec('begin immediate');
-    },
+    begin: () => this.#begin(),
     savepoint: (id: number) => this.#db.exec(`savepoint s${Math.trunc(id)}`),
     rollbackTo: (id: number) => {
       this.#size = null;
       this.#db.exec(`rollback to s${Math.trunc(id)}`);
     },
     release: (id: number) => this.#db.exec(`release s${Math.trunc(id)}`),
-    append: (entry: StoredEntry) => {
-      this.#size ??= READS.size(this.#on);
-      if (entry.index !== this.#size) {
-        throw new RefusalError(refuse('STORE_INDEX_GAP', { index: entry.index, size: this.#size }));
-      }
-      try {
-        this.#on.run(QUERIES.entryAppend, { ...entryColumns(entry) });
-      } catch (error) {
-        if (sqliteErrcode(error) !== SQLITE_CONSTRAINT_UNIQUE) throw error;
-        throw new RefusalError(refuse('STORE_ENTRY_TWICE', { hash: entry.hash }));
-      }
-      this.#size += 1;
-    },
+    append: (entry: StoredEntry) => this.#append(entry),
     setNodes: (nodes: readonly TreeNode[]) => this.#atOnce(() => this.#setNodes(nodes)),
-    put: (changes: readonly TextChange[]) => {
-      let known = '';
-      for (const { table, key, text } of changes) {
-        if (text === null) {
-          this.#on.run(QUERIES.rowDelete, { table, key });
-          continue;
-        }
-        if (table !== known) this.#on.run(QUERIES.tableAdd, { table });
-        known = table;
-        this.#on.run(QUERIES.rowPut, { table, key, row: text });
-      }
-    },
+    put: (changes: readonly TextChange[]) => this.#put(changes),
     clear: (table: string) => this.#on.run(QUERIES.rowsClear, { table }),
     swap: (pairs: readonly { table: string; side: string }[]) => {
       for (const { table, side } of pairs) this.#swap(table, side);
     },
-    setMeta: (name: string, value: string) => this.#on.run(QUERIES.metaSet, { name, value }),
-    erase: (index: number, meta: string) => {
-      const changed = this.#on.run(QUERIES.entryErase, { index, meta, salt2: new Uint8Array(16) });
-      if (changed === 0) throw new RefusalError(refuse('STORE_ENTRY_ABSENT', { index }));
-      this.#erased = true;
-    },
-    commit: () => {
-      this.#db.exec('commit');
-      this.#look = ++this.#commits % WAL_LOOK === 0 || this.#erased;
-    },
+    setMeta: (name: string, value: string) => this.#setMeta(name, value),
+    erase: (index: number, meta: string) => this.#erase(index, meta),
+    commit: () => this.#commit(),
+    writeAll: (writes: Writes) => this.#writeAll(writes),
     probe: () => {
       this.#db.exec('begin immediate');
       this.#on.run(QUERIES.houseSet, {
@@ -162,13 +136,74 @@ export class SqliteWriter {
     },
   };
 
+  #begin(): void {
+    this.#dead = null;
+    this.#size = null;
+    this.#db.exec('begin immediate');
+  }
+
+  #commit(): void {
+    this.#db.exec('commit');
+    this.#look = ++this.#commits % WAL_LOOK === 0 || this.#erased;
+  }
+
+  #writeAll({ entries, nodes, rows, meta, erased }: Writes): void {
+    this.#begin();
+    try {
+      for (const entry of entries) this.#append(entry);
+      this.#setNodes(nodes);
+      this.#put(rows);
+      for (const [name, value] of meta) this.#setMeta(name, value);
+      for (const one of erased) this.#erase(one.index, one.meta);
+    } catch (error) {
+      // Storage's own errors are the guard's.
+      if (error instanceof RefusalError) this.#abort();
+      throw error;
+    }
+    this.#commit();
+  }
+
+  #append(entry: StoredEntry): void {
+    this.#size ??= READS.size(this.#on);
+    if (entry.index !== this.#size) {
+      throw new RefusalError(refuse('STORE_INDEX_GAP', { index: entry.index, size: this.#size }));
+    }
+    try {
+      this.#on.run(QUERIES.entryAppend, { ...entryColumns(entry) });
+    } catch (error) {
+      if (sqliteErrcode(error) !== SQLITE_CONSTRAINT_UNIQUE) throw error;
+      throw new RefusalError(refuse('STORE_ENTRY_TWICE', { hash: entry.hash }));
+    }
+    this.#size += 1;
+  }
+
+  #put(changes: readonly TextChange[]): void {
+    const known = new Set<string>();
+    for (const { table, key, text } of changes) {
+      if (text === null) {
+        this.#on.run(QUERIES.rowDelete, { table, key });
+        continue;
+      }
+      if (!known.has(table)) this.#on.run(QUERIES.tableAdd, { table });
+      known.add(table);
+      this.#on.run(QUERIES.rowPut, { table, key, row: text });
+    }
+  }
+
+  #setMeta(name: string, value: string): void {
+    this.#on.run(QUERIES.metaSet, { name, value });
+  }
+
+  #erase(index: number, meta: string): void {
+    const changed = this.#on.run(QUERIES.entryErase, { index, meta, salt2: new Uint8Array(16) });
+    if (changed === 0) throw new RefusalError(refuse('STORE_ENTRY_ABSENT', { index }));
+    this.#erased = true;
+  }
+
   #setNodes(nodes: readonly TreeNode[]): void {
     for (const { level, index, hash } of nodes) {
-      if (this.#on.run(QUERIES.nodeAdd, { level, index, hash }) > 0) continue;
-      const there = READS.node(this.#on, level, index);
-      if (!there || !Buffer.from(there).equals(hash)) {
+      if (this.#on.run(QUERIES.nodeAdd, { level, index, hash }) === 0)
         throw new RefusalError(refuse('STORE_NODE_CHANGED', { level, index }));
-      }
     }
   }
 
@@ -188,11 +223,14 @@ export class SqliteWriter {
     this.#on.run(QUERIES.rowsClear, { table });
     this.#on.run(QUERIES.tableAdd, { table });
     this.#on.run(QUERIES.tableAdd, { table: side });
-    const idOf = (name: string) => this.#on.one<{ id: number }>(QUERIES.tableId, { table: name })?.id;
-    const [from, to] = [idOf(side), idOf(table)];
-    this.#on.run(QUERIES.tableRename, { id: to, to: '' });
-    this.#on.run(QUERIES.tableRename, { id: from, to: table });
-    this.#on.run(QUERIES.tableRename, { id: to, to: side });
+    // Through a name that no table may have.
+    for (const [from, to] of [
+      [table, ''],
+      [side, table],
+      ['', side],
+    ]) {
+      this.#on.run(QUERIES.tableRename, { from, to });
+    }
   }
 
   /** The start-up self-check, and what a log file that starts over is warmed with: one small durable commit. */

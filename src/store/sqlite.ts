@@ -1,13 +1,14 @@
 /** The SQLite store: `record.db` in WAL mode, synchronous=FULL, written by one worker thread and read by another. */
 import { join } from 'node:path';
-import { RefusalError } from '../contract/index.ts';
+import type { RefusalError } from '../contract/index.ts';
 import type { CommittedDriver, ReadDriver, TextChange, WriteDriver } from './driver.ts';
 import { DiskFiles } from './files.ts';
 import type { Bounds } from './keys.ts';
 import { CommittedReads } from './reads.ts';
-import { StoreShell } from './shell.ts';
+import { type ShellParts, StoreShell } from './shell.ts';
 import { Channel } from './sqlite-channel.ts';
 import type { EntriesQuery, ReadOnlyStore, Store, StoredEntry, TreeNode } from './store.ts';
+import type { Writes } from './writes.ts';
 
 export interface SqliteOptions {
   /** Make a new record in this folder. Without it a folder that holds none is refused: production never creates. */
@@ -23,18 +24,26 @@ export interface SqliteOptions {
  */
 export async function createSqliteStore(folder: string, options: SqliteOptions): Promise<Store> {
   let shell: StoreShell | null = null;
-  const broke = (error: RefusalError) => shell?.saw(error);
+  shell = new StoreShell(await openSqliteParts(folder, options, (error) => shell?.saw(error)));
+  return shell;
+}
+
+/** What the store is made of. `broke` is told of what fails while nothing was asked of it. */
+export async function openSqliteParts(
+  folder: string,
+  options: SqliteOptions,
+  broke: (error: RefusalError) => void,
+): Promise<ShellParts> {
   const writer = await Channel.open({ role: 'writer', folder, ...options }, broke);
   try {
     const reader = await Channel.open({ role: 'reader', folder, create: false }, broke);
-    shell = new StoreShell({
+    return {
       kind: 'sqlite',
       writer: new ChannelWriter(writer),
       reader: new ChannelReader(reader),
       full: writer.opening.full,
       files: (saw) => new DiskFiles(join(folder, 'files'), saw),
-    });
-    return shell;
+    };
   } catch (error) {
     await writer.close();
     throw error;
@@ -104,6 +113,9 @@ class ChannelReader extends ChannelRead implements CommittedDriver {
   tables() {
     return this.channel.call<string[]>('tables');
   }
+  metas() {
+    return this.channel.call<[name: string, value: string][]>('metas');
+  }
 }
 
 class ChannelWriter extends ChannelRead implements WriteDriver {
@@ -145,6 +157,9 @@ class ChannelWriter extends ChannelRead implements WriteDriver {
   }
   abort() {
     return this.channel.call<void>('abort');
+  }
+  writeAll(writes: Writes) {
+    return this.channel.call<void>('writeAll', writes);
   }
   probe() {
     return this.channel.call<void>('probe');

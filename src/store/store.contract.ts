@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Candidate, fresh, keys, plain, row } from '../../test/helpers/store/candidate.ts';
 import { codeOfRefusal, entryAt } from '../../test/helpers/store/entries.ts';
+import { faultsContract } from './faults.contract.ts';
 import { rowsContract } from './rows.contract.ts';
 import { inTxn } from './store.ts';
 
 export function storeContract(candidate: Candidate): void {
-  describe(`store contract: ${candidate.name}`, () => {
+  describe(`store contract: ${candidate.name}`, { skip: candidate.skip ?? false }, () => {
     it('gives back an entry, byte for byte, by index, hash and act', async (t) => {
       const store = await fresh(candidate, t);
       const entries = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((index) => entryAt(index));
@@ -236,5 +237,6 @@ export function storeContract(candidate: Candidate): void {
     });
 
     rowsContract(candidate);
+    faultsContract(candidate);
   });
 }

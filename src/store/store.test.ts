@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { effort } from '../../test/effort.ts';
+import { cluster, NO_POSTGRES } from '../../test/helpers/postgres.ts';
 import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
-import { type CommitFault, createMemoryDisk, createMemoryStore } from './memory.ts';
-import { createSqliteStore } from './sqlite.ts';
+import { createMemoryDisk, createMemoryStore, memoryParts } from './memory.ts';
+import { createPostgresStore, openPostgresParts } from './postgres.ts';
+import type { PostgresTarget } from './postgres-target.ts';
+import { createSqliteStore, openSqliteParts } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
 import { inTxn } from './store.ts';
 
@@ -12,7 +16,7 @@ storeContract({
   histories: effort(300),
   bench() {
     const disk = createMemoryDisk();
-    return { open: async () => createMemoryStore({ disk }) };
+    return { parts: async () => memoryParts({ disk }), open: async () => createMemoryStore({ disk }) };
   },
 });
 
@@ -21,46 +25,40 @@ storeContract({
   histories: effort(60),
   bench(t) {
     const folder = temporaryFolder(t);
-    let create = true;
+    let made = false;
+    const options = () => {
+      const create = !made;
+      made = true;
+      return { create };
+    };
     return {
-      open: async () => {
-        const store = await createSqliteStore(folder, { create });
-        create = false;
-        return store;
-      },
+      parts: (broke) => openSqliteParts(folder, options(), broke),
+      open: () => createSqliteStore(folder, options()),
     };
   },
 });
 
-describe('a commit that fails', () => {
-  for (const fault of ['lost', 'persisted'] as const) {
-    it(`is the end of the store, and opening again finds all of it or nothing: ${fault}`, async () => {
-      const disk = createMemoryDisk();
-      let next: CommitFault | null = null;
-      const store = createMemoryStore({ disk, fault: () => next });
-      const said: string[] = [];
-      store.on('failed', (reason) => said.push(reason));
-      await inTxn(store, (txn) => txn.append(entryAt(0)));
-      next = fault;
-      const failing = inTxn(store, async (txn) => {
-        await txn.append(entryAt(1));
-        await txn.put([{ table: 'room.rows', key: 'one', row: 1 }]);
-      });
-      assert.equal(await codeOfRefusal(failing), 'STORE_FAILED');
-      next = null;
-      assert.equal(store.state, 'failed');
-      assert.deepEqual(said, ['commit']);
-      assert.equal(await codeOfRefusal(store.begin()), 'STORE_FAILED');
-      assert.equal(await codeOfRefusal(store.read.size()), 'STORE_FAILED');
-      await store.close();
-      const again = createMemoryStore({ disk });
-      const kept = fault === 'persisted';
-      assert.equal(await again.read.size(), kept ? 2 : 1);
-      assert.equal(await again.read.get('room.rows', 'one'), kept ? 1 : undefined);
-    });
-  }
+storeContract({
+  name: 'postgres',
+  skip: NO_POSTGRES,
+  histories: effort(60),
+  bench(t) {
+    const files = join(temporaryFolder(t), 'files');
+    let target: PostgresTarget | null = null;
+    const place = async () => {
+      const create = target === null;
+      target ??= await (await cluster()).database();
+      return [target, { create, files }] as const;
+    };
+    return {
+      parts: async (broke) => openPostgresParts(...(await place()), broke),
+      open: async () => createPostgresStore(...(await place())),
+    };
+  },
+});
 
-  it('for want of room leaves a store that reads, and that writes again once there is room', async () => {
+describe('a full disk', () => {
+  it('leaves a store that reads, and that writes again once there is room', async () => {
     let full = false;
     const store = createMemoryStore({ fault: () => (full ? 'full' : null) });
     const said: string[] = [];

@@ -9,6 +9,8 @@
  *   by one, and those called in one turn of the event loop travel together.
  * - A write that is refused leaves nothing behind and breaks the transaction: until `rollbackTo` an earlier
  *   savepoint, or `abort`, every further call says STORE_TXN_BROKEN. So a refused write can never be committed around.
+ * - A hash or tree node that contradicts what is committed may be refused by the write or by `commit()`, which then
+ *   undoes everything.
  * - Disk full: the transaction is undone, the store turns `full` (read-only) and says so; `begin()` looks for room
  *   and, once there is some, goes on without a restart.
  * - Any other failure of storage: the store turns `failed`, every later call says STORE_FAILED, and whether the
@@ -102,6 +104,8 @@ export interface CommittedRead extends StoreRead {
   dumpHash(table: string): Promise<string>;
   /** Names of all tables that have rows, in byte order. */
   tables(): Promise<string[]>;
+  /** Everything that `meta` answers to, in byte order of the names. */
+  metas(): Promise<[name: string, value: string][]>;
 }
 
 /** `row: null` deletes; a row is any JSON value but null. */
@@ -149,6 +153,8 @@ export interface FileStore {
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** Hashes of all files, sorted. */
   list(): Promise<string[]>;
+  /** Deletes a file; resolves when that is on stable storage: whether there was one. Only an erasure may ask for it. */
+  forget(sha256: string): Promise<boolean>;
 }
 
 /** open: reads and writes. full: reads only, until `begin()` finds room. failed: nothing any more. */
@@ -162,9 +168,11 @@ export interface StoreEvents {
 }
 
 export interface Store {
-  readonly kind: 'sqlite' | 'memory';
+  readonly kind: 'sqlite' | 'postgres' | 'memory';
   readonly state: StoreState;
   readonly read: CommittedRead;
+  /** Committed rows and entries by hash, read so that a transaction begun afterwards has them at hand. */
+  readonly ahead: Pick<StoreRead, 'get' | 'entryByHash'>;
   readonly files: FileStore;
   begin(): Promise<Txn>;
   dumpHash(table: string): Promise<string>;

@@ -8,7 +8,7 @@ import { type File, isTestFile } from './tree.ts';
 export const FLOORS: readonly (readonly string[])[] = [
   ['contract', 'text'],
   ['geo', 'record'],
-  ['parties', 'terms', 'notices', 'feeds'],
+  ['parties', 'terms', 'notices', 'retention', 'feeds'],
   ['conflicts', 'watch', 'incidents', 'line'],
   ['briefings', 'handover'],
   ['exchange', 'store'],
@@ -37,6 +37,7 @@ const REFUSAL_NAMES = new Set([
 const IO_PACKAGES = new Set([
   'fastify',
   'kysely',
+  'pg',
   'pino',
   '@fastify/static',
   '@fastify/cookie',

@@ -43,6 +43,7 @@ export const text: Readonly<Record<string, Trilingual>> = {
     ar: 'أُعلن اكتمال السجل',
   },
   'parties.enrolled': { en: 'Party enrolled', ru: 'Сторона зарегистрирована', ar: 'سُجِّل طرف' },
+  'parties.rekeyed': { en: 'New keys', ru: 'Новые ключи', ar: 'مفاتيح جديدة' },
   'parties.equivocation': {
     en: 'Two texts under one number',
     ru: 'Два текста под одним номером',
@@ -58,6 +59,11 @@ export const text: Readonly<Record<string, Trilingual>> = {
     ru: 'Понято после обновления',
     ar: 'فُهم بعد ترقية',
   },
+  'parties.forked': {
+    en: 'A log showed two histories',
+    ru: 'Журнал показал две истории',
+    ar: 'أظهر سجلٌّ تاريخين',
+  },
   'parties.opened': { en: 'Record opened', ru: 'Журнал открыт', ar: 'فُتح السجل' },
   'parties.receipt': { en: 'Receipt', ru: 'Расписка', ar: 'إيصال' },
   'terms.proposed': { en: 'Agreement proposed', ru: 'Предложено соглашение', ar: 'اقتُرح اتفاق' },
@@ -68,4 +74,10 @@ export const text: Readonly<Record<string, Trilingual>> = {
   'watch.alert': { en: 'Alert', ru: 'Оповещение', ar: 'إنذار' },
   'watch.alert-closed': { en: 'Alert closed', ru: 'Оповещение закрыто', ar: 'أُغلق إنذار' },
   'watch.sealed': { en: 'Minute sealed', ru: 'Минута опечатана', ar: 'خُتمت دقيقة' },
+  'parties.recorded': {
+    en: 'Proofs from a peer’s log',
+    ru: 'Доказательства из журнала стороны',
+    ar: 'براهين من سجل طرف آخر',
+  },
+  'retention.erased': { en: 'Bodies erased', ru: 'Содержание стёрто', ar: 'مُحيت متون' },
 };

@@ -18,17 +18,39 @@ import { askForParty, askForPassword, draftFrom, type PartyOptions, planFrom } f
 import { readPassword } from '../files.ts';
 import { groups } from '../fingerprint.ts';
 import { readTerms } from '../terms-file.ts';
-import { httpUrl, oneOf, type Parse, partyId, whole } from '../values.ts';
+import { httpUrl, oneOf, type Parse, partyId, postgresUrl, whole } from '../values.ts';
 import { data, defineVerb, type Io, line } from '../verb.ts';
+import { rootSecret } from './keys.ts';
 
 interface InitOptions extends PartyOptions {
   secretFile?: string;
   secretFd?: number;
+  rootOut?: string;
+  rootSecretFile?: string;
+  rootSecretFd?: number;
   passwordFile?: string;
   terms?: string;
+  store?: string;
+  storePasswordFile?: string;
+  storeCaFile?: string;
 }
 
 const TABLE: RefusalTable = { ...textRefusals, ...nodeRefusals };
+
+/** A file named on the command line, as a configuration in that folder names it. */
+function fromFolder(folder: string, file: string): string {
+  return isAbsolute(file) ? file : relative(folder, resolve(file));
+}
+
+/** The database for the record; undefined where it goes into the data folder. */
+function storeOf(folder: string, { store, storePasswordFile, storeCaFile }: InitOptions) {
+  if (store === undefined) return undefined;
+  return {
+    postgres: store,
+    ...(storePasswordFile !== undefined && { passwordFile: fromFolder(folder, storePasswordFile) }),
+    ...(storeCaFile !== undefined && { caFile: fromFolder(folder, storeCaFile) }),
+  };
+}
 
 /** A secret that the person brings; undefined where one is to be made. */
 function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
@@ -40,10 +62,18 @@ function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
     return { unlock, secret: readSecret(unlock, folder) };
   }
   if (secretFile !== undefined) {
-    const unlock = { file: isAbsolute(secretFile) ? secretFile : relative(folder, resolve(secretFile)) };
+    const unlock = { file: fromFolder(folder, secretFile) };
     return { unlock, secret: readSecret(unlock, folder) };
   }
   return undefined;
+}
+
+/** Where the root key is to go that the node shall not hold. */
+function rootOutOf(options: InitOptions): { path: string; secret: Uint8Array } | null {
+  if (options.rootOut === undefined) return null;
+  const secret = rootSecret(options);
+  if (!secret) throw new RefusalError(refuse('CLI_ROOT_SECRET'));
+  return { path: resolve(options.rootOut), secret };
 }
 
 function madePassword(): string {
@@ -76,7 +106,13 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
   const plan = planFrom(io, draftFrom({ ...options, anotherOfficer: others }, password), TABLE);
   const terms = options.terms === undefined ? null : await readTerms(options.terms, plan.party);
 
-  const made = await foundParty(configPath, plan, systemRandom, secretOf(folder, options));
+  const [unlock, store] = [secretOf(folder, options), storeOf(folder, options)];
+  const root = rootOutOf(options);
+  const made = await foundParty(configPath, plan, systemRandom, {
+    ...(unlock && { unlock }),
+    ...(store && { store }),
+    ...(root && { root }),
+  });
   const termsPath = terms && join(folder, 'terms.json');
   if (termsPath) await writeDurably(termsPath, `${JSON.stringify(terms, null, 2)}\n`);
   const { card, cardPath, dataPath, secretPath } = made;
@@ -93,6 +129,7 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
       fingerprint: cardFingerprint(card),
       spoken,
       secretFile: secretPath,
+      rootFile: options.rootOut === undefined ? null : resolve(options.rootOut),
       terms: termsPath,
       officer: first.id,
       password: passwords[first.id] ?? null,
@@ -102,6 +139,7 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
   }
   line(io, 'cli.init.made', { party, mode, path: configPath });
   if (secretPath) line(io, 'cli.init.secret', { path: secretPath });
+  if (options.rootOut !== undefined) line(io, 'cli.init.root', { path: resolve(options.rootOut) });
   line(io, 'cli.init.officer', { officer: first.id });
   for (const [officer, shown] of Object.entries(passwords))
     line(io, 'cli.init.password', { officer, password: shown });
@@ -148,6 +186,12 @@ export const initVerb = defineVerb<InitOptions, [string]>({
     { flags: '--another-officer <words>', many: true, parse: anotherOfficer },
     { flags: '--secret-file <file>' },
     { flags: '--secret-fd <number>', parse: whole(3, 255) },
+    { flags: '--root-out <file>' },
+    { flags: '--root-secret-file <file>' },
+    { flags: '--root-secret-fd <number>', parse: whole(3, 255) },
+    { flags: '--store <url>', parse: postgresUrl },
+    { flags: '--store-password-file <file>' },
+    { flags: '--store-ca-file <file>' },
     { flags: '--terms <file>', says: 'cli.o.init-terms' },
   ],
   run: init,

@@ -20,6 +20,21 @@ export const options = {
     ru: 'вывести данные как JSON в стандартный вывод',
     ar: 'طباعة البيانات بصيغة JSON على الخرج القياسي',
   },
+  'cli.o.log': {
+    en: 'instead of a record: the address of any tlog-tiles log, such as a node’s URL with /log',
+    ru: 'вместо журнала на диске: адрес любого журнала tlog-tiles, например URL узла с /log',
+    ar: 'بدلًا من سجل محفوظ: عنوان أي سجل tlog-tiles، مثل عنوان عقدة متبوع بـ ‎/log',
+  },
+  'cli.o.vkey': {
+    en: 'the key of that log, as <name>+<id>+<key>; otherwise its signature is not checked',
+    ru: 'ключ этого журнала в виде <имя>+<номер>+<ключ>; иначе подпись не проверяется',
+    ar: 'مفتاح ذلك السجل بصيغة <اسم>+<رقم>+<مفتاح>؛ وإلا فلا يُتحقق من توقيعه',
+  },
+  'cli.o.partials': {
+    en: 'check the narrower tiles of earlier sizes too, as far as that log still has them',
+    ru: 'проверить и неполные плитки прежних размеров, если они в журнале ещё есть',
+    ar: 'افحص أيضًا البلاطات الأضيق للأحجام السابقة إن بقيت في ذلك السجل',
+  },
   'cli.o.party': { en: 'id of the party', ru: 'идентификатор стороны', ar: 'معرّف الطرف' },
   'cli.o.mode': {
     en: 'live or exercise; it never changes again',
@@ -49,6 +64,21 @@ export const options = {
     en: 'another officer as ID:NAME:OFFICE:ROLE,ROLE, with a password that is made',
     ru: 'ещё один офицер в виде ID:ИМЯ:СЛУЖБА:РОЛЬ,РОЛЬ; пароль создаётся',
     ar: 'ضابط آخر بصيغة ID:الاسم:المكتب:دور,دور؛ وتُنشأ له كلمة مرور',
+  },
+  'cli.o.store': {
+    en: 'PostgreSQL database for the record, postgres://user@host:port/database; otherwise the record goes into the folder',
+    ru: 'база PostgreSQL для журнала, postgres://user@host:port/database; иначе журнал будет в папке',
+    ar: 'قاعدة بيانات PostgreSQL للسجل، postgres://user@host:port/database؛ وإلا حُفظ السجل في المجلد',
+  },
+  'cli.o.store-password-file': {
+    en: 'file with the password of that database',
+    ru: 'файл с паролем этой базы данных',
+    ar: 'ملف كلمة مرور قاعدة البيانات تلك',
+  },
+  'cli.o.store-ca-file': {
+    en: 'certificate of the authority (PEM) that a database on another machine is checked by',
+    ru: 'сертификат удостоверяющего центра (PEM) для проверки базы на другом компьютере',
+    ar: 'شهادة الجهة (PEM) التي تُتحقق بها قاعدة بيانات على جهاز آخر',
   },
   'cli.o.init-terms': {
     en: 'terms file to check and to keep beside the configuration, YAML or JSON',

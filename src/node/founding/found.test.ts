@@ -126,8 +126,7 @@ describe('founding a party', { skip: skipFast }, () => {
     assert.equal(made.secretPath, null);
     await (await openNode(made.configPath)).close();
     const brought = await foundParty(join(root, 'brought', 'node.json'), plan, systemRandom, {
-      unlock: { credential: 'parley' },
-      secret: Buffer.from('another secret'),
+      unlock: { unlock: { credential: 'parley' }, secret: Buffer.from('another secret') },
     });
     assert.deepEqual(readdirSync(join(root, 'brought')).sort(), ['data', 'node.json']);
     await (await openNode(brought.configPath, { secret: Buffer.from('another secret') })).close();

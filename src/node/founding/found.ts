@@ -4,9 +4,9 @@ import { lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promi
 import { dirname, join, resolve } from 'node:path';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/index.ts';
 import type { PartyCard } from '../../record/index.ts';
-import { syncFolder, writeDurably } from '../../store/index.ts';
+import { discardPostgres, type PostgresSetting, syncFolder, writeDurably } from '../../store/index.ts';
 import { parseConfig, type Unlock } from '../config.ts';
-import { folderAt, initFolder } from '../folder.ts';
+import { databaseOf, folderAt, initFolder, type RootOut } from '../folder.ts';
 import { hashPassword } from '../officers.ts';
 import type { Random } from '../random.ts';
 import { readSecret } from '../unlock.ts';
@@ -70,7 +70,16 @@ export async function isVacant(configPath: string): Promise<boolean> {
   }
 }
 
-async function configOf(plan: Plan, unlock: Unlock): Promise<string> {
+/** What a person brings that is otherwise made. */
+export interface Brought {
+  unlock?: { unlock: Unlock; secret: Uint8Array };
+  /** A database for the record; paths relative to the configuration. */
+  store?: PostgresSetting;
+  /** The root key is kept off the node. */
+  root?: RootOut;
+}
+
+async function configOf(plan: Plan, unlock: Unlock, store: PostgresSetting | undefined): Promise<string> {
   const { party, mode, names, host, port, zone, offices } = plan;
   const officers = [];
   for (const { id, name, office, roles, password } of plan.officers)
@@ -81,6 +90,7 @@ async function configOf(plan: Plan, unlock: Unlock): Promise<string> {
     mode,
     names,
     data: DATA,
+    ...(store && { store }),
     listen: { host, port },
     ...(zone !== null && { zone }),
     unlock,
@@ -121,7 +131,7 @@ export async function foundParty(
   configPath: string,
   plan: Plan,
   random: Random,
-  given?: { unlock: Unlock; secret: Uint8Array },
+  given: Brought = {},
 ): Promise<Founded> {
   const path = resolve(configPath);
   if (!(await isVacant(path))) throw new RefusalError(refuse('NODE_CONFIG_THERE', { path }));
@@ -139,11 +149,11 @@ async function make(
   configPath: string,
   plan: Plan,
   random: Random,
-  given: { unlock: Unlock; secret: Uint8Array } | undefined,
+  given: Brought,
   undo: Undo,
 ): Promise<Founded> {
-  const unlock = given?.unlock ?? { file: SECRET };
-  const config = await configOf(plan, unlock);
+  const unlock = given.unlock?.unlock ?? { file: SECRET };
+  const config = await configOf(plan, unlock, given.store);
   const folder = dirname(configPath);
   await makeFolder(folder, undo);
   const work = await mkdtemp(join(folder, WORK));
@@ -154,10 +164,14 @@ async function make(
   };
 
   const secretPath = join(folder, SECRET);
-  const makesSecret = !given && !(await isThere(secretPath));
+  const makesSecret = !given.unlock && !(await isThere(secretPath));
   if (makesSecret) await writeDurably(join(work, SECRET), `${randomBytes(24).toString('base64url')}\n`);
-  const secret = given?.secret ?? readSecret(unlock, makesSecret ? work : folder);
-  const card = await initFolder(join(work, DATA), plan, secret, random);
+  const secret = given.unlock?.secret ?? readSecret(unlock, makesSecret ? work : folder);
+  const database = databaseOf(given.store, folder);
+  const { root } = given;
+  const card = await initFolder(join(work, DATA), plan, secret, random, { root, database });
+  if (root) undo.add(() => rm(root.path));
+  if (database) undo.add(() => discardPostgres(database));
   await writeDurably(join(work, 'config'), config);
 
   const dataPath = join(folder, DATA);

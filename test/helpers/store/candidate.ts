@@ -1,14 +1,20 @@
 /** What the store's contract is tried on, and the small steps its tests take. */
 import type { TestContext } from 'node:test';
+import type { RefusalError } from '../../../src/contract/index.ts';
+import type { ShellParts } from '../../../src/store/shell.ts';
 import { type Store, type Txn } from '../../../src/store/store.ts';
 
-/** Storage of a test's own: the first `open` creates it, later ones (after `close`) find what was committed. */
+/** Storage of a test's own: whichever comes first creates it, later ones (after `close`) find what was committed. */
 export interface Bench {
+  /** What `open` makes its store of. */
+  parts(broke: (error: RefusalError) => void): Promise<ShellParts>;
   open(): Promise<Store>;
 }
 
 export interface Candidate {
   name: string;
+  /** Why it cannot be tried here. */
+  skip?: string | false;
   bench(t: TestContext): Bench;
   /** Random histories to compare with the model. */
   histories: number;

@@ -1,13 +1,14 @@
 /**
- * A process to be killed, traced or given bad disks: `node crash.child.ts FOLDER MODE COUNT`.
+ * A process to be killed, traced or given bad disks: `node crash.child.ts FOLDER MODE COUNT`. The store is where `place.ts`
+ * says that the folder's is.
  * It commits one transaction after another and says `ack N` on standard output (N entries are now in the log).
  * Modes: `after` says it after the commit, as the product does. `before` is the planted mistake: it says so before.
  */
 import { writeSync } from 'node:fs';
 import { RefusalError } from '../../../src/contract/index.ts';
-import { createSqliteStore } from '../../../src/store/sqlite.ts';
 import { inTxn, type Txn } from '../../../src/store/store.ts';
 import { entryAt } from './entries.ts';
+import { openPlace } from './place.ts';
 
 const [folder = '', mode = 'after', count = '1000000'] = process.argv.slice(2);
 
@@ -32,7 +33,7 @@ async function grow(txn: Txn): Promise<number> {
   return size + added;
 }
 
-const store = await createSqliteStore(folder, { create: false });
+const store = await openPlace(folder);
 for (const event of ['full', 'room', 'failed'] as const) store.on(event, () => say(event));
 say('ready');
 for (let turn = 0; turn < Number(count); turn++) {
@@ -45,13 +46,13 @@ for (let turn = 0; turn < Number(count); turn++) {
         await new Promise((resolve) => setTimeout(resolve, 3));
       }
     });
+    if (mode === 'after') say(`ack ${await store.read.size()}`);
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
     say(`refused ${error.refusal.refused}`);
     if (error.refusal.refused !== 'STORE_FULL') break;
     continue;
   }
-  if (mode === 'after') say(`ack ${await store.read.size()}`);
 }
 say('done');
 if (store.state !== 'failed') await store.close();

@@ -1,0 +1,206 @@
+/**
+ * One connection to PostgreSQL. Queries are sent as they are called, without waiting for answers: those of one turn of
+ * the event loop travel together, and the server takes them in order (the driver's pipeline mode).
+ */
+import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import pg from 'pg';
+import { RefusalError, refuse } from '../contract/index.ts';
+import type { PostgresTarget } from './postgres-target.ts';
+import { bind, type Template } from './queries.ts';
+
+/** Longest wait for a connection, and for any one answer: a server that says nothing for so long has failed (ms). */
+const CONNECT_MS = 10_000;
+const ANSWER_MS = 120_000;
+/** How long a server that is just starting up (replaying its log after a crash) is waited for (ms). */
+const STARTING_MS = 60_000;
+const STARTING_LOOK_MS = 250;
+
+const OID_BYTEA = 17;
+const OID_INT8 = 20;
+
+/** Counts and indices are whole numbers below 2^53 by the store's own checks; bytes come as plain arrays. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (format !== 'binary' && oid === OID_INT8) return Number;
+    if (format !== 'binary' && oid === OID_BYTEA)
+      return (text: string) => new Uint8Array(Buffer.from(text.slice(2), 'hex'));
+    return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+  },
+};
+
+/** The five characters of an SQL error; empty for any other error. */
+export function sqlState(error: unknown): string {
+  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+}
+
+/** Why an error of a running connection is the end of the store. */
+export function failure(error: unknown): RefusalError {
+  if (error instanceof RefusalError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new RefusalError(refuse('STORE_FAILED', { reason }));
+}
+
+export interface Answered<Row> {
+  rows: Row[];
+  /** Rows changed or returned. */
+  count: number;
+  /** `COMMIT`, `INSERT` and so on. */
+  command: string;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+const names = new WeakMap<Template, string>();
+let named = 0;
+/** Under which name a connection keeps the prepared statement. */
+function nameOf(query: Template): string {
+  let name = names.get(query);
+  if (!name) {
+    name = `parley_${++named}`;
+    names.set(query, name);
+  }
+  return name;
+}
+
+export class PostgresLink {
+  readonly #client: pg.Client;
+  /** What the other end says is the number of its server process. */
+  backend = 0;
+  #waiting = 0;
+  #corked = false;
+  /** Being opened or closed: what breaks then is told to whoever does that. */
+  #moving = true;
+
+  private constructor(client: pg.Client, broke: (error: RefusalError) => void) {
+    this.#client = client;
+    client.connection.once('backendKeyData', ({ processID }: { processID: number }) => {
+      this.backend = processID;
+    });
+    client.on('error', (error) => {
+      if (!this.#moving) broke(failure(error));
+    });
+  }
+
+  /** @throws RefusalError STORE_DATABASE_AWAY, STORE_DATABASE_REFUSES, STORE_PASSWORD_FILE, STORE_CA_FILE */
+  static async open(target: PostgresTarget, broke: (error: RefusalError) => void): Promise<PostgresLink> {
+    const until = Date.now() + STARTING_MS;
+    for (;;) {
+      const client = await makeClient(target);
+      const link = new PostgresLink(client, broke);
+      try {
+        await client.connect();
+        link.#moving = false;
+        link.#socket.unref();
+        return link;
+      } catch (error) {
+        await client.end().catch(() => {});
+        if (sqlState(error) !== STARTING_UP || Date.now() > until) throw openFailure(error, target);
+        await new Promise((resolve) => setTimeout(resolve, STARTING_LOOK_MS));
+      }
+    }
+  }
+
+  get #socket(): Socket {
+    return this.#client.connection.stream as Socket;
+  }
+
+  /** Runs one compiled query, prepared on first use, with its values by name, or all of them in order. */
+  run<Row>(query: Template, values: Values | readonly unknown[] = {}): Promise<Answered<Row>> {
+    const inOrder = Array.isArray(values) ? [...values] : bind(query, values as Values);
+    return this.#send<Row>({ name: nameOf(query), text: query.sql, values: inOrder });
+  }
+
+  /** Runs plain SQL without values: one statement or several. */
+  exec<Row>(text: string): Promise<Answered<Row>> {
+    return this.#send<Row>({ text });
+  }
+
+  async close(): Promise<void> {
+    this.#moving = true;
+    this.#socket.ref();
+    await this.#client.end();
+  }
+
+  async #send<Row>(query: pg.QueryConfig): Promise<Answered<Row>> {
+    // A store with nothing under way does not keep the process alive.
+    if (this.#waiting++ === 0) this.#socket.ref();
+    try {
+      this.#cork();
+      const result = (await this.#client.query(query)) as pg.QueryResult | pg.QueryResult[];
+      const last = (Array.isArray(result) ? result.at(-1) : result) as pg.QueryResult;
+      return { rows: last.rows as Row[], count: last.rowCount ?? 0, command: last.command };
+    } finally {
+      if (--this.#waiting === 0 && !this.#moving) this.#socket.unref();
+    }
+  }
+
+  /** Holds back what this turn writes until its end, so that it leaves as one. */
+  #cork(): void {
+    if (this.#corked) return;
+    const socket = this.#socket;
+    this.#corked = true;
+    socket.cork();
+    queueMicrotask(() => {
+      this.#corked = false;
+      socket.uncork();
+    });
+  }
+}
+
+/** "The database system is starting up". */
+const STARTING_UP = '57P03';
+
+async function makeClient(target: PostgresTarget): Promise<pg.Client> {
+  const { host, port, user, database, passwordFile, caFile } = target;
+  const password = passwordFile === undefined ? undefined : await secretIn(passwordFile);
+  return new pg.Client({
+    host,
+    port,
+    user,
+    database,
+    // As a function, so that neither the environment nor a password file of the user's is ever looked at.
+    password: (async () => password) as () => Promise<string>,
+    ssl: caFile === undefined ? false : { ca: await caIn(caFile), rejectUnauthorized: true },
+    application_name: 'parley',
+    client_encoding: 'UTF8',
+    options: '-c search_path=parley',
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    pipeline: true,
+    types,
+  });
+}
+
+async function secretIn(path: string): Promise<string> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new RefusalError(refuse('STORE_PASSWORD_FILE', { path }));
+  }
+  const password = text.replace(/[\r\n]+$/, '');
+  if (password === '' || password.length > 4096)
+    throw new RefusalError(refuse('STORE_PASSWORD_FILE', { path }));
+  return password;
+}
+
+async function caIn(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new RefusalError(refuse('STORE_CA_FILE', { path }));
+  }
+}
+
+function openFailure(error: unknown, { name }: PostgresTarget): RefusalError {
+  if (error instanceof RefusalError) return error;
+  const reason = error instanceof Error ? error.message || String(error) : String(error);
+  // An SQL error is the server's own answer: wrong password, no such database, too many connections. It asked for a
+  // password and there is none: the driver says so, in words that begin like this.
+  const refused = sqlState(error) !== '' || reason.startsWith('SASL');
+  const code = refused ? 'STORE_DATABASE_REFUSES' : 'STORE_DATABASE_AWAY';
+  return new RefusalError(refuse(code, { database: name, reason }));
+}
