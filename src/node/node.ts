@@ -27,6 +27,7 @@ import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
 import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
+import { forgetFiles, forgetNamed, namesFiles } from './erase.ts';
 import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
@@ -97,6 +98,8 @@ export class ParleyNode {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  /** As configured. */
+  readonly policy: Policy | undefined;
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
@@ -112,6 +115,8 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  /** Files of what was erased, being deleted. */
+  #forgetting: Promise<void> = Promise.resolve();
   #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
@@ -121,6 +126,7 @@ export class ParleyNode {
     this.clock = ports.clock;
     this.random = ports.random;
     this.failed = ports.failed;
+    this.policy = ports.policy;
     const keys = cardKeys(ports.identity.card);
     if (isRefusal(keys)) throw new RefusalError(keys);
     const { origin } = ports.identity.card;
@@ -157,6 +163,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        for (const entry of entries) this.#forget(entry);
         for (const listener of this.#listeners) {
           try {
             listener(entries);
@@ -222,6 +229,7 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await forgetFiles(ports.store);
     await node.peers.start();
     await node.cosigning.start();
     // Before anything is signed: whoever can be reached says what it remembers of this log.
@@ -278,7 +286,7 @@ export class ParleyNode {
     }
     const blocked = this.#blocked();
     if (blocked) return blocked;
-    return this.writer.submit(async (session) => {
+    const outcome = await this.writer.submit(async (session) => {
       const ctx = session.ctx(actor.by);
       const facts = await command.facts(session.read, input, ctx, session.ask);
       const drafts = command.decide(facts, input, ctx);
@@ -289,6 +297,14 @@ export class ParleyNode {
         ...command.reply?.(facts, input, drafts),
       };
     });
+    // Whoever erased is told so when the files are gone too.
+    await this.#forgetting;
+    return outcome;
+  }
+
+  #forget(entry: Entry): void {
+    if (!namesFiles(entry)) return;
+    this.#forgetting = this.#forgetting.then(() => forgetNamed(this.store.files, entry)).catch(this.failed);
   }
 
   /** What is committed, as the rooms read it. */
@@ -360,6 +376,7 @@ export class ParleyNode {
   async close(): Promise<void> {
     await Promise.all([this.cosigning.close(), this.gossip.close()]);
     await this.writer.close();
+    await this.#forgetting;
     if (this.store.state === 'open') await this.checkpoints.sign();
     await this.store.close();
   }

@@ -16,6 +16,7 @@ import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
 import { Peering } from './peering.ts';
 import { systemRandom } from './random.ts';
+import { Recording } from './recording.ts';
 import { clearRestored, readRestored } from './restored.ts';
 import { rooms } from './rooms.ts';
 import type { Running } from './running.ts';
@@ -92,7 +93,7 @@ class Links {
 }
 
 /** The policy that the configuration names, its path relative to the configuration. */
-async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
+export async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
   if (config.policy === undefined) return undefined;
   const path = resolve(dirname(configPath), config.policy);
   const bytes = await readIfThere(path);
@@ -105,7 +106,7 @@ async function readPolicy(config: Config, configPath: string): Promise<Policy | 
 export interface OpenOptions {
   /** The secret, where the caller has it already; else as the configuration says. */
   secret?: Uint8Array;
-  /** What broke with nobody waiting for it. */
+  /** What broke with nobody waiting for it. STORE_FAILED (record, files, lock, journal): the process should exit. */
   failed?(error: unknown): void;
 }
 
@@ -147,7 +148,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
       config.offices,
     );
     if (!node.blocked) await settle();
-    return await run(node, config, folder, exercise, failed, links);
+    return await run(node, config, folder, exercise, failed, links, policy ?? null);
   } catch (error) {
     await store.close();
     throw error;
@@ -161,11 +162,12 @@ async function run(
   exerciseClock: ExerciseClock | null,
   failed: (error: unknown) => void,
   links: Links,
+  policy: Policy | null,
 ): Promise<Running> {
   const memoryPath = join(folder.local, 'watch.json');
   const live = await openLive({
     node,
-    journal: await openJournal(folder.journal),
+    journal: await openJournal(folder.journal, failed),
     memory: {
       async read() {
         const bytes = await readIfThere(memoryPath);
@@ -183,7 +185,13 @@ async function run(
   });
   await peering.start();
   const officers = await Officers.open(config.officers, folder.local);
-  const stopTicking = startTicking(node, live, () => exerciseClock?.speed ?? 1, failed);
+  const recording = new Recording({
+    node,
+    linkTo: links.to,
+    policy,
+    realMs: () => performance.now(),
+  });
+  const stopTicking = startTicking([live, node, recording], () => exerciseClock?.speed ?? 1, failed);
   return {
     config,
     node,
@@ -197,6 +205,7 @@ async function run(
     },
     async close() {
       await stopTicking();
+      await recording.close();
       await peering.close();
       await live.close();
       await node.close();
@@ -206,8 +215,7 @@ async function run(
 
 /** Looks at what falls due, one look after the other; a faster clock is looked at more often. */
 function startTicking(
-  node: ParleyNode,
-  live: Running['live'],
+  parts: readonly { tick(): unknown }[],
   speed: () => number,
   failed: (error: unknown) => void,
 ): () => Promise<void> {
@@ -216,7 +224,7 @@ function startTicking(
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
     // Each for itself: a watch that cannot seal must not stop the clocks, nor they the watch.
-    for (const part of [live, node]) {
+    for (const part of parts) {
       try {
         await part.tick();
       } catch (error) {

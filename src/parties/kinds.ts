@@ -6,6 +6,8 @@ import {
   cardSchema,
   completeKind,
   forkSchema,
+  MAX_NOTE_BYTES,
+  MAX_PROOF_HASHES,
   REKEYED_KIND,
   REKEYED_VERSION,
   receiptBodySchema,
@@ -100,6 +102,42 @@ export const nowUnderstood = defineKind({
   }),
 });
 
+/** Proofs in one entry. */
+export const MAX_RECORDED = 64;
+/**
+ * Receipts of a peer are found to stand in its log, under a checkpoint that witnesses enough for this node's policy have
+ * cosigned: from here on the peer cannot drop them without showing two logs. The receipts' own bytes never change.
+ */
+export const recorded = defineKind({
+  name: 'parties.recorded',
+  version: 1,
+  class: 'record',
+  precedence: 'routine',
+  recipients: 'own',
+  schema: z.strictObject({
+    peer: z.string(),
+    /** The peer's checkpoint: the signed note with its cosignatures, verbatim. */
+    checkpoint: z.string().max(MAX_NOTE_BYTES),
+    size: z.number().int().positive(),
+    /** Whose cosignatures counted, as the policy calls them. */
+    witnesses: z.array(z.string().max(255)).max(256),
+    proofs: z
+      .array(
+        z.strictObject({
+          /** Act id and envelope hash of what was receipted. */
+          act: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+          of: z.string().regex(/^[0-9a-f]{64}$/),
+          /** Place in the peer's log. */
+          index: z.number().int().nonnegative(),
+          /** From the leaf's sibling to the root's child, base64. */
+          hashes: z.array(z.string().length(44)).max(MAX_PROOF_HASHES),
+        }),
+      )
+      .min(1)
+      .max(MAX_RECORDED),
+  }),
+});
+export type Recorded = z.infer<typeof recorded.schema>;
 /**
  * A log has shown two histories: what its own key signed on both, checkable by anybody. From here on this node
  * cosigns that log no more; it goes on receiving, for the traffic is safety.
@@ -128,6 +166,7 @@ export const partyKinds = [
   equivocation,
   notFollowedUp,
   nowUnderstood,
+  recorded,
   forked,
 ] as const;
 export type Forked = z.infer<typeof forked.schema>;

@@ -1,23 +1,17 @@
 /** Commands, queries and answers about parties, deliveries and completeness. */
 import { z } from 'zod';
-import {
-  type Ask,
-  type Ctx,
-  defineCommand,
-  defineQuery,
-  isRefusal,
-  type Read,
-  refuse,
-} from '../contract/index.ts';
+import { defineCommand, defineQuery, isRefusal, type Read, refuse } from '../contract/index.ts';
 import {
   allKeyIds,
   cardHash,
   cardSchema,
   checkCard,
   checkLater,
+  type Evidence,
   type PartyCard,
   soundsLike,
 } from '../record/index.ts';
+import { deliveryEvidence } from './evidence.ts';
 import type { Enrolled } from './kinds.ts';
 import {
   DELIVERIES,
@@ -236,6 +230,11 @@ export interface PeerLink {
   waiting: number;
 }
 
+/** A delivery as other rooms and screens get it. */
+export interface Delivered extends DeliveryRow {
+  evidence: Evidence;
+}
+
 export const answers = {
   /** Enrolled peers, this party left out. */
   'parties.peers': (read: Read) => peersOf(read),
@@ -251,7 +250,11 @@ export const answers = {
   },
   /** Every enrolled party and this one. */
   'parties.known': async (read: Read) => (await known(read)).map((row) => row.card.party),
-  /** Deliveries of one act, one per peer. */
-  'parties.deliveries': async (read: Read, { actId }: { actId: string }, _ctx: Ctx, _ask: Ask) =>
-    (await read.scan<DeliveryRow>(DELIVERIES, { prefix: `${actId}/` })).map(({ row }) => row),
+  /** Deliveries of one act, one per peer. A receipt and a proof stand in them only as far as they show what they say. */
+  'parties.deliveries': async (read: Read, { actId }: { actId: string }): Promise<Delivered[]> =>
+    (await read.scan<DeliveryRow>(DELIVERIES, { prefix: `${actId}/` })).map(({ row }) => {
+      const evidence = deliveryEvidence(row);
+      const proof = evidence.proved.includes('recorded') ? row.proof : null;
+      return { ...row, receipt: evidence.delivered ? row.receipt : null, proof, evidence };
+    }),
 };

@@ -19,7 +19,7 @@ import {
   REKEYED_KIND,
   type RekeyedBody,
 } from '../record/index.ts';
-import type { Complete, Enrolled, Forked, Opened, Receipt } from './kinds.ts';
+import type { Complete, Enrolled, Forked, Opened, Receipt, Recorded } from './kinds.ts';
 
 export const PARTIES = 'parties_known';
 export const LINKS = 'parties_links';
@@ -29,6 +29,8 @@ export const INBOX = 'parties_inbox';
 /** Unbroken runs of a peer's sequence: first → last and last → first, so that any order of arrival costs the same. */
 const RUNS = 'parties_runs';
 export const STATED = 'parties_complete';
+/** Receipts held whose place in the peer's log is not proved yet, by that place. */
+export const UNPROVED = 'parties_unproved';
 /** By origin: logs that have shown two histories. */
 export const FORKS = 'parties_forks';
 
@@ -79,6 +81,11 @@ export interface DeliveryRow {
     entryIndex: number;
     log: string;
   } | null;
+  /** The receipt's leaf in the peer's log, under a cosigned checkpoint of that size; `entryIndex`: where this is kept. */
+  proof: { index: number; size: number; entryIndex: number } | null;
+}
+export interface UnprovedRow {
+  actId: string;
 }
 /** The first evidence; later pairs of the same log add nothing to it. */
 export interface ForkRow {
@@ -125,6 +132,9 @@ export function outboxKey(peer: string, precedence: Precedence, seq: number): st
 export function seqOfKey(key: string): number {
   return Number(key.slice(key.lastIndexOf('/') + 1));
 }
+export function unprovedKey(peer: string, index: number, actId: string): string {
+  return `${peer}/${padded(index)}/${actId}`;
+}
 export function deliveryKey(actId: string, peer: string): string {
   return `${actId}/${peer}`;
 }
@@ -165,6 +175,13 @@ function touches(entry: Entry): TableKey[] {
     keys.push({ table: STATED, key: entry.id });
   if (entry.direction === 'own' && entry.kind === REKEYED_KIND)
     keys.push({ table: PARTIES, key: entry.from });
+  if (entry.direction === 'own' && entry.kind === 'parties.recorded') {
+    const { peer: of, proofs } = entry.body as Recorded;
+    for (const { act, index } of proofs) {
+      keys.push({ table: DELIVERIES, key: deliveryKey(act, of) });
+      keys.push({ table: UNPROVED, key: unprovedKey(of, index, act) });
+    }
+  }
   if (entry.direction === 'own' && entry.kind === 'parties.forked')
     keys.push({ table: FORKS, key: (entry.body as Forked).log });
   if (peer === null) return keys;
@@ -189,6 +206,7 @@ function touches(entry: Entry): TableKey[] {
   const seq = seqOfReceipt(body);
   if (entry.direction === 'in') {
     keys.push({ table: DELIVERIES, key: deliveryKey(body.act, peer) });
+    keys.push({ table: UNPROVED, key: unprovedKey(peer, body.index, body.act) });
     for (const precedence of PRECEDENCES) keys.push({ table: OUTBOX, key: outboxKey(peer, precedence, seq) });
   } else keys.push({ table: INBOX, key: seqKey(peer, seq) });
   return keys;
@@ -220,6 +238,11 @@ function applyReceipt(entry: Entry<Receipt>, rows: Rows, peer: string): Change[]
   };
   return [
     { table: DELIVERIES, key: deliveryKey(body.act, peer), row: { ...row, receipt } },
+    {
+      table: UNPROVED,
+      key: unprovedKey(peer, body.index, body.act),
+      row: { actId: body.act } satisfies UnprovedRow,
+    },
     ...PRECEDENCES.map((precedence) => ({
       table: OUTBOX,
       key: outboxKey(peer, precedence, row.peerSeq),
@@ -247,6 +270,20 @@ function enrolledRow(entry: Entry<Enrolled>, rows: Rows): PartyRow {
   const keys = later ? enrolAgain(held, card, entry.index) : (held ?? beginHistory(card, entry.index));
   return { card: keys.card, periods: keys.periods, role, actId: entry.id };
 }
+/** A proof is of the receipt that is held: of its bytes, at the place that it names. */
+function applyRecorded(entry: Entry<Recorded>, rows: Rows): Change[] {
+  const { peer, size, proofs } = entry.body;
+  return proofs.flatMap(({ act, of, index }) => {
+    const key = deliveryKey(act, peer);
+    const row = rows.get<DeliveryRow>(DELIVERIES, key);
+    if (!row?.receipt || row.proof || row.hash !== of || row.receipt.index !== index) return [];
+    const proof = { index, size, entryIndex: entry.index };
+    return [
+      { table: DELIVERIES, key, row: { ...row, proof } },
+      { table: UNPROVED, key: unprovedKey(peer, index, act), row: null },
+    ];
+  });
+}
 
 function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
   const key = seqKey(peer, entry.peerSeq);
@@ -260,6 +297,7 @@ function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
       peerSeq: entry.peerSeq,
       sentMs: entry.localMs,
       receipt: null,
+      proof: null,
     };
     const waiting: OutboxRow = { index: entry.index, hash: entry.hash, precedence: entry.precedence };
     return [
@@ -321,7 +359,7 @@ function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
 export const view: View = {
   version: 3,
   seesAll: true,
-  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, FORKS],
+  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, FORKS, UNPROVED],
   touches: (entry: Entry, _me: Me) => touches(entry),
   apply(entry: Entry, rows: Rows, _me: Me): Change[] {
     const { peer } = entry;
@@ -341,6 +379,8 @@ export const view: View = {
     if (entry.kind === 'parties.complete' && entry.direction === 'own') {
       return [{ table: STATED, key: entry.id, row: { ...(entry.body as Complete), index: entry.index } }];
     }
+    if (entry.kind === 'parties.recorded' && entry.direction === 'own')
+      return applyRecorded(entry as Entry<Recorded>, rows);
     if (entry.kind === 'parties.forked' && entry.direction === 'own') {
       const { log, party } = entry.body as Forked;
       if (rows.get<ForkRow>(FORKS, log)) return [];

@@ -3,6 +3,7 @@ export * from './checkpoint.ts';
 export * from './cosignature.ts';
 export * from './encryption-key.ts';
 export * from './envelope.ts';
+export * from './evidence.ts';
 export * from './fork.ts';
 export * from './hash.ts';
 export * from './header.ts';

@@ -49,12 +49,18 @@ function encode(lines: readonly unknown[]): string {
     .join('');
 }
 
-/** Opens (and where needed makes) the journal in this folder. One process at a time: the store's lock sees to that. */
-export async function openJournal(folder: string): Promise<Journal> {
+/**
+ * Opens (and where needed makes) the journal in this folder. One process at a time: the store's lock sees to that.
+ * `broke` is told once when the journal fails for good: the process should exit.
+ */
+export async function openJournal(
+  folder: string,
+  broke: (error: RefusalError) => void = () => {},
+): Promise<Journal> {
   try {
     if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined)
       await syncFolder(join(folder, '..'));
-    return await DiskJournal.open(folder);
+    return await DiskJournal.open(folder, broke);
   } catch (error) {
     throw diskRefusal(error);
   }
@@ -78,22 +84,25 @@ class DiskJournal implements Journal {
   #work: Promise<unknown> = Promise.resolve();
   #flushing = false;
   #failed: RefusalError | null = null;
+  readonly #broke: (error: RefusalError) => void;
 
   private constructor(
     folder: string,
+    broke: (error: RefusalError) => void,
     segments: number[],
     file: FileHandle,
     length: number,
     tornBytes: number,
   ) {
     this.#folder = folder;
+    this.#broke = broke;
     this.#segments = segments;
     this.#file = file;
     this.#length = length;
     this.#tornBytes = tornBytes;
   }
 
-  static async open(folder: string): Promise<DiskJournal> {
+  static async open(folder: string, broke: (error: RefusalError) => void): Promise<DiskJournal> {
     const segments = await segmentsOf(folder);
     if (segments.length === 0) segments.push(1);
     const last = segments.at(-1) as number;
@@ -105,7 +114,7 @@ class DiskJournal implements Journal {
       if (length < bytes.length) await file.truncate(length);
       await file.sync();
       await syncFolder(folder);
-      return new DiskJournal(folder, segments, file, length, bytes.length - length);
+      return new DiskJournal(folder, broke, segments, file, length, bytes.length - length);
     } catch (error) {
       await file.close();
       throw error;
@@ -216,8 +225,7 @@ class DiskJournal implements Journal {
       return null;
     } catch (error) {
       // After a failed fsync nobody knows what the disk holds, and asking again would lie.
-      this.#failed = new RefusalError(refuse('STORE_FAILED', { reason: String(error) }));
-      return this.#failed;
+      return this.#fail(error);
     }
   }
 
@@ -225,11 +233,18 @@ class DiskJournal implements Journal {
   async #takeBack(error: RefusalError): Promise<RefusalError> {
     try {
       await this.#file.truncate(this.#length);
-      if (error.refusal.refused !== 'STORE_FULL') this.#failed = error;
+      return error.refusal.refused === 'STORE_FULL' ? error : this.#fail(error);
     } catch (second) {
-      this.#failed = new RefusalError(refuse('STORE_FAILED', { reason: String(second) }));
+      return this.#fail(second);
     }
-    return this.#failed ?? error;
+  }
+
+  /** For good, whatever the reason: also "no room" at an fsync leaves unknown what the disk holds. */
+  #fail(error: unknown): RefusalError {
+    const known = error instanceof RefusalError && error.refusal.refused === 'STORE_FAILED';
+    this.#failed = known ? error : new RefusalError(refuse('STORE_FAILED', { reason: String(error) }));
+    this.#broke(this.#failed);
+    return this.#failed;
   }
 }
 

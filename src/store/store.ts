@@ -153,6 +153,8 @@ export interface FileStore {
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** Hashes of all files, sorted. */
   list(): Promise<string[]>;
+  /** Deletes a file; resolves when that is on stable storage: whether there was one. Only an erasure may ask for it. */
+  forget(sha256: string): Promise<boolean>;
 }
 
 /** open: reads and writes. full: reads only, until `begin()` finds room. failed: nothing any more. */

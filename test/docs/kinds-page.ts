@@ -19,6 +19,10 @@ const MEANS: Readonly<Record<string, string>> = {
     'An entry that came before this node knew its kind is understood since an upgrade; views show it from here on.',
   'parties.forked':
     'A log has shown two histories: what its own key signed on both. This node cosigns it no more, and goes on receiving.',
+  'parties.recorded':
+    'Receipts of a peer are found in its own log, under a checkpoint that witnesses cosigned: the proofs, and that checkpoint.',
+  'retention.erased':
+    'Bodies are erased under a retention clause: which, under which clause, why; place, header, leaf and proof stay.',
   'terms.proposed': 'The whole agreement as a document. Proposing is not signing.',
   'terms.signed': 'A party binds itself to the document with this hash.',
   'terms.suspended': 'A party holds the agreement suspended from a time on.',

@@ -14,11 +14,12 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { PostgresTarget } from '../../src/store/postgres-target.ts';
 
 const START_MS = 60_000;
+const OWNER = { host: '127.0.0.1', user: 'parley', database: 'postgres', ssl: false };
 
 /** Newest server on this machine: Debian keeps them apart by version. */
 function binaries(): string | null {
@@ -70,12 +71,78 @@ export interface Cluster {
   remove(): Promise<void>;
 }
 
+interface Served {
+  /** At once, with everything that is not yet on the disk lost. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server on a cluster's data; resolves when `answers` does. */
+async function serve(
+  data: string,
+  port: number,
+  settings: readonly string[],
+  answers: () => Promise<unknown>,
+): Promise<Served> {
+  const options = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', ...settings];
+  // The shell stands between: when this process goes, however it goes, its standard input ends and the server with it.
+  const server: ChildProcess = spawn(
+    'sh',
+    [
+      '-c',
+      '"$0" "$@" & p=$!; cat; kill -QUIT $p; wait $p',
+      join(BIN as string, 'postgres'),
+      '-D',
+      data,
+      ...options.flatMap((option) => ['-c', option]),
+    ],
+    { ...account(), cwd: dirname(data), stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  let said = '';
+  server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-4_000);
+  });
+  server.unref();
+  (server.stderr as unknown as { unref(): void }).unref();
+  (server.stdin as unknown as { unref(): void }).unref();
+  for (const until = Date.now() + START_MS; ; ) {
+    try {
+      await answers();
+      break;
+    } catch (error) {
+      if (Date.now() > until || server.exitCode !== null) throw new Error(`${said}\n${String(error)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  return {
+    async stop() {
+      if (server.exitCode !== null) return;
+      const gone = new Promise((resolve) => server.once('exit', resolve));
+      server.ref();
+      server.stdin?.end();
+      await gone;
+    },
+  };
+}
+
+/** Starts a server on another copy of a cluster's folder, as after a power cut. */
+export async function serveFolder(folder: string): Promise<{ port: number; stop(): Promise<void> }> {
+  const port = await freePort();
+  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
+  const server = await serve(join(folder, 'data'), port, [], async () => {
+    const client = new pg.Client({ ...OWNER, port, password });
+    client.on('error', () => {});
+    await client.connect();
+    await client.end();
+  });
+  return { port, stop: server.stop };
+}
+
 /** Makes and starts a cluster with these further settings (`name=value`). Durable as a real one, unless they say otherwise. */
-export async function makeCluster(settings: readonly string[] = []): Promise<Cluster> {
+export async function makeCluster(settings: readonly string[] = [], under = tmpdir()): Promise<Cluster> {
   if (!BIN) throw new Error('no PostgreSQL here');
   const bin = BIN;
   const as = account();
-  const folder = mkdtempSync(join(tmpdir(), 'parley-pg-'));
+  const folder = mkdtempSync(join(under, 'parley-pg-'));
   const password = randomBytes(12).toString('hex');
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, `${password}\n`);
@@ -105,11 +172,11 @@ export async function makeCluster(settings: readonly string[] = []): Promise<Clu
   );
   if (made.status !== 0) throw new Error(made.stderr);
   const port = await freePort();
-  let server: ChildProcess | null = null;
+  let server: Served | null = null;
   let count = 0;
 
   const admin = async <Row>(sql: string, database = 'postgres'): Promise<Row[]> => {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'parley', password, database, ssl: false });
+    const client = new pg.Client({ ...OWNER, port, password, database });
     client.on('error', () => {});
     await client.connect();
     try {
@@ -119,45 +186,12 @@ export async function makeCluster(settings: readonly string[] = []): Promise<Clu
     }
   };
   const start = async () => {
-    const options = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', ...settings];
-    // The shell stands between: when this process goes, however it goes, its standard input ends and the server with it.
-    server = spawn(
-      'sh',
-      [
-        '-c',
-        '"$0" "$@" & p=$!; cat; kill -QUIT $p; wait $p',
-        join(bin, 'postgres'),
-        '-D',
-        data,
-        ...options.flatMap((option) => ['-c', option]),
-      ],
-      { ...as, cwd: folder, stdio: ['pipe', 'ignore', 'pipe'] },
-    );
-    let said = '';
-    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4_000);
-    });
-    server.unref();
-    (server.stderr as unknown as { unref(): void }).unref();
-    (server.stdin as unknown as { unref(): void }).unref();
-    for (const until = Date.now() + START_MS; ; ) {
-      try {
-        await admin('select 1');
-        return;
-      } catch (error) {
-        if (Date.now() > until || server.exitCode !== null) throw new Error(`${said}\n${String(error)}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    }
+    server = await serve(data, port, settings, () => admin('select 1'));
   };
   const stop = async () => {
     const stopping = server;
     server = null;
-    if (!stopping || stopping.exitCode !== null) return;
-    const gone = new Promise((resolve) => stopping.once('exit', resolve));
-    stopping.ref();
-    stopping.stdin?.end();
-    await gone;
+    await stopping?.stop();
   };
   const clean = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', clean);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ROLES } from '../../src/contract/index.ts';
 import { type Config, hashPassword, initFolder, systemRandom } from '../../src/node/index.ts';
 import type { PartyCard } from '../../src/record/index.ts';
+import type { PostgresSetting, PostgresTarget } from '../../src/store/index.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const PASSWORD = 'correct horse battery';
@@ -52,9 +53,10 @@ export class NodeProcess {
     return join(this.folder, 'data');
   }
 
-  /** Starts the process and waits until it answers. */
-  async start(): Promise<void> {
+  /** Starts the process, its environment added to ours, and waits until it answers. */
+  async start(env: NodeJS.ProcessEnv = {}): Promise<void> {
     const child = spawn(process.execPath, [MAIN, 'serve', '--config', this.configPath], {
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -88,11 +90,16 @@ export class NodeProcess {
     return gone;
   }
 
-  async signIn(): Promise<void> {
+  /** How the process ended by itself; null while it runs. */
+  exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
+  async signIn(officer = 'ann'): Promise<void> {
     const response = await fetch(`${this.url}/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ officer: 'ann', password: PASSWORD }),
+      body: JSON.stringify({ officer, password: PASSWORD }),
     });
     if (!response.ok)
       throw new Error(`sign-in at ${this.party}: ${response.status} ${await response.text()}`);
@@ -127,11 +134,67 @@ export interface PartySetting {
   share?: Config['share'];
   devices?: Record<string, string>;
   clock?: Config['clock'];
+  /** Where the record is instead of in the data folder: an empty database. */
+  database?: PostgresTarget;
+  names?: Config['names'];
+  /** How the officer who signs in here is called, and the office. */
+  officer?: { name: string; office: string };
+  /** More officers, with every role and the same password. */
+  others?: readonly { id: string; name: string; office: string }[];
+  /** A policy file beside the configuration; `prepare` writes it. */
+  policy?: string;
 }
 
 /** Runs the command to its end. */
 export function runOnce(args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000 });
+}
+
+/** A database as a configuration names it. */
+export function settingOf({ host, port, user, database, passwordFile }: PostgresTarget): PostgresSetting {
+  return { postgres: `postgres://${user}@${host}:${port}/${database}`, passwordFile };
+}
+
+/** The folder of one party: data, secret, configuration with one officer. Nothing is started. */
+export async function makeParty(
+  folder: string,
+  setting: PartySetting,
+): Promise<{ url: string; card: PartyCard }> {
+  const { party, share = [], devices = {}, clock, database, policy } = setting;
+  const officer = setting.officer ?? { name: 'Ann', office: 'watch' };
+  const officers = [{ id: 'ann', ...officer }, ...(setting.others ?? [])];
+  await mkdir(folder, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const names = setting.names ?? { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
+  const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
+  await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
+  const card = await initFolder(
+    join(folder, 'data'),
+    { party, mode: 'exercise', names, url },
+    Buffer.from(secret),
+    systemRandom,
+    { database },
+  );
+  const password = await hashPassword(PASSWORD);
+  const config = {
+    format: 1,
+    party,
+    mode: 'exercise',
+    names,
+    data: 'data',
+    listen: { host: '127.0.0.1', port },
+    unlock: { file: 'secret' },
+    offices: [officer.office],
+    officers: officers.map((one) => ({ ...one, roles: [...ROLES], password })),
+    feeds: { devices },
+    share,
+    ...(clock ? { clock } : {}),
+    ...(database ? { store: settingOf(database) } : {}),
+    ...(policy ? { policy } : {}),
+  };
+  await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
+  return { url, card };
 }
 
 /** Makes the parties' folders, starts their nodes, signs in, and enrols each with every other. */
@@ -141,38 +204,12 @@ export async function startParties(
 ): Promise<{ nodes: Record<string, NodeProcess>; close(): Promise<void> }> {
   const root = join(tmpdir(), `parley-system-${process.pid}-${Date.now()}`);
   const nodes: Record<string, NodeProcess> = {};
-  const password = await hashPassword(PASSWORD);
-  for (const { party, share = [], devices = {}, clock } of settings) {
-    const folder = join(root, party);
+  for (const setting of settings) {
+    const folder = join(root, setting.party);
     await mkdir(folder, { recursive: true });
     await options.prepare?.(folder);
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
-    const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
-    await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
-    const card = await initFolder(
-      join(folder, 'data'),
-      { party, mode: 'exercise', names, url },
-      Buffer.from(secret),
-      systemRandom,
-    );
-    const config = {
-      format: 1,
-      party,
-      mode: 'exercise',
-      names,
-      data: 'data',
-      listen: { host: '127.0.0.1', port },
-      unlock: { file: 'secret' },
-      offices: ['watch'],
-      officers: [{ id: 'ann', name: 'Ann', office: 'watch', roles: [...ROLES], password }],
-      feeds: { devices },
-      share,
-      ...(clock ? { clock } : {}),
-    };
-    await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
-    nodes[party] = new NodeProcess(party, folder, url, card);
+    const { url, card } = await makeParty(folder, setting);
+    nodes[setting.party] = new NodeProcess(setting.party, folder, url, card);
   }
   const all = Object.values(nodes);
   const close = async () => {

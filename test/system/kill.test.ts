@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { skipFast } from '../effort.ts';
+import { withFault } from '../helpers/crash/planted.ts';
 import { type Acknowledged, listen } from './acknowledged.ts';
 import { killedDay } from './day.ts';
 import { eventually, type NodeProcess, startParties } from './harness.ts';
@@ -27,11 +27,7 @@ async function killedAfterAnswer(early: boolean): Promise<{ heard: Acknowledged;
   const heard = listen((origin) => all.find(({ url }) => url === origin)?.party);
   try {
     await west.end('SIGTERM');
-    if (early)
-      process.env['NODE_OPTIONS'] =
-        `--import=${pathToFileURL(`${import.meta.dirname}/early-answers.ts`).href}`;
-    await west.start();
-    delete process.env['NODE_OPTIONS'];
+    await west.start(withFault(early ? 'early answers' : null));
     assert.equal((await west.ask('POST', report('phone', 36.5, 41))).status, 200);
     assert.equal((await west.ask('POST', '/api/notices', movement('west-1', 1))).status, 201);
     await west.end('SIGKILL');
@@ -42,7 +38,6 @@ async function killedAfterAnswer(early: boolean): Promise<{ heard: Acknowledged;
     const lost = [...(await lostEntries(parties, heard.entries)), ...(await lostFixes(parties, heard.fixes))];
     return { heard, lost };
   } finally {
-    delete process.env['NODE_OPTIONS'];
     heard.stop();
     await close();
   }

@@ -2,50 +2,58 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { isRefusal } from '../../src/contract/index.ts';
-import { buildHouse, folderAt, fsck, readCard, rooms } from '../../src/node/index.ts';
+import {
+  buildHouse,
+  type FsckReport,
+  folderAt,
+  fsck,
+  openReadOnly,
+  readCard,
+  rooms,
+} from '../../src/node/index.ts';
 import { DELIVERIES, type DeliveryRow, deliveryKey, OUTBOX } from '../../src/parties/view.ts';
-import { openJournal, openReadOnlySqlite, type ReadOnlyStore } from '../../src/store/index.ts';
+import { openJournal, type PostgresTarget, type ReadOnlyStore } from '../../src/store/index.ts';
 import { decodeSegment, SEGMENTS, type SegmentRow } from '../../src/watch/index.ts';
 import type { AcknowledgedEntry, AcknowledgedFix } from './acknowledged.ts';
 
-/** A party and its data folder. */
+/** A party, its data folder and, where its record is not in there, the database that it is in. */
 export interface Held {
   party: string;
   data: string;
+  database?: PostgresTarget | null;
 }
 
 /** What every other party is told of. */
 const TOLD_TO_ALL = new Set(['notices.filed', 'notices.position', 'line.message', 'incidents.account']);
 
-async function opened<Result>(
+/** Opens the records for looking, for as long as `work` takes. */
+export async function opened<Result>(
   parties: readonly Held[],
   work: (stores: ReadonlyMap<string, ReadOnlyStore>) => Promise<Result>,
 ): Promise<Result> {
   const stores = new Map<string, ReadOnlyStore>();
   try {
-    for (const { party, data } of parties) stores.set(party, await openReadOnlySqlite(folderAt(data).record));
+    for (const { party, data, database } of parties)
+      stores.set(party, await openReadOnly(folderAt(data, database)));
     return await work(stores);
   } finally {
     for (const store of stores.values()) await store.close();
   }
 }
 
-/** The whole record of a node that ended in good order: `fsck`, views against the record, all of it signed. Returns its size. */
-export async function wholeRecord({ party, data }: Held): Promise<number> {
+/** `fsck` of a record, against its lock where there is one, with no node running or beside one. */
+export async function fsckOf({ data }: Held, store: ReadOnlyStore): Promise<FsckReport> {
   const folder = folderAt(data);
-  const lock = await readFile(folder.lock, 'utf8');
-  return opened([{ party, data }], async (stores) => {
-    const store = stores.get(party) as ReadOnlyStore;
-    const checked = await fsck(store, {
-      house: buildHouse(rooms),
-      files: store.files,
-      card: await readCard(folder),
-      lock,
-    });
-    assert.ok(checked.ok, `${party}: ${JSON.stringify(checked)}`);
-    assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');
-    return checked.entries;
-  });
+  const lock = await readFile(folder.lock, 'utf8').catch(() => null);
+  return fsck(store, { house: buildHouse(rooms), files: store.files, card: await readCard(folder), lock });
+}
+
+/** The whole record of a node that ended in good order: `fsck`, views against the record, all of it signed. Returns its size. */
+export async function wholeRecord(held: Held): Promise<number> {
+  const checked = await opened([held], (stores) => fsckOf(held, stores.get(held.party) as ReadOnlyStore));
+  assert.ok(checked.ok, `${held.party}: ${JSON.stringify(checked)}`);
+  assert.equal(checked.signed, checked.entries, 'closing in good order signs everything');
+  return checked.entries;
 }
 
 /** Messages that still wait for a receipt, over all these records. */
@@ -90,9 +98,10 @@ async function heldFixes({ party, data }: Held, store: ReadOnlyStore): Promise<S
   const held = new Set<string>();
   for (const { row } of await store.scan<SegmentRow>(SEGMENTS)) {
     if (row.party !== party || row.source !== 'own') continue;
-    const bytes = await store.files.get(row.sha256);
+    // A file that is not there or not whole holds no report, and fsck names it.
+    const bytes = await store.files.get(row.sha256).catch(() => undefined);
     const segment = bytes && decodeSegment(bytes);
-    assert.ok(segment && !isRefusal(segment), `${party}: segment ${row.sha256}`);
+    if (!segment || isRefusal(segment)) continue;
     for (const { unit, fixMs } of segment.fixes) held.add(fixKey(unit, fixMs));
   }
   const journal = await openJournal(folderAt(data).journal);
@@ -107,13 +116,20 @@ async function heldFixes({ party, data }: Held, store: ReadOnlyStore): Promise<S
 export function lostFixes(parties: readonly Held[], fixes: readonly AcknowledgedFix[]): Promise<string[]> {
   return opened(parties, async (stores) => {
     const lost: string[] = [];
-    for (const one of parties) {
-      const held = await heldFixes(one, stores.get(one.party) as ReadOnlyStore);
-      for (const { party, unit, fixMs } of fixes) {
-        const key = fixKey(unit, fixMs);
-        if (party === one.party && !held.has(key)) lost.push(`${party}: report of ${key} is lost`);
-      }
-    }
+    for (const one of parties)
+      lost.push(...(await lostFixesOf(one, stores.get(one.party) as ReadOnlyStore, fixes)));
     return lost;
   });
+}
+
+/** The same for one party whose record is open. */
+export async function lostFixesOf(
+  one: Held,
+  store: ReadOnlyStore,
+  fixes: readonly AcknowledgedFix[],
+): Promise<string[]> {
+  const held = await heldFixes(one, store);
+  return fixes
+    .filter(({ party, unit, fixMs }) => party === one.party && !held.has(fixKey(unit, fixMs)))
+    .map(({ party, unit, fixMs }) => `${party}: report of ${fixKey(unit, fixMs)} is lost`);
 }

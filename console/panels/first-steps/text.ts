@@ -160,7 +160,7 @@ export const text = {
     ar: 'بدل الكتابة: قارنت معهم المجموعات الـ{all} كلها بالصوت أو على الورق وهي متطابقة.',
   },
   'connect.role': { en: 'They take part as', ru: 'Участвуют как', ar: 'يشاركون بصفة' },
-  'connect.enrol': { en: 'Enrol {party}', ru: 'Зарегистрировать сторону {party}', ar: 'سجّل {party}' },
+  'connect.enrol': { en: 'Enrol {party}', ru: 'Зарегистрировать сторону «{party}»', ar: 'سجّل {party}' },
   'connect.first': {
     en: 'First the fingerprint: type it or confirm that it was compared.',
     ru: 'Сначала отпечаток: наберите его или подтвердите, что сверили.',

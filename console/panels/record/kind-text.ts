@@ -69,4 +69,10 @@ export const text: Readonly<Record<string, Trilingual>> = {
   'watch.alert': { en: 'Alert', ru: 'Оповещение', ar: 'إنذار' },
   'watch.alert-closed': { en: 'Alert closed', ru: 'Оповещение закрыто', ar: 'أُغلق إنذار' },
   'watch.sealed': { en: 'Minute sealed', ru: 'Минута опечатана', ar: 'خُتمت دقيقة' },
+  'parties.recorded': {
+    en: 'Proofs from a peer’s log',
+    ru: 'Доказательства из журнала стороны',
+    ar: 'براهين من سجل طرف آخر',
+  },
+  'retention.erased': { en: 'Bodies erased', ru: 'Содержание стёрто', ar: 'مُحيت متون' },
 };

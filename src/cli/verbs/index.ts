@@ -22,6 +22,7 @@ import {
 import { noticeAmend, noticeFile } from './notice-file.ts';
 import { cardShow, partyEnrol, partyList } from './party.ts';
 import { proveVerb } from './prove.ts';
+import { eraseVerb, retentionDue } from './retention.ts';
 import { scenarioList, scenarioRun } from './scenario.ts';
 import { serveVerb } from './serve.ts';
 import { termsList, termsPropose, termsShow, termsSign } from './terms.ts';
@@ -63,6 +64,8 @@ export const verbs: readonly Verb[] = [
   handoverGive,
   handoverTake,
   bulletinVerb,
+  retentionDue,
+  eraseVerb,
   fsckVerb,
   backupVerb,
   restoreVerb,

@@ -18,8 +18,8 @@ interface ServeOptions {
 const IMPATIENT_MS = 5_000;
 const PORT = 8440;
 
-/** Resolves with the signal that asks for the end, or rejects when the store failed. */
-function untilTold(running: Running): Promise<NodeJS.Signals> {
+/** Resolves with the signal that asks for the end, or rejects when storage failed. */
+function untilTold(running: Running, trouble: Trouble): Promise<NodeJS.Signals> {
   return new Promise((resolve, reject) => {
     let askedMs: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -32,7 +32,12 @@ function untilTold(running: Running): Promise<NodeJS.Signals> {
     }
     // Whether the last transaction persisted is unknown now; only a fresh start can tell.
     running.node.store.on('failed', (reason) => reject(new RefusalError(refuse('STORE_FAILED', { reason }))));
+    trouble.broken.catch(reject);
   });
+}
+
+function isStorageFailure(error: unknown): boolean {
+  return error instanceof RefusalError && error.refusal.refused === 'STORE_FAILED';
 }
 
 interface Served {
@@ -42,16 +47,31 @@ interface Served {
   listen(): Promise<string>;
 }
 
-function trouble(io: Io): (error: unknown) => void {
-  return (error) =>
-    note(io, 'cli.serve.trouble', { reason: error instanceof Error ? error.message : String(error) });
+/** What breaks with nobody waiting for it is said; where it is storage beside the record (lock, journal), it is the end. */
+interface Trouble {
+  failed(error: unknown): void;
+  /** Never resolves. */
+  broken: Promise<never>;
 }
 
-async function open(io: Io, configPath: string, { unlockFd }: ServeOptions): Promise<Served> {
+function troubleOf(io: Io): Trouble {
+  const { promise, reject } = Promise.withResolvers<never>();
+  // Listened to once the node is open.
+  promise.catch(() => {});
+  return {
+    broken: promise,
+    failed(error) {
+      if (isStorageFailure(error)) return reject(error);
+      note(io, 'cli.serve.trouble', { reason: error instanceof Error ? error.message : String(error) });
+    },
+  };
+}
+
+async function open(configPath: string, { unlockFd }: ServeOptions, { failed }: Trouble): Promise<Served> {
   const config = await readConfig(configPath);
   const unlock = unlockFd === undefined ? undefined : { fd: unlockFd };
   const secret = unlock && readSecret(unlock, dirname(configPath));
-  const running = await openNode(configPath, { ...(secret && { secret }), failed: trouble(io) });
+  const running = await openNode(configPath, { ...(secret && { secret }), failed });
   // The server's packages are loaded by this verb alone: the others answer sooner.
   const { createServer, listen } = await import('../../server/index.ts');
   const app = await createServer(running);
@@ -60,9 +80,14 @@ async function open(io: Io, configPath: string, { unlockFd }: ServeOptions): Pro
 }
 
 /** Serves the page and waits for the party that somebody makes on it. */
-async function setUp(io: Io, configPath: string, { port = PORT }: ServeOptions): Promise<Served> {
+async function setUp(
+  io: Io,
+  configPath: string,
+  { port = PORT }: ServeOptions,
+  { failed }: Trouble,
+): Promise<Served> {
   const { serveSetUp } = await import('../../server/index.ts');
-  const page = await serveSetUp({ configPath, port, failed: trouble(io) });
+  const page = await serveSetUp({ configPath, port, failed });
   // The code stands in the fragment, which no browser sends anywhere.
   const url = `${page.url}/?lang=${io.language}#code=${page.code}`;
   if (io.json) data(io, { setUp: { url: page.url, code: page.code, config: configPath } });
@@ -93,8 +118,13 @@ async function configPathOf(folder: string | undefined, { config }: ServeOptions
 async function serve(io: Io, options: ServeOptions, folder?: string): Promise<undefined> {
   const configPath = await configPathOf(folder, options);
   const vacant = options.setUp !== false && (await isVacant(configPath));
-  const { running, app, listen } = await (vacant ? setUp : open)(io, configPath, options);
-  const told = untilTold(running);
+  const trouble = troubleOf(io);
+  const { running, app, listen } = await (vacant
+    ? setUp(io, configPath, options, trouble)
+    : open(configPath, options, trouble));
+  const told = untilTold(running, trouble);
+  // It may fail while the door is still being opened; then it is heard below.
+  told.catch(() => {});
   try {
     const url = await listen();
     const { party, mode } = running.config;
@@ -109,8 +139,8 @@ async function serve(io: Io, options: ServeOptions, folder?: string): Promise<un
     note(io, 'cli.serve.closing', { signal });
     return undefined;
   } catch (error) {
-    // A store that failed cannot be closed in order; what was acknowledged is on the disk.
-    if (running.node.store.state === 'failed') {
+    // Storage that failed cannot be closed in order; what was acknowledged is on the disk.
+    if (isStorageFailure(error)) {
       const { sayFailure } = await import('../exit.ts');
       process.exit(await sayFailure(io, error));
     }

@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
+  allLogKeys,
   beginHistory,
   cardHash,
   changeKeys,
@@ -34,9 +35,11 @@ import {
   SALT_BYTES,
   type Statement,
   toHex,
+  type Verifier,
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
 import type { House } from '../house.ts';
+import { Erasures, readErased } from './erasures.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
 /** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
@@ -46,6 +49,7 @@ interface Awaited {
   act: string;
   claimedTime: string;
   receivedMs: number;
+  /** `salt2` empty: erased with the body, and nothing is left to compare it with. */
   leaf: ReceiptBody['leaf'];
 }
 /** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
@@ -78,6 +82,7 @@ export class Walk {
   /** Not understood though this version can read them, by hash: an entry must say that they are understood now. */
   readonly #unread = new Map<string, number>();
   #next = 0;
+  readonly erasures = new Erasures();
 
   /** `card`: whose record it should be. */
   constructor(house: House, card: PartyCard) {
@@ -92,7 +97,12 @@ export class Walk {
       return { index: this.#next, what: 'first', params: { party: this.#card.party } };
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
     const [unread = this.#unexplained?.index] = this.#unread.values();
-    return unread === undefined ? null : wronglyMarked(unread, false);
+    return unread === undefined ? this.erasures.unexplained() : wronglyMarked(unread, false);
+  }
+
+  logsOf(party: string): readonly Verifier[] {
+    const keys = this.#keys.get(party);
+    return keys ? allLogKeys(keys) : [];
   }
 
   /** The next entry in log order. */
@@ -104,7 +114,7 @@ export class Walk {
     if (isRefusal(header)) return bad('header', { line: Number(header.params['line'] ?? 1) });
     const awaited = this.#awaited;
     this.#awaited = null;
-    if (!stored.envelope) return bad('body-gone');
+    if (!stored.envelope) return this.#takeErased(bad, stored, header, awaited);
     const envelope = decodeEnvelope(stored.envelope);
     if (isRefusal(envelope)) return bad('envelope', { code: envelope.refused });
     const bytes = new TextEncoder().encode(encodeEnvelope(envelope));
@@ -135,6 +145,8 @@ export class Walk {
     this.#readLate(header, statement);
     const entry = this.#entry(bad, stored, header, statement, hash);
     if ('what' in entry) return entry;
+    const wrong = this.erasures.explain(entry);
+    if (wrong) return wrong;
     this.#learn(entry);
     if (header.direction === 'in' && statement.kind !== RECEIPT_KIND) {
       this.#awaited = {
@@ -173,6 +185,41 @@ export class Walk {
     } else if (kind === REKEYED_KIND && held) {
       this.#keys.set(card.party, changeKeys(held, card, { peerSeq, index }));
     }
+  }
+
+  /** Of an entry whose body was erased: its place, its header, its leaf, and what its erasure pins down. */
+  #takeErased(
+    bad: (what: FaultKind, params?: Params) => Fault,
+    stored: StoredEntry,
+    header: Header,
+    awaited: Awaited | null,
+  ): Walked | Fault {
+    const entry = readErased(bad, stored, header);
+    if ('what' in entry) return entry;
+    const { id, kind, hash, peerSeq, claimedMs } = entry;
+    const series = header.peer === null ? undefined : this.#series.get(header.peer);
+    const claimedTime = Number.isFinite(claimedMs) ? new Date(claimedMs).toISOString() : '';
+    // What it said of the envelope before it cannot be read any more; what the next one says of it can.
+    const said = {
+      id,
+      kind,
+      peerSeq,
+      claimedTime,
+      prevToPeer: series?.outHash ?? null,
+      seen: null,
+      body: null,
+    };
+    const statement = said as unknown as Statement;
+    const late = this.#chain(bad, entry.index, header, statement, hash, awaited);
+    if (late) return late;
+    this.#explain(header, statement);
+    this.erasures.meet(entry);
+    if (header.direction === 'in') {
+      this.#series.get(entry.from)?.inSeqs.set(peerSeq, entry.index);
+      const leaf = { salt1: toHex(stored.salt1), salt2: '', header: stored.header };
+      this.#awaited = { index: entry.index, hash, act: id, claimedTime, receivedMs: header.timeMs, leaf };
+    }
+    return { entry, statement };
   }
 
   /** The first field of the statement that does not belong at this place. */
@@ -379,7 +426,11 @@ function receiptAgainst(given: unknown, awaited: Awaited | null, log: string): s
     ['log', body.log, log],
     ['claimedTime', body.claimedTime, awaited.claimedTime],
     ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
-    ['leaf', isDeepStrictEqual(body.leaf, awaited.leaf), true],
+    [
+      'leaf',
+      isDeepStrictEqual(awaited.leaf.salt2 === '' ? { ...body.leaf, salt2: '' } : body.leaf, awaited.leaf),
+      true,
+    ],
   ];
   return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
 }
