@@ -88,15 +88,15 @@ async function packEntry(
 }
 
 /**
- * Own cards; those of each peer, as far as they have the root and log of its present one; and those of parties that are
- * witnesses here. Cards of one root are its key history: what an older key signed stays provable.
+ * Own cards, each peer's, as far as they have the root and log of its present one, and those of parties that are witnesses
+ * here. Cards of one root are its key history: what an older key signed stays provable.
  */
 async function cardsOf({ source, policy }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
   const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
-  const own = source.card.party;
   for (const card of await cardsHeld(source.read)) {
-    if (card.party === own || parties.has(card.party) || isWitness(card, policy))
-      cards.set(canonicalJson(card), card);
+    const { party } = card;
+    const named = parties.has(party) || party === source.card.party || isWitness(card, policy);
+    if (named) cards.set(canonicalJson(card), card);
   }
   return [...cards.values()];
 }
@@ -172,11 +172,6 @@ async function receiptHeld(read: StoreRead, sent: StoredEntry): Promise<StoredEn
   }
 }
 
-async function entriesAt(read: StoreRead, indexes: readonly number[]): Promise<StoredEntry[]> {
-  const found = await Promise.all(indexes.map((index) => read.entry(index)));
-  return found.filter((stored) => stored !== undefined);
-}
-
 /** The entries asked for, in log order; beside one whose body was erased, the entry that says by whom and why. */
 async function shownFor(read: StoreRead, wanted: readonly number[]): Promise<StoredEntry[] | Refusal> {
   const shown = new Map<number, StoredEntry>();
@@ -188,9 +183,12 @@ async function shownFor(read: StoreRead, wanted: readonly number[]): Promise<Sto
     const by = erasedBy === undefined ? undefined : await read.entry(erasedBy);
     if (by) shown.set(by.index, by);
   }
-  for (const one of await entriesAt(read, await revocationsFor(read, [...shown.values()])))
-    shown.set(one.index, one);
   return [...shown.values()].sort((a, b) => a.index - b.index);
+}
+
+async function entriesAt(read: StoreRead, indexes: readonly number[]): Promise<StoredEntry[]> {
+  const found = await Promise.all(indexes.map((index) => read.entry(index)));
+  return found.filter((one) => one !== undefined);
 }
 
 /**
@@ -204,7 +202,9 @@ export async function provePresence(
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
   const stored = await shownFor(source.read, wanted);
   if (isRefusal(stored)) return stored;
-  const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
+  const revoking = await entriesAt(source.read, await revocationsFor(source.read, stored));
+  const last = Math.max(-1, ...[...stored, ...revoking].map(({ index }) => index));
+  const signed = await signedState(source, last + 1);
   if (isRefusal(signed)) return signed;
   if (stored.length > MAX_PACK_ENTRIES) {
     return refuse('NODE_PROVE_TOO_MANY', { count: stored.length, limit: MAX_PACK_ENTRIES });
@@ -215,6 +215,14 @@ export async function provePresence(
     if (isRefusal(entry)) return entry;
     entries.push(entry);
   }
+  for (const one of revoking) {
+    // One that no checkpoint covers yet proves nothing; until then the stolen key counts as any other.
+    if (indexes.includes(one.index) || one.index >= signed.size) continue;
+    const entry = await packEntry(signed, one, 'body');
+    if (isRefusal(entry)) return entry;
+    entries.push(entry);
+  }
+  entries.sort((a, b) => a.index - b.index);
   const parties = partiesIn(stored);
   const cards = await cardsOf(signed, parties);
   return buildPack({
@@ -321,9 +329,9 @@ export async function proveAbsence(
   // As far as the entry that revoked a key of the peer's, where there is one: against it a stranger sees what stood before.
   const asSeen = chain.slice(first, end).map(({ stored }) => stored);
   const revoking = await entriesAt(read, await revocationsFor(read, asSeen));
-  const isRevoking = ({ stored }: { stored: StoredEntry }) =>
+  const revokes = ({ stored }: { stored: StoredEntry }) =>
     revoking.some(({ index }) => index === stored.index);
-  const shown = chain.slice(first, Math.max(end, chain.findLastIndex(isRevoking) + 1));
+  const shown = chain.slice(first, Math.max(end, chain.findLastIndex(revokes) + 1));
   const brought = revoking.filter(({ direction, index }) => direction === 'own' && index < latest.size);
   const statements = [...brought, ...(await completenessFor(latest, asked))];
   const count = shown.length + statements.length;
@@ -335,7 +343,7 @@ export async function proveAbsence(
   for (const { stored, header } of shown) {
     const noticed = header.direction === 'in' && header.class === 'notice';
     const within = header.timeMs >= window.fromMs && header.timeMs < window.toMs;
-    const show = stored.envelope && ((noticed && within) || isRevoking({ stored })) ? 'body' : 'header';
+    const show = stored.envelope && ((noticed && within) || revokes({ stored })) ? 'body' : 'header';
     const entry = await packEntry(signed, stored, show);
     if (isRefusal(entry)) return entry;
     entries.push(entry);
