@@ -324,8 +324,14 @@ export async function proveAbsence(
     if (stored.index < latest.size) chain.push({ stored, header });
   }
   const [first, end] = stretch(chain, window);
-  const shown = chain.slice(first, end);
-  const statements = await completenessFor(latest, asked);
+  // As far as the entry that revoked a key of the peer's, where there is one: against it a stranger sees what stood before.
+  const asSeen = chain.slice(first, end).map(({ stored }) => stored);
+  const revoking = await entriesAt(read, await revocationsFor(read, asSeen));
+  const revokes = ({ stored }: { stored: StoredEntry }) =>
+    revoking.some(({ index }) => index === stored.index);
+  const shown = chain.slice(first, Math.max(end, chain.findLastIndex(revokes) + 1));
+  const brought = revoking.filter(({ direction, index }) => direction === 'own' && index < latest.size);
+  const statements = [...brought, ...(await completenessFor(latest, asked))];
   const count = shown.length + statements.length;
   if (count > MAX_PACK_ENTRIES) return refuse('NODE_PROVE_TOO_MANY', { count, limit: MAX_PACK_ENTRIES });
   const needed = [...shown.map(({ stored }) => stored), ...statements].map(({ index }) => index + 1);
@@ -335,7 +341,7 @@ export async function proveAbsence(
   for (const { stored, header } of shown) {
     const noticed = header.direction === 'in' && header.class === 'notice';
     const within = header.timeMs >= window.fromMs && header.timeMs < window.toMs;
-    const show = noticed && within && stored.envelope ? 'body' : 'header';
+    const show = stored.envelope && ((noticed && within) || revokes({ stored })) ? 'body' : 'header';
     const entry = await packEntry(signed, stored, show);
     if (isRefusal(entry)) return entry;
     entries.push(entry);
