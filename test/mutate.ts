@@ -39,3 +39,42 @@ export function mutate(
 export function randomBytes(length: number, roll: (below: number) => number): Uint8Array {
   return Uint8Array.from({ length }, () => roll(256));
 }
+
+/** What a parser of markup, JSON or numbers may trip over. Each fuzz test adds what its own formats are made of. */
+export const PIECES: readonly string[] = [
+  '<',
+  '>',
+  '</',
+  '/>',
+  '"',
+  "'",
+  '&',
+  '&#0;',
+  '&#x110000;',
+  ']]>',
+  '<![CDATA[',
+  '<!--',
+  '<?',
+  '<!DOCTYPE',
+  'xmlns:',
+  '\u0000',
+  '\uFEFF',
+  '1e999',
+  '-0',
+  'NaN',
+  '9'.repeat(50),
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  'null',
+  '"__proto__":',
+  '"type":',
+  '\\u',
+  '<trkpt ',
+  'PK\u0003\u0004',
+  '\r\n',
+  '\t',
+  ' '.repeat(60),
+];

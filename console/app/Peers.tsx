@@ -11,8 +11,18 @@ import { get } from '../state/http.ts';
 import { useLanguage, useNameOf } from '../state/session.ts';
 import { text } from './text.ts';
 
-const usePeers = () =>
-  useQuery({ queryKey: ['peers'], queryFn: async () => (await get<Answer>('/peers')).peers });
+const usePeers = () => useQuery({ queryKey: ['peers'], queryFn: () => get<Answer>('/peers') });
+
+/** Nothing this node could do matters more: its record has forgotten what it signed. */
+export function Forgotten() {
+  const language = useLanguage();
+  const forgotten = usePeers().data?.log.forgotten;
+  return forgotten ? (
+    <p className="cut" role="alert">
+      {forgotten[language]}
+    </p>
+  ) : null;
+}
 
 /** The whole of it: link, what waits, whose positions go which way. The node says it in the reader’s language. */
 function Whole({ peer }: { peer: Peer }) {
@@ -89,10 +99,10 @@ function One({ peer }: { peer: Peer }) {
 export function Peers() {
   const say = useSay();
   const asked = usePeers();
-  if (asked.data?.length === 0) return <p className="peers none">{say(text.noPeers)}</p>;
+  if (asked.data?.peers.length === 0) return <p className="peers none">{say(text.noPeers)}</p>;
   return (
     <ul className="peers" aria-label={say(text.peers)}>
-      {(asked.data ?? []).map((peer) => (
+      {(asked.data?.peers ?? []).map((peer) => (
         <One key={peer.party} peer={peer} />
       ))}
     </ul>

@@ -10,7 +10,7 @@ import { signedOut } from '../state/http.ts';
 import { link } from '../state/live.ts';
 import { useLanguage, useSession } from '../state/session.ts';
 import { useStore } from '../state/store.ts';
-import { Peers } from './Peers.tsx';
+import { Forgotten, Peers } from './Peers.tsx';
 import { Settings } from './Settings.tsx';
 import { text } from './text.ts';
 
@@ -65,6 +65,7 @@ export function TopLine() {
           {say(text.cut)}
         </p>
       ) : null}
+      <Forgotten />
       <SignedOut />
       <Unheard />
       <div className="line">

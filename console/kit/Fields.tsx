@@ -15,6 +15,8 @@ import {
   TextArea,
   TextField,
 } from 'react-aria-components';
+import { balanced } from '../../src/text/index.ts';
+import { visibleIn } from './visible.ts';
 
 interface FieldProps {
   label: string;
@@ -132,6 +134,8 @@ export function ChoiceField<Id extends string>({
   choices: readonly Choice<Id>[];
   placeholder?: string;
 }) {
+  // The widget keeps a second list out of sight, from the same labels: cleaned once, they are harmless in both.
+  const shown = choices.map((choice) => ({ ...choice, label: balanced(visibleIn(choice.label)) }));
   return (
     <Select
       className="field"
@@ -148,7 +152,7 @@ export function ChoiceField<Id extends string>({
         </AriaButton>
       </Around>
       <Popover className="popover">
-        <ListBox className="listbox" items={choices}>
+        <ListBox className="listbox" items={shown}>
           {(choice) => (
             <ListBoxItem id={choice.id} textValue={choice.label}>
               <bdi>{choice.label}</bdi>

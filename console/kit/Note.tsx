@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ApiRefusal, NoAnswer, Unsure } from '../state/http.ts';
 import { useSay } from './say.ts';
 import { text } from './text.ts';
+import { visible, visibleIn } from './visible.ts';
 
 /** Why it is empty and what to do about it: never a blank panel. */
 export function Empty({ children }: { children: ReactNode }) {
@@ -28,7 +29,7 @@ export function Refused({ error }: { error: unknown }) {
   if (error instanceof ApiRefusal)
     return (
       <div className="refused" role="alert">
-        <strong>{error.what}</strong> {error.mend}
+        <strong>{visibleIn(error.what)}</strong> {visibleIn(error.mend)}
         <bdi className="code" dir="ltr">
           {error.code}
         </bdi>
@@ -39,7 +40,7 @@ export function Refused({ error }: { error: unknown }) {
       <strong>{say(whyOf(error))}</strong>
       {error instanceof NoAnswer ? null : (
         <bdi className="code" dir="ltr">
-          {String(error)}
+          {visible(String(error))}
         </bdi>
       )}
     </div>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { visible, visibleIn, visibleWords } from './visible.ts';
+import { beside, visible, visibleIn, visibleJson, visibleWords } from './visible.ts';
 
 test('what turns, hides or shows nothing of itself is made visible', () => {
   const hidden = [
@@ -27,4 +27,16 @@ test('what people write stays as it is', () => {
 test('a sentence keeps its isolates, and shows what a name brought into it', () => {
   assert.equal(visibleIn('تقترب \u2068K-7\u2069'), 'تقترب \u2068K-7\u2069');
   assert.equal(visibleIn('K\u202E7\u200B'), 'K[U+202E]7[U+200B]');
+});
+
+test('JSON to copy shows what cannot be seen and is read back the same', () => {
+  const card = { names: { en: 'A\u202E"\\\u0085\u{E0041}', ar: 'می‌خواهم' } };
+  const shown = visibleJson(card);
+  assert.deepEqual(JSON.parse(shown), card);
+  assert.equal(visible(shown), shown);
+});
+
+test('names beside each other keep to themselves', () => {
+  assert.equal(beside(['K-7', 'شمال 1']), '\u2068K-7\u2069 · \u2068شمال 1\u2069');
+  assert.equal(beside(['a\u2068', 'b'], ', '), '\u2068a\u2069, \u2068b\u2069');
 });

@@ -1,4 +1,5 @@
 /** What cannot be seen, made visible: text of others must not turn, hide or pass for anything. Pure. */
+import { isolate } from '../../src/text/index.ts';
 
 /**
  * Controls, embeddings, overrides, isolates, marks of direction, joiners and blanks of no width, tags, fillers: every
@@ -39,4 +40,18 @@ const OURS = new Set(['\u2066', '\u2067', '\u2068', '\u2069', ...MARKS]);
 /** For a whole sentence of the catalogue, or what is put into one: its own isolates, which `say` pairs, and marks stay. */
 export function visibleIn(text: string): string {
   return shown(text, (character) => OURS.has(character));
+}
+
+/** JSON to read and to copy: what cannot be seen is written as JSON's own escapes, so that it is read back the same. */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll(UNSEEN, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
+/** Names and sentences beside each other in one line, each in its own direction. A name comes `visible`. */
+export function beside(names: readonly string[], between = ' · '): string {
+  return names.map((name) => isolate(visibleIn(name))).join(between);
 }

@@ -17,12 +17,12 @@ export const text = {
   withdrawn: { en: 'withdrawn', ru: 'отозвано', ar: 'مسحوب' },
   'zone.notice': {
     en: '{clause}: notice to {party}',
-    ru: '{clause}: уведомить {party}',
+    ru: '{clause}: уведомить сторону «{party}»',
     ar: 'البند {clause}: إخطار {party}',
   },
   'zone.consent': {
     en: '{clause}: consent of {party}',
-    ru: '{clause}: с согласия {party}',
+    ru: '{clause}: с согласия стороны «{party}»',
     ar: 'البند {clause}: بموافقة {party}',
   },
   'zone.no entry': {

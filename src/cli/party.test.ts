@@ -310,6 +310,10 @@ describe('a party from its making to its proofs', { skip: skipFast }, () => {
       const inUse = parley(['serve', '--config', 'west/node.json']);
       assert.deepEqual([inUse.code, inUse.err.includes('STORE_FOLDER_IN_USE')], [3, true]);
       assert.equal((await inside(['fsck', '--config', 'west/node.json'])).code, 0, 'beside the running node');
+      const due = await inside(['retention', 'due', '--profile', 'west.json']);
+      assert.deepEqual([due.code, /: 0$/m.test(due.out)], [0, true], due.err);
+      const kept = await inside(['erase', '0', '1', '--reason', 'tidying', '--profile', 'west.json']);
+      assert.deepEqual([kept.code, kept.err.includes('RETENTION_KEPT_FOR_GOOD')], [1, true], kept.err);
 
       const window = ['--peer', 'east', '--from', '2020-01-01T00:00:00Z', '--to', '2020-01-02T00:00:00Z'];
       const absence = await inside([

@@ -65,10 +65,10 @@ function argumentOf(spec: NonNullable<Verb['args']>[number], io: Io): Argument {
   const argument = new Argument(spec.flags, tell(io, spec.says));
   const { parse } = spec;
   if (parse) {
-    argument.argParser((given: string) => {
+    argument.argParser((given: string, before: unknown) => {
       const value = parse(given, argument.name());
       if (isRefusal(value)) throw new RefusalError(value);
-      return value;
+      return argument.variadic ? [...((before as unknown[] | undefined) ?? []), value] : value;
     });
   }
   return argument;

@@ -142,4 +142,30 @@ export const refusals: RefusalTable = {
       ar: 'أعد المحاولة؛ ومع PARLEY_DEBUG=1 يُذكر الموضع. نرجو الإبلاغ عنه.',
     },
   },
+  CLI_RECORD_OR_LOG: {
+    status: 400,
+    what: {
+      en: '--log stands beside --config or --data: these are two different things to check.',
+      ru: '--log указан вместе с --config или --data: это две разные проверки.',
+      ar: 'ذُكر ‎--log مع ‎--config أو ‎--data، وهما فحصان مختلفان.',
+    },
+    mend: {
+      en: 'Give the record on disk, or the address of a log, not both.',
+      ru: 'Укажите либо журнал на диске, либо адрес журнала.',
+      ar: 'أعطِ السجل المحفوظ أو عنوان سجل، لا كليهما.',
+    },
+  },
+  CLI_WITHOUT_LOG: {
+    status: 400,
+    what: {
+      en: '--key and --partials go with --log alone.',
+      ru: '--key и --partials указываются только вместе с --log.',
+      ar: 'لا يُذكر ‎--key و‎--partials إلا مع ‎--log.',
+    },
+    mend: {
+      en: 'Add --log with the address of the log, or leave them out: the key of a record on disk is in its card.',
+      ru: 'Добавьте --log с адресом журнала или уберите их: ключ журнала на диске указан в его карточке.',
+      ar: 'أضف ‎--log مع عنوان السجل أو احذفهما؛ فمفتاح السجل المحفوظ في بطاقته.',
+    },
+  },
 };

@@ -48,6 +48,9 @@ export const postgresUrl: Parse<string> = (text) => {
   return isRefusal(target) ? target : text;
 };
 
+/** Where a record can be: `sqlite`, in the data folder, or a database. */
+export const storeUrl: Parse<string> = (text, name) => (text === 'sqlite' ? text : postgresUrl(text, name));
+
 /** Degrees, degrees with minutes and seconds, or MGRS. CLI_PLACE where it is none of these; else what is wrong with it. */
 export const place: Parse<Point> = (text, name) => {
   const read = readPoint(text);

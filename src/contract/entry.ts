@@ -63,5 +63,10 @@ export interface Entry<Body = unknown> {
   peerSeq: number;
   /** False for an unknown kind or newer version: kept and receipted, shown as "not understood". */
   understood: boolean;
+  /**
+   * Index of the own entry by which the body was erased. `body` is then what its kind keeps (`Kind.erased`), and
+   * nothing but the header under the leaf can be shown any more. Absent: it was not erased.
+   */
+  erasedBy?: number;
   body: Body;
 }

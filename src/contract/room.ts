@@ -20,6 +20,13 @@ export interface Kind<Body = unknown> {
   recipients: 'own' | 'peers';
   /** Checked on our drafts and on peers' bodies alike. */
   schema: z.ZodType<Body>;
+  /**
+   * What is kept of a body that is erased under a retention clause: fits the schema, so that views and later entries
+   * still find their way, and says nothing of what was to be forgotten. Without it such an entry is never erased.
+   */
+  erased?(body: Body): Body;
+  /** Hex SHA-256 of the files of evidence that such a body names and that may go with it. */
+  files?(body: Body): string[];
 }
 
 /** Rows are plain JSON. Keys are compared byte by byte as UTF-8; ranges are half open. */

@@ -8,6 +8,7 @@ import type { IncidentRow } from '../incidents/index.ts';
 import type { CallView, MessageView } from '../line/index.ts';
 import type { NoticeView } from '../notices/index.ts';
 import type { PeerLink } from '../parties/index.ts';
+import { partyId } from '../terms/index.ts';
 import { type AlertRow, type SignalType, sentenceOf } from '../watch/index.ts';
 import { noticeItems } from './gather-notices.ts';
 import { type Item, itemOf, sorted } from './item.ts';
@@ -86,11 +87,12 @@ function callItem({ openedBy, callId, with: other, number, sides }: CallView): I
   const ids = events.map(({ actId }) => actId).sort();
   return itemOf({
     kind: 'call',
-    party: other,
+    // Someone who runs no node has a name at most, of any length.
+    party: partyId.safeParse(other).success ? other : null,
     about: `${openedBy}/${callId}`,
     refs: [...new Set([ids[0] as string, ids.at(-1) as string])],
     sinceMs: Math.min(...events.map(({ localMs }) => localMs)),
-    says: sayEach('handover.call', { number: shortName(number || '-'), with: other }),
+    says: sayEach('handover.call', { number: shortName(number || '-'), with: shortName(other) }),
   });
 }
 

@@ -97,6 +97,17 @@ describe('the watch is handed over', () => {
     assert.deepEqual((await query(east, 'handover.list')).handovers, [], 'it stays in its own record');
   });
 
+  it('with a call to somebody who runs no node, whatever that one is called', async () => {
+    const { west } = await pair(T0);
+    const other = `${'Commander of the column on the north road '.repeat(4)}\u202E`;
+    await run(west, 'line.call', { with: other, number: '7', event: 'ringing' });
+    idOf(await as(west, 'Ann', 'handover.give', { incoming: 'Bob' }));
+    const [{ items }] = (await query(west, 'handover.list')).handovers;
+    const call = items.find(({ kind }: Item) => kind === 'call');
+    assert.equal(call.party, null);
+    assert.match(call.says.en, /Commander of the column/);
+  });
+
   it('to nobody who gave it, and only the latest of an office', async () => {
     const { west, later } = await pair(T0);
     assert.equal(codeOf(await as(west, 'Ann', 'handover.give', { incoming: 'Ann' })), 'HANDOVER_SAME_PERSON');

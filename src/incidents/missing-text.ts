@@ -24,7 +24,7 @@ export const missingText = {
   },
   'incidents.missing-of.notice': {
     en: 'a notice by {party} ({about})',
-    ru: 'уведомления стороны {party} ({about})',
+    ru: 'уведомления стороны «{party}» ({about})',
     ar: 'إخطار من الطرف {party} ({about})',
   },
   'incidents.missing.declared-route': {
@@ -34,7 +34,7 @@ export const missingText = {
   },
   'incidents.missing-of.declared-route': {
     en: 'a route declared by {party} ({about})',
-    ru: 'маршрута, объявленного стороной {party} ({about})',
+    ru: 'маршрута, объявленного стороной «{party}» ({about})',
     ar: 'مسار معلن من الطرف {party} ({about})',
   },
   'incidents.missing.route-opening': {
@@ -44,7 +44,7 @@ export const missingText = {
   },
   'incidents.missing-of.route-opening': {
     en: 'the exact route and times, which {party} did not open to this node ({about})',
-    ru: 'точного маршрута и времени, которые сторона {party} этому узлу не открыла ({about})',
+    ru: 'точного маршрута и времени, которые сторона «{party}» этому узлу не открыла ({about})',
     ar: 'المسار والأوقات الدقيقة التي لم يفتحها الطرف {party} لهذه العقدة ({about})',
   },
   'incidents.missing.single-route': {
@@ -55,7 +55,7 @@ export const missingText = {
   'incidents.missing.receipt': { en: 'a receipt ({about})', ru: 'расписки ({about})', ar: 'إيصال ({about})' },
   'incidents.missing-of.receipt': {
     en: 'a receipt by {party} ({about})',
-    ru: 'расписки стороны {party} ({about})',
+    ru: 'расписки стороны «{party}» ({about})',
     ar: 'إيصال من الطرف {party} ({about})',
   },
   'incidents.missing.position-taken': {
@@ -65,7 +65,7 @@ export const missingText = {
   },
   'incidents.missing-of.position-taken': {
     en: 'a position of {party} on the notice ({about})',
-    ru: 'позиции стороны {party} по уведомлению ({about})',
+    ru: 'позиции стороны «{party}» по уведомлению ({about})',
     ar: 'موقف الطرف {party} من الإخطار ({about})',
   },
   'incidents.missing.consent': {
@@ -75,7 +75,7 @@ export const missingText = {
   },
   'incidents.missing-of.consent': {
     en: 'consent or refusal by {party} ({about})',
-    ru: 'согласия или отказа стороны {party} ({about})',
+    ru: 'согласия или отказа стороны «{party}» ({about})',
     ar: 'موافقة الطرف {party} أو رفضه ({about})',
   },
   'incidents.missing.order': {
@@ -90,7 +90,7 @@ export const missingText = {
   },
   'incidents.missing-of.positions': {
     en: 'positions of {party} ({about})',
-    ru: 'положений подразделений стороны {party} ({about})',
+    ru: 'положений подразделений стороны «{party}» ({about})',
     ar: 'مواقع وحدات الطرف {party} ({about})',
   },
   'incidents.missing.seal': {

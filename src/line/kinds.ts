@@ -58,19 +58,31 @@ const common = { version: 1, class: 'line', precedence: 'priority', recipients: 
 /** Names one message: by whom it was sent, and the act id of its first wording. */
 const target = { from: partyId, messageId: ulid, version };
 
-export const message = defineKind({ ...common, name: 'line.message', schema: messageSchema });
+/** Words go. Place and times stay: every later look compares them with what was read back, and trusts nobody's result. */
+function wordless<Body extends { words: string }>(body: Body): Body {
+  return { ...body, words: '' };
+}
+
+export const message = defineKind({
+  ...common,
+  name: 'line.message',
+  schema: messageSchema,
+  erased: wordless,
+});
 
 /** A threat or ultimatum in other words. Every wording stays; each must be read back again. */
 export const changed = defineKind({
   ...common,
   name: 'line.changed',
   schema: z.strictObject({ ...target, ...content }),
+  erased: wordless,
 });
 
 export const withdrawn = defineKind({
   ...common,
   name: 'line.withdrawn',
   schema: z.strictObject({ ...target, words: wordsSchema, language: languageSchema }),
+  erased: wordless,
 });
 
 export const readBack = defineKind({
@@ -95,12 +107,14 @@ export const acknowledged = defineKind({
     words: wordsSchema,
     language: languageSchema,
   }),
+  erased: wordless,
 });
 
 export const reply = defineKind({
   ...common,
   name: 'line.reply',
   schema: z.strictObject({ ...target, phrase: replySchema, words: wordsSchema, language: languageSchema }),
+  erased: wordless,
 });
 
 /** The silence clock ran out. Neither consent nor refusal; with `receivedMs` null not even known to have arrived. */
@@ -137,6 +151,7 @@ export const closed = defineKind({
   precedence: 'routine',
   recipients: 'own',
   schema: z.strictObject({ ...target, words: wordsSchema }),
+  erased: wordless,
 });
 
 export const CALL_EVENTS = [
@@ -172,6 +187,7 @@ export const call = defineKind({
     words: wordsSchema,
     language: languageSchema,
   }),
+  erased: (body) => ({ ...body, number: '', name: '', words: '' }),
 });
 
 export const lineKinds = [

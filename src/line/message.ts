@@ -94,7 +94,7 @@ export function marksOf(first: First, wording: Wording): Mark[] {
     [wants.includes('at') && wording.at === null, 'no place'],
     [wants.includes('timeMs') && wording.timeMs === null, 'no time'],
     [wants.includes('expiresMs') && wording.expiresMs === null, 'no expiry'],
-    [wants.includes('words') && wording.words.trim() === '', 'no words'],
+    [wants.includes('words') && wording.words.trim() === '' && !wording.erased, 'no words'],
     [first.to.some(({ office, for: purpose }) => office === '' && purpose === 'action'), 'no office'],
     [first.toAll, 'no addressee named'],
     [wording.expiresMs !== null && wording.expiresMs <= wording.claimedMs, 'expiry already past'],
@@ -152,8 +152,8 @@ function standingOf(row: MessageRow, first: First, wording: Wording, addressee: 
 
 function saidOnly(item: Said | null): Said | null {
   if (!item) return null;
-  const { actId, index, party, version, officer, office, claimedMs, localMs } = item;
-  return { actId, index, party, version, officer, office, claimedMs, localMs };
+  const { actId, index, party, version, officer, office, claimedMs, localMs, erased } = item;
+  return { actId, index, party, version, officer, office, claimedMs, localMs, ...(erased && { erased }) };
 }
 
 function wordingsOf(row: MessageRow, first: First): { wordings: Wording[]; faults: Fault[] } {

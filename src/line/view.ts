@@ -34,6 +34,8 @@ export interface Said {
   office: string | null;
   claimedMs: number;
   localMs: number;
+  /** Words, place and time of it were erased. */
+  erased?: true;
 }
 /** `office` is the one that speaks, which need not be the officer's own. */
 export type First = Omit<Said, 'office'> & Message & { precedence: Precedence; hash: string };
@@ -108,6 +110,7 @@ function saidOf(entry: Entry, version: number): Said {
     office: entry.by?.office ?? null,
     claimedMs: entry.claimedMs,
     localMs: entry.localMs,
+    ...(entry.erasedBy !== undefined && { erased: true }),
   };
 }
 
@@ -207,7 +210,7 @@ function callKeyOf(entry: Entry): string {
 }
 
 export const view: View = {
-  version: 1,
+  version: 2,
   tables: [MESSAGES, OPEN, CALLS],
   touches(entry: Entry, _me: Me): TableKey[] {
     if (entry.direction === 'out' || !entry.kind.startsWith('line.')) return [];

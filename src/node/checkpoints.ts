@@ -42,8 +42,10 @@ export interface CheckpointPorts {
   writer: Writer;
   lock: Lock;
   origin: string;
-  signer: Signer;
-  verifier: Verifier;
+  /** The log's key; after a rotation the one before as well, for those who still go by the earlier card. */
+  signers: readonly Signer[];
+  /** Keys under which the lock may have been signed, the present one first. */
+  verifiers(): Promise<readonly [Verifier, ...Verifier[]]>;
   /** Why nothing may be signed now; null: it may. */
   blocked(): Refusal | null;
   /** A further checkpoint stands in the lock. */
@@ -75,10 +77,10 @@ export class Checkpoints {
 
   /** Compares lock and record. A record that ends before what was signed, or differs from it, is refused. */
   async start(): Promise<Refusal | null> {
-    const { lock, store, verifier } = this.#ports;
+    const { lock, store, verifiers } = this.#ports;
     const note = await lock.read();
     if (note === undefined) return null;
-    const signed = openCheckpoint(note, verifier);
+    const signed = openCheckpoint(note, ...(await verifiers()));
     if (isRefusal(signed)) return signed;
     const size = await store.read.size();
     if (signed.size > BigInt(size))
@@ -110,11 +112,11 @@ export class Checkpoints {
     this.#signing = this.#signing
       .catch(() => {})
       .then(async () => {
-        const { writer, origin, signer, lock } = this.#ports;
+        const { writer, origin, signers, lock } = this.#ports;
         const { tree } = writer;
         if (tree.size === this.#size || this.#ports.blocked()) return;
         const checkpoint: Checkpoint = { origin, size: tree.size, root: rootOf(tree) };
-        const note = signCheckpoint(checkpoint, signer);
+        const note = signCheckpoint(checkpoint, ...signers);
         await lock.write(note);
         this.#note = note;
         this.#size = tree.size;

@@ -2,7 +2,14 @@
 import { isRefusal } from '../contract/index.ts';
 import { httpLogLink, type Link, type LogLink } from '../exchange/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
-import { type Cosigner, cardKeys, equalBytes, type Policy, type Verifier } from '../record/index.ts';
+import {
+  type Cosigner,
+  cardKeys,
+  equalBytes,
+  logKeysNow,
+  type Policy,
+  type Verifier,
+} from '../record/index.ts';
 import type { StoreRead } from '../store/index.ts';
 import type { KnownLog } from './peers.ts';
 
@@ -65,9 +72,9 @@ function foreignWitness(url: string): LogLink {
   return link;
 }
 
-function logOfParty({ card }: PartyRow): KnownLog | null {
-  const keys = cardKeys(card);
-  return isRefusal(keys) ? null : { origin: card.origin, party: card.party, keys: [keys.log] };
+function logOfParty(row: PartyRow): KnownLog | null {
+  const keys = logKeysNow(row);
+  return isRefusal(keys) ? null : { origin: row.card.origin, party: row.card.party, keys };
 }
 
 /** Every log of which this node is a witness. Never its own. */

@@ -4,10 +4,12 @@
  * ```
  * keyring.json      private keys, encrypted
  * card.json         what other parties enrol
+ * *.next.json       keys and card that the node takes when it is next started
  * record/           the record, and evidence files; only these where the record is in a PostgreSQL database
  * lock-checkpoint   last signed checkpoint, apart from the record
  * local/            sign-ins and the like: never evidence
  * journal/          fixes not yet sealed
+ * restored.json     only where the record came out of a backup and nobody has said yet that nothing newer exists
  * ```
  */
 import { mkdir, readFile } from 'node:fs/promises';
@@ -26,6 +28,7 @@ import {
   toHex,
 } from '../record/index.ts';
 import {
+  COPYING,
   createPostgresStore,
   createSqliteStore,
   inTxn,
@@ -37,6 +40,7 @@ import {
   type ReadOnlyStore,
   readIfThere,
   type Store,
+  UNFINISHED,
   writeDurably,
 } from '../store/index.ts';
 import type { Lock } from './checkpoints.ts';
@@ -47,6 +51,9 @@ export interface Folder {
   path: string;
   card: string;
   keyring: string;
+  /** Made, and not yet taken by the node. */
+  nextCard: string;
+  nextKeyring: string;
   record: string;
   lock: string;
   local: string;
@@ -60,6 +67,8 @@ export function folderAt(path: string, database: PostgresTarget | null = null): 
     path,
     card: join(path, 'card.json'),
     keyring: join(path, 'keyring.json'),
+    nextCard: join(path, 'card.next.json'),
+    nextKeyring: join(path, 'keyring.next.json'),
     record: join(path, 'record'),
     lock: join(path, 'lock-checkpoint'),
     local: join(path, 'local'),
@@ -90,13 +99,14 @@ export interface PartyFacts {
 }
 
 /** A node speaks with these of its keyring's keys. */
-function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
+export function speaking(card: PartyCard, seeds: KeyringSeeds): Identity {
   return {
     party: card.party,
     mode: card.mode,
     card,
     message: seeds.messageSigner(),
     log: seeds.logSigner(),
+    logBefore: seeds.logBeforeSigner(),
     cosign: seeds.cosignSigner(),
   };
 }
@@ -121,23 +131,31 @@ export function makeParty(
   return { seeds, card, identity: speaking(card, seeds) };
 }
 
+/** Where the root key goes that is kept off the node, sealed with a secret of its own. */
+export interface RootOut {
+  path: string;
+  secret: Uint8Array;
+}
+
 /** Makes the folder of a new party. Refuses one that already holds a keyring: keys are never overwritten. */
 export async function initFolder(
   path: string,
   facts: PartyFacts,
   secret: Uint8Array,
   random: Random,
-  database: PostgresTarget | null = null,
+  { root = null, database = null }: { root?: RootOut | null; database?: PostgresTarget | null } = {},
 ): Promise<PartyCard> {
   const folder = folderAt(path, database);
   if (await readIfThere(folder.keyring)) throw new RefusalError(refuse('NODE_FOLDER_TAKEN', { path }));
   await mkdir(folder.local, { recursive: true, mode: 0o700 });
   await mkdir(folder.journal, { recursive: true, mode: 0o700 });
   const { seeds, card } = makeParty(facts, random);
-  await writeDurably(
-    folder.keyring,
-    sealKeyring(seeds, secret, (count) => random.bytes(count)),
-  );
+  const draw = (count: number) => random.bytes(count);
+  if (root) {
+    if (await readIfThere(root.path)) throw new RefusalError(refuse('NODE_ROOT_THERE', { path: root.path }));
+    await writeDurably(root.path, sealKeyring(seeds, root.secret, draw, 'root'));
+  }
+  await writeDurably(folder.keyring, sealKeyring(root ? seeds.withoutRoot() : seeds, secret, draw));
   const store = await createStore(folder, true);
   try {
     await inTxn(store, (txn) => txn.setMeta(ORIGIN, card.origin));
@@ -161,20 +179,30 @@ export async function readCard(folder: Folder): Promise<PartyCard> {
   return card;
 }
 
-/** The party's identity; throws RefusalError when folder, secret or keys do not fit. */
-export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<Identity> {
-  const card = await readCard(folder);
-  const sealed = await readIfThere(folder.keyring);
+/** A sealed keyring opened. @throws RefusalError */
+export function openSealed(sealed: Uint8Array | undefined, folder: Folder, secret: Uint8Array): KeyringSeeds {
   if (!sealed) throw new RefusalError(refuse('NODE_NO_FOLDER', { path: folder.path }));
   const seeds: KeyringSeeds | Refusal = openKeyring(sealed, secret);
   if (isRefusal(seeds)) throw new RefusalError(seeds);
+  return seeds;
+}
+/** The keys, given that the card names them. @throws RefusalError NODE_OTHER_KEYS */
+export function fitting(card: PartyCard, seeds: KeyringSeeds, folder: Folder): Identity {
   if (!cardNames(card, seeds.publicKeys()))
     throw new RefusalError(refuse('NODE_OTHER_KEYS', { path: folder.path }));
   return speaking(card, seeds);
 }
 
+/** The party's identity; throws RefusalError when folder, secret or keys do not fit. */
+export async function readIdentity(folder: Folder, secret: Uint8Array): Promise<Identity> {
+  const card = await readCard(folder);
+  return fitting(card, openSealed(await readIfThere(folder.keyring), folder, secret), folder);
+}
+
 /** Under which name a record says whose log it is. */
 export const ORIGIN = 'log.origin';
+/** In a store that is no longer in force: where its record went. */
+export const MOVED = 'store.moved';
 
 /** A new, empty store, or the one that is there. */
 export function createStore({ record, database }: Folder, create: boolean): Promise<Store> {
@@ -183,7 +211,10 @@ export function createStore({ record, database }: Folder, create: boolean): Prom
     : createSqliteStore(record, { create });
 }
 
-/** @throws RefusalError STORE_…; NODE_OTHER_LOG where the database holds another party's record. */
+/**
+ * @throws RefusalError STORE_…; NODE_OTHER_LOG where it holds another party's record, NODE_STORE_MOVED and
+ * NODE_STORE_UNFINISHED where `parley move` left or has not finished it.
+ */
 export async function openStore(folder: Folder): Promise<Store> {
   const card = await readCard(folder);
   const store = await createStore(folder, false);
@@ -191,6 +222,10 @@ export async function openStore(folder: Folder): Promise<Store> {
     const origin = await store.read.meta(ORIGIN);
     if (origin !== undefined && origin !== card.origin)
       throw new RefusalError(refuse('NODE_OTHER_LOG', { origin, card: card.origin }));
+    const moved = await store.read.meta(MOVED);
+    if (moved) throw new RefusalError(refuse('NODE_STORE_MOVED', { to: moved }));
+    if ((await store.read.meta(COPYING)) === UNFINISHED)
+      throw new RefusalError(refuse('NODE_STORE_UNFINISHED'));
     return store;
   } catch (error) {
     await store.close();

@@ -3,7 +3,8 @@
  * leaf, the tree, every signature, the chains with each peer, the receipts, the views, the files that seals name.
  * Takes no secret and no lock, so it works beside a running node and on a copy.
  */
-import { type Entry, isRefusal, type Params, RefusalError } from '../contract/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Ctx, type Entry, isRefusal, type Params, RefusalError } from '../contract/index.ts';
 import {
   appendLeaf,
   type CompactTree,
@@ -16,6 +17,7 @@ import {
   openCheckpoint,
   type PartyCard,
   RECEIPT_KIND,
+  type ReceiptBody,
   rootOf,
   type Statement,
   toHex,
@@ -27,11 +29,16 @@ import {
   type StoredEntry,
   viewState,
 } from '../store/index.ts';
+import type { RetentionAnswer } from '../terms/index.ts';
 import { type Sealed, sealRoot } from '../watch/index.ts';
+import type { Erasure } from './audit/erasures.ts';
 import type { Fault } from './audit/fault.ts';
+import { checkRecorded } from './audit/recorded.ts';
 import { Walk } from './audit/walk.ts';
 import type { House } from './house.ts';
-import { viewHashes } from './views.ts';
+import { logKeysOf, ownCards } from './own-cards.ts';
+import { readerOf } from './reader.ts';
+import { viewHashes, viewsAnew } from './views.ts';
 
 export { FAULTS, type Fault } from './audit/fault.ts';
 export { text as fsckText } from './audit/text.ts';
@@ -67,6 +74,8 @@ export interface FsckReport {
   ok: boolean;
   /** Entries checked: the record's size when the check began. */
   entries: number;
+  /** Entries whose bodies were erased, each by an entry and under a clause. */
+  erased: number;
   /** The first entry that is wrong, and why. */
   bad: Fault | null;
   /** Entries that the lock's signed checkpoint covers; null without one. */
@@ -92,13 +101,18 @@ export async function fsck(read: CommittedRead, ports: FsckPorts): Promise<FsckR
   const report: FsckReport = {
     ok: false,
     entries: size,
+    erased: 0,
     bad: null,
     signed: null,
     views: [],
     files: 0,
     witnessed: { agree: 0, differ: [] },
   };
-  report.bad = await checkEntries(read, ports, size, report);
+  const walk = new Walk(ports.house, ports.card);
+  report.bad =
+    (await checkEntries(read, ports, size, report, walk)) ??
+    (await checkClauses(read, ports, size, walk.erasures.done));
+  report.erased = walk.erasures.done.length;
   if (!report.bad) report.views = await checkViews(read, ports);
   report.ok =
     report.bad === null &&
@@ -112,9 +126,10 @@ async function checkEntries(
   ports: FsckPorts,
   size: number,
   report: FsckReport,
+  walk: Walk,
 ): Promise<Fault | null> {
-  const walk = new Walk(ports.house, ports.card);
-  const signed = openLock(ports, size);
+  const missing: { index: number; sha256: string }[] = [];
+  const signed = openLock(ports, size, await ownCards(read));
   if (signed && 'what' in signed) return signed;
   report.signed = signed?.size ?? null;
   let tree = EMPTY_TREE;
@@ -129,7 +144,10 @@ async function checkEntries(
       if ('what' in grown) return grown;
       tree = grown;
       const { entry, statement } = walked;
-      const further = (await checkHeld(read, entry)) ?? (await checkFiles(ports.files, entry, report));
+      const further =
+        (await checkHeld(read, entry)) ??
+        (await checkRecorded(read, entry, (peer) => walk.logsOf(peer))) ??
+        (await checkFiles(ports.files, entry, report, missing));
       if (further) return further;
       await checkSeen(read, entry, statement, report);
       if (signed && Number(tree.size) === signed.size && toHex(rootOf(tree)) !== signed.root) {
@@ -138,17 +156,53 @@ async function checkEntries(
     }
     ports.progress?.(Math.min(from + PAGE, size), size);
   }
+  // A file that was erased is missed by its seal, which stands before the entry that says so.
+  const lost = missing.find(({ sha256 }) => !walk.erasures.files.has(sha256));
+  if (lost) return { index: lost.index, what: 'file', params: { sha256: lost.sha256 } };
   return walk.unfinished();
 }
 
+/** Whatever was erased, a clause in force at that moment allowed: judged from the terms as the record gives them. */
+async function checkClauses(
+  read: CommittedRead,
+  { house, card }: FsckPorts,
+  size: number,
+  erasures: readonly Erasure[],
+): Promise<Fault | null> {
+  const answer = house.answers.get('terms.retention');
+  if (erasures.length === 0 || !answer) return null;
+  const scratch = await viewsAnew(bounded(read, size), house, card);
+  try {
+    const views = readerOf(scratch.read, scratch.files);
+    for (const { by, byMs, under, index, ...about } of erasures) {
+      const question = { ...about, atMs: byMs };
+      const allowed = (await answer(views, question, ctxOf(card, byMs), nobody)) as RetentionAnswer[];
+      if (allowed.some((one) => one.ripe && isDeepStrictEqual(one.under, under))) continue;
+      const { clause, termsId } = under;
+      return { index: by, what: 'clause', params: { entry: index, clause, terms: termsId } };
+    }
+    return null;
+  } finally {
+    await scratch.close();
+  }
+}
+const nobody = () => Promise.reject(new Error('an audit asks nothing further'));
+function ctxOf({ party, mode }: PartyCard, now: number): Ctx {
+  return { party, mode, now, by: null, newId: () => '', randomHex: () => '' };
+}
+
 /** The signed state that the record must contain. */
-function openLock(ports: FsckPorts, size: number): { size: number; root: string } | Fault | null {
+function openLock(
+  ports: FsckPorts,
+  size: number,
+  cards: readonly PartyCard[],
+): { size: number; root: string } | Fault | null {
   const { lock, card } = ports;
   if (lock === undefined || lock === null) return null;
   const at = (what: Fault['what'], params: Params): Fault => ({ index: size, what, params });
   const keys = cardKeys(card);
   if (isRefusal(keys)) return at('checkpoint', { code: keys.refused });
-  const checkpoint = openCheckpoint(lock, keys.log);
+  const checkpoint = openCheckpoint(lock, keys.log, ...logKeysOf(cards));
   if (isRefusal(checkpoint)) return at('checkpoint', { code: checkpoint.refused });
   if (checkpoint.size > BigInt(size)) return at('record-behind', { signed: String(checkpoint.size) });
   return { size: Number(checkpoint.size), root: toHex(checkpoint.root) };
@@ -171,20 +225,29 @@ async function grow(
   return grown.tree;
 }
 
-/** A receipt that we hold is for exactly the bytes that we sent. */
+/** A receipt that we hold is for exactly the bytes that we sent; one that we gave, for exactly those that came. */
 async function checkHeld(read: CommittedRead, entry: Entry): Promise<Fault | null> {
-  if (entry.direction !== 'in' || entry.kind !== RECEIPT_KIND) return null;
+  if (entry.direction === 'own' || entry.kind !== RECEIPT_KIND) return null;
   const { index } = entry;
+  const given = entry.body as Partial<ReceiptBody> | null;
+  // The walk holds our receipt against the entry just before it; only one given again looks further back.
+  if (entry.direction === 'out' && given?.index === index - 1) return null;
+  const other = entry.direction === 'in' ? 'out' : 'in';
   const bad = (field: string): Fault => ({ index, what: 'receipt', params: { field } });
-  const body = entry.body as { of?: unknown } | null;
-  const sent = typeof body?.of === 'string' ? await read.entryByHash(body.of) : undefined;
-  if (!sent?.envelope || sent.index >= index || sent.direction !== 'out' || sent.peer !== entry.peer)
-    return bad('of');
+  const sent = typeof given?.of === 'string' ? await read.entryByHash(given.of) : undefined;
+  if (!sent || sent.index >= index || sent.direction !== other || sent.peer !== entry.peer) return bad('of');
+  // Of what was erased the hash is left; that its receipt was for these bytes was checked while they were there.
+  if (!sent.envelope) return null;
   const envelope = decodeEnvelope(sent.envelope);
   if (isRefusal(envelope)) return bad('of');
   const statement = JSON.parse(new TextDecoder().decode(envelope.payload)) as Statement;
   const log = (entry.body as { log: string }).log;
   const checked = checkReceipt(entry.body, envelope, statement, { log });
+  if (entry.direction === 'out' && !isRefusal(checked)) {
+    const { salt1, salt2 } = checked.body.leaf;
+    const same = salt1 === toHex(sent.salt1) && salt2 === toHex(sent.salt2);
+    if (!same || checked.body.index !== sent.index) return bad(same ? 'index' : 'leaf');
+  }
   return isRefusal(checked) ? bad(String(checked.params['field'] ?? '-')) : null;
 }
 
@@ -193,6 +256,7 @@ async function checkFiles(
   files: FsckPorts['files'],
   entry: Entry,
   report: FsckReport,
+  missing: { index: number; sha256: string }[],
 ): Promise<Fault | null> {
   if (entry.kind !== 'watch.sealed' || entry.direction !== 'own') return null;
   const { streams, root } = entry.body as Sealed;
@@ -201,7 +265,7 @@ async function checkFiles(
   }
   for (const { sha256 } of streams ?? []) {
     report.files++;
-    if (!(await fileHolds(files, sha256))) return { index: entry.index, what: 'file', params: { sha256 } };
+    if (!(await fileHolds(files, sha256))) missing.push({ index: entry.index, sha256 });
   }
   return null;
 }

@@ -20,15 +20,39 @@ export interface GossipPorts {
     note: string,
     fetchTile: (path: string) => Promise<Uint8Array | null>,
   ): Promise<unknown>;
+  /** Real timer; left out where someone calls `round`. Returns how to cancel. */
+  later?(run: () => void, ms: number): () => void;
+  failed(error: unknown): void;
 }
+
+const EVERY_MS = 60_000;
 
 export class Gossip {
   readonly #ports: GossipPorts;
   #next = 0;
   #running: Promise<number> | null = null;
+  #cancel: (() => void) | null = null;
+  #closed = false;
 
   constructor(ports: GossipPorts) {
     this.#ports = ports;
+  }
+
+  /** One round a minute from now on, where there are timers. */
+  start(): void {
+    const { later, failed } = this.#ports;
+    if (this.#closed || !later) return;
+    this.#cancel = later(() => {
+      void this.round()
+        .catch(failed)
+        .finally(() => this.start());
+    }, EVERY_MS);
+  }
+  /** Lets a round under way end, and begins no other. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel?.();
+    await this.#running?.catch(() => {});
   }
 
   /** Returns how many checkpoints were shown. Whoever cannot be reached is asked again by a later round. */

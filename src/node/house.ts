@@ -1,6 +1,7 @@
 /** The rooms of one party put together: who owns which kind, and who answers which question. */
-import type { Command, Kind, Query, RefusalTable, Room, Trilingual, View } from '../contract/index.ts';
+import type { Command, Entry, Kind, Query, RefusalTable, Room, Trilingual, View } from '../contract/index.ts';
 import type { Statement } from '../record/index.ts';
+import { keptHash, keptOf } from './kept.ts';
 
 type Answer = NonNullable<Room['answers']>[string];
 
@@ -24,12 +25,23 @@ function join<Value>(what: string, parts: readonly (readonly [string, Value])[])
   return joined;
 }
 
+/** What erasing it would keep, for the room that writes the erasure; null: nothing of this kind is ever erased. */
+function whatStays(kinds: House['kinds'], entry: Entry): { sha256: string; files: string[] } | null {
+  const kept = keptOf(kinds, entry);
+  return kept && { sha256: keptHash(kept), files: kinds.get(entry.kind)?.files?.(entry.body) ?? [] };
+}
+
 /** @throws Error when two rooms claim one name, or a room needs an answer that nobody gives. */
 export function buildHouse(
   rooms: readonly Room[],
   nodeAnswers: Readonly<Record<string, Answer>> = {},
 ): House {
-  const answers = join('answer', [
+  const kinds = join(
+    'kind',
+    rooms.flatMap((room) => room.kinds.map((kind) => [kind.name, kind as Kind<unknown>] as const)),
+  );
+  const answers = join<Answer>('answer', [
+    ['house.kept', async (_read, { entry }: { entry: Entry }) => whatStays(kinds, entry)],
     ...rooms.flatMap((room) => Object.entries(room.answers ?? {})),
     ...Object.entries(nodeAnswers),
   ]);
@@ -47,10 +59,7 @@ export function buildHouse(
   ]);
   return {
     rooms,
-    kinds: join(
-      'kind',
-      rooms.flatMap((room) => room.kinds.map((kind) => [kind.name, kind as Kind<unknown>] as const)),
-    ),
+    kinds,
     views: rooms.flatMap((room) => (room.view ? [{ room: room.name, view: room.view }] : [])),
     commands: join(
       'command',

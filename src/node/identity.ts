@@ -8,6 +8,8 @@ export interface Identity extends Me {
   message: Signer;
   /** Signs checkpoints of this log. */
   log: Signer;
+  /** The log key before the present one, which signs beside it until nobody goes by the earlier card. */
+  logBefore: Signer | null;
   /** Signs checkpoints of other logs. */
   cosign: Signer;
 }

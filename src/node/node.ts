@@ -12,23 +12,27 @@ import {
   refuse,
 } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
-import { cardKeys, type Policy, toHex } from '../record/index.ts';
+import { cardKeys, type Policy, type Signer, toHex } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
-import { Cosigning } from './cosigning.ts';
+import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
+import { forgetFiles, forgetNamed, namesFiles } from './erase.ts';
 import { Gossip } from './gossip.ts';
 import { Heard } from './heard.ts';
 import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
+import { logKeysOf, ownCards } from './own-cards.ts';
 import { type KnownLog, PeerCheckpoints } from './peers.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
 import { type Received, receive } from './receive.ts';
 import { Remembered } from './remembered.ts';
+import { RestoredGate, type RestoredPorts } from './restored.ts';
 import type { SessionPorts } from './session.ts';
+import { takeKeys } from './take-keys.ts';
 import { readAgain } from './upgrade.ts';
 import { bringViewsUpToDate } from './views.ts';
 import { Witness } from './witness.ts';
@@ -53,6 +57,8 @@ export type Outcome = { entries: EntryMade[] } & Record<string, unknown>;
 
 export interface NodePorts {
   identity: Identity;
+  /** The message key before, where the record does not know the present card yet. */
+  messageBefore?: Signer | null;
   house: House;
   store: Store;
   lock: Lock;
@@ -64,6 +70,8 @@ export interface NodePorts {
   policy?: Policy;
   /** The way to an enrolled party's node. Left out: nobody cosigns this log, and nobody is asked what it remembers. */
   linkTo?(party: string, url: string | null): Link | null;
+  /** The record came out of a backup. */
+  restored?: RestoredPorts | null;
   /** Something broke that no caller is waiting for. */
   failed(error: unknown): void;
 }
@@ -76,11 +84,15 @@ export class ParleyNode {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  /** As configured. */
+  readonly policy: Policy | undefined;
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
   readonly witness: Witness;
   readonly remembered: Remembered;
+  readonly restored: RestoredGate;
+  readonly #blocked: () => Refusal | null;
   readonly cosigning: Cosigning;
   readonly gossip: Gossip;
   /** Signs of life of peers that are no entries. */
@@ -89,6 +101,8 @@ export class ParleyNode {
   readonly failed: (error: unknown) => void;
   readonly #ports: SessionPorts;
   readonly #listeners = new Set<Listener>();
+  /** Files of what was erased, being deleted. */
+  #forgetting: Promise<void> = Promise.resolve();
   #arrivals: Promise<void> = Promise.resolve();
 
   private constructor(ports: NodePorts) {
@@ -98,6 +112,7 @@ export class ParleyNode {
     this.clock = ports.clock;
     this.random = ports.random;
     this.failed = ports.failed;
+    this.policy = ports.policy;
     const keys = cardKeys(ports.identity.card);
     if (isRefusal(keys)) throw new RefusalError(keys);
     const { origin } = ports.identity.card;
@@ -116,7 +131,9 @@ export class ParleyNode {
       cosigners,
       now: () => ports.clock.now(),
     });
-    const blocked = this.remembered.refusal;
+    this.restored = new RestoredGate(ports.restored ?? null, this.remembered, ports.failed);
+    const blocked = () => this.remembered.refusal() ?? this.restored.refusal();
+    this.#blocked = blocked;
     const session: SessionPorts = {
       house: ports.house,
       identity: ports.identity,
@@ -132,6 +149,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        for (const entry of entries) this.#forget(entry);
         for (const listener of this.#listeners) {
           try {
             listener(entries);
@@ -147,8 +165,8 @@ export class ParleyNode {
       writer: this.writer,
       lock: ports.lock,
       origin,
-      signer: ports.identity.log,
-      verifier: keys.log,
+      signers: [ports.identity.log, ...(ports.identity.logBefore ? [ports.identity.logBefore] : [])],
+      verifiers: async () => [keys.log, ...logKeysOf(await ownCards(ports.store.read))],
       blocked,
       signed: () => this.cosigning.signed(),
       later: ports.later,
@@ -179,7 +197,14 @@ export class ParleyNode {
       cosigners,
       logs: () => knownLogs(read, policy),
       compare: (log, note, fetchTile) => this.peers.compare(log, note, fetchTile, this.writer),
+      later: ports.later,
+      failed: ports.failed,
     });
+  }
+
+  /** The largest checkpoint of this log that counts as cosigned under the policy; null: none so far. */
+  get cosigned(): CosignedCheckpoint | null {
+    return this.cosigning.cosigned;
   }
 
   /** Opens the record; an empty one gets its first entry. Throws RefusalError when lock and record disagree. */
@@ -190,6 +215,7 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await forgetFiles(ports.store);
     await node.peers.start();
     await node.cosigning.start();
     // Before anything is signed: whoever can be reached says what it remembers of this log.
@@ -200,10 +226,19 @@ export class ParleyNode {
         writeDrafts(session, node.#ports, [{ kind: 'parties.opened', body }], null),
       );
     }
-    if (!node.remembered.forgotten) await node.writer.submit((session) => readAgain(session, node.#ports));
+    if (!node.blocked) {
+      await node.writer.submit((session) => takeKeys(session, node.identity, ports.messageBefore ?? null));
+      await node.writer.submit((session) => readAgain(session, node.#ports));
+    }
+    node.gossip.start();
     // What was written after the last signature of the run before.
     node.checkpoints.grown(node.writer.tree);
     return node;
+  }
+
+  /** Why nothing may be signed now; null: it may. */
+  get blocked(): Refusal | null {
+    return this.#blocked();
   }
 
   /** Live or exercise, and which party, is settled by the first entry. */
@@ -235,9 +270,9 @@ export class ParleyNode {
     if (!this.#allowed(command.roles, actor)) {
       return refuse('NODE_NOT_ALLOWED', { what: name, roles: command.roles.join(', ') || '-' });
     }
-    const blocked = this.remembered.refusal();
+    const blocked = this.#blocked();
     if (blocked) return blocked;
-    return this.writer.submit(async (session) => {
+    const outcome = await this.writer.submit(async (session) => {
       const ctx = session.ctx(actor.by);
       const facts = await command.facts(session.read, input, ctx, session.ask);
       const drafts = command.decide(facts, input, ctx);
@@ -248,6 +283,14 @@ export class ParleyNode {
         ...command.reply?.(facts, input, drafts),
       };
     });
+    // Whoever erased is told so when the files are gone too.
+    await this.#forgetting;
+    return outcome;
+  }
+
+  #forget(entry: Entry): void {
+    if (!namesFiles(entry)) return;
+    this.#forgetting = this.#forgetting.then(() => forgetNamed(this.store.files, entry)).catch(this.failed);
   }
 
   /** What is committed, as the rooms read it. */
@@ -287,7 +330,7 @@ export class ParleyNode {
 
   /** A peer's envelope: verified, appended, receipted. Resolves after the fsync. */
   async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
-    const blocked = this.remembered.refusal();
+    const blocked = this.#blocked();
     if (blocked) return blocked;
     const arriving = arrive(this.store.ahead, this.#ports, bytes);
     // In the order of coming, however long each takes: a later one waits here, not in the record.
@@ -302,7 +345,8 @@ export class ParleyNode {
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */
   async tick(): Promise<number> {
     let made = 0;
-    if (this.remembered.forgotten) return made;
+    this.restored.tick();
+    if (this.#blocked()) return made;
     for (const { due } of this.house.rooms) {
       if (!due) continue;
       try {
@@ -316,8 +360,9 @@ export class ParleyNode {
 
   /** Waits for work under way, signs what is not yet signed, lets the store go. */
   async close(): Promise<void> {
-    await this.cosigning.close();
+    await Promise.all([this.cosigning.close(), this.gossip.close()]);
     await this.writer.close();
+    await this.#forgetting;
     if (this.store.state === 'open') await this.checkpoints.sign();
     await this.store.close();
   }

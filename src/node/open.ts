@@ -8,13 +8,16 @@ import { type Policy, parsePolicy } from '../record/index.ts';
 import { openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
-import { databaseOf, type Folder, fileLock, folderAt, openStore, readIdentity } from './folder.ts';
+import { databaseOf, type Folder, fileLock, folderAt, openStore } from './folder.ts';
 import { buildHouse } from './house.ts';
+import { readKeys } from './keys-folder.ts';
 import { openLive } from './live.ts';
 import { ParleyNode } from './node.ts';
 import { Officers } from './officers.ts';
 import { Peering } from './peering.ts';
 import { systemRandom } from './random.ts';
+import { Recording } from './recording.ts';
+import { clearRestored, readRestored } from './restored.ts';
 import { rooms } from './rooms.ts';
 import type { Running } from './running.ts';
 import { readSecret } from './unlock.ts';
@@ -90,7 +93,7 @@ class Links {
 }
 
 /** The policy that the configuration names, its path relative to the configuration. */
-async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
+export async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
   if (config.policy === undefined) return undefined;
   const path = resolve(dirname(configPath), config.policy);
   const bytes = await readIfThere(path);
@@ -112,7 +115,9 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
   const config = await readConfig(configPath);
   const folder = dataFolder(configPath, config);
   const secret = options.secret ?? readSecret(config.unlock, dirname(configPath));
-  const identity = await readIdentity(folder, secret);
+  // A restored record is compared under the keys it knows; those that wait are taken at the start after that.
+  const mark = await readRestored(folder.path);
+  const { identity, messageBefore, settle } = await readKeys(folder, secret, mark === null);
   if (identity.party !== config.party || identity.mode !== config.mode) {
     const record = `${identity.party} (${identity.mode})`;
     throw new RefusalError(refuse('NODE_OTHER_RECORD', { record, node: `${config.party} (${config.mode})` }));
@@ -128,6 +133,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
     const node = await ParleyNode.open(
       {
         identity,
+        messageBefore,
         house: buildHouse(rooms),
         store,
         lock: fileLock(folder),
@@ -135,12 +141,14 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
         random: systemRandom,
         later,
         policy,
+        restored: mark && { mark, clear: () => clearRestored(folder.path) },
         linkTo: links.to,
         failed,
       },
       config.offices,
     );
-    return await run(node, config, folder, exercise, failed, links);
+    if (!node.blocked) await settle();
+    return await run(node, config, folder, exercise, failed, links, policy ?? null);
   } catch (error) {
     await store.close();
     throw error;
@@ -154,6 +162,7 @@ async function run(
   exerciseClock: ExerciseClock | null,
   failed: (error: unknown) => void,
   links: Links,
+  policy: Policy | null,
 ): Promise<Running> {
   const memoryPath = join(folder.local, 'watch.json');
   const live = await openLive({
@@ -176,7 +185,13 @@ async function run(
   });
   await peering.start();
   const officers = await Officers.open(config.officers, folder.local);
-  const stopTicking = startTicking(node, live, () => exerciseClock?.speed ?? 1, failed);
+  const recording = new Recording({
+    node,
+    linkTo: links.to,
+    policy,
+    realMs: () => performance.now(),
+  });
+  const stopTicking = startTicking([live, node, recording], () => exerciseClock?.speed ?? 1, failed);
   return {
     config,
     node,
@@ -190,6 +205,7 @@ async function run(
     },
     async close() {
       await stopTicking();
+      await recording.close();
       await peering.close();
       await live.close();
       await node.close();
@@ -199,8 +215,7 @@ async function run(
 
 /** Looks at what falls due, one look after the other; a faster clock is looked at more often. */
 function startTicking(
-  node: ParleyNode,
-  live: Running['live'],
+  parts: readonly { tick(): unknown }[],
   speed: () => number,
   failed: (error: unknown) => void,
 ): () => Promise<void> {
@@ -209,7 +224,7 @@ function startTicking(
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
     // Each for itself: a watch that cannot seal must not stop the clocks, nor they the watch.
-    for (const part of [live, node]) {
+    for (const part of parts) {
       try {
         await part.tick();
       } catch (error) {

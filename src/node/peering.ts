@@ -1,7 +1,18 @@
 /** Joins a node to the exchange: what waits for each peer, what comes in, and the pumps that carry it. */
 import { isRefusal } from '../contract/index.ts';
 import { type Link, type Parcel, type ParcelAnswer, Pump, type Waiting } from '../exchange/index.ts';
-import { OUTBOX, type OutboxRow, PARTIES, type PartyRow } from '../parties/index.ts';
+import {
+  EMPTY_LINK,
+  LINKS,
+  type LinkRow,
+  OUTBOX,
+  type OutboxRow,
+  outboxKey,
+  PARTIES,
+  type PartyRow,
+  rekeyedKind,
+  seqOfKey,
+} from '../parties/index.ts';
 import { RECEIPT_KIND } from '../record/index.ts';
 import type { ParleyNode } from './node.ts';
 
@@ -71,18 +82,35 @@ export class Peering {
     }
   }
 
-  /** The outbox's keys are in the order of sending. */
+  /**
+   * The outbox's keys are in the order of sending. Our next card is not overtaken: what was signed before it is tried first,
+   * then the card alone, then what only the new key explains.
+   */
   async #pending(peer: string, limit: number, but: ReadonlySet<string>): Promise<Waiting[]> {
     const { read } = this.#ports.node.store;
-    const rows = await read.scan<OutboxRow>(OUTBOX, { prefix: `${peer}/`, limit: limit + but.size });
+    const { rekeys } = (await read.get<LinkRow>(LINKS, peer)) ?? EMPTY_LINK;
+    const seq = rekeys.find((one) => !but.has(outboxKey(peer, rekeyedKind.precedence, one)));
+    if (seq === undefined) return this.#waiting(peer, limit, but, Number.MAX_SAFE_INTEGER);
+    const before = await this.#waiting(peer, limit, but, seq - 1);
+    return before.length > 0 ? before : this.#waiting(peer, 1, but, seq);
+  }
+
+  /** What waits under a sequence up to `lastSeq`. */
+  async #waiting(peer: string, limit: number, but: ReadonlySet<string>, lastSeq: number): Promise<Waiting[]> {
+    const { read } = this.#ports.node.store;
     const waiting: Waiting[] = [];
-    for (const { key, row } of rows) {
-      if (waiting.length === limit) break;
-      if (but.has(key)) continue;
-      const stored = await read.entry(row.index);
-      if (stored?.envelope) waiting.push({ key, bytes: decoder.decode(stored.envelope) });
+    for (let from = `${peer}/`; ; ) {
+      const rows = await read.scan<OutboxRow>(OUTBOX, { prefix: `${peer}/`, from, limit: limit + but.size });
+      for (const { key, row } of rows) {
+        if (waiting.length === limit) break;
+        if (but.has(key) || seqOfKey(key) > lastSeq) continue;
+        const stored = await read.entry(row.index);
+        if (stored?.envelope) waiting.push({ key, bytes: decoder.decode(stored.envelope) });
+      }
+      const last = rows.at(-1);
+      if (!last || waiting.length === limit || rows.length < limit + but.size) return waiting;
+      from = `${last.key}\u0000`;
     }
-    return waiting;
   }
 
   /** A peer's parcel. Every envelope is answered by its receipt or by the code under which it was refused. */

@@ -13,6 +13,7 @@ import {
 } from '../../test/helpers/node/hostile.ts';
 import { mutateBytes } from '../../test/helpers/node/mutate.ts';
 import { run } from '../../test/helpers/nodes.ts';
+import { SIGNAL } from '../../test/helpers/watch/room.ts';
 import { isRefusal, type Room } from '../contract/index.ts';
 import { decodeEnvelope, type Envelope, encodeEnvelope } from '../record/index.ts';
 import { createMemoryDisk, createMemoryStore } from '../store/index.ts';
@@ -29,6 +30,20 @@ const ok = (received: unknown): Received => {
   assert.ok(!isRefusal(received), JSON.stringify(received));
   return received as Received;
 };
+
+describe('an alert of a peer', () => {
+  it('is understood under whatever name the peer gives to its episode', async () => {
+    const { node, east } = await besieged();
+    const names = ['a\u0000b', 'two\nlines', '\u{1F69A}'.repeat(200)];
+    for (const episode of names) {
+      const id = idOf(500 + names.indexOf(episode));
+      const body = { alertId: id, ruleVersion: 'x', signal: { ...SIGNAL, party: 'east', episode } };
+      const { entry } = ok(await east.send('watch.alert', body, { id }));
+      assert.equal(entry?.understood, true, JSON.stringify(episode));
+    }
+    await intact(node);
+  });
+});
 
 describe('a body that makes a room throw', () => {
   const planted = (where: 'touches' | 'apply' | 'facts' | 'decide'): Room => {

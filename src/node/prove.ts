@@ -12,19 +12,20 @@ import {
   decodeEnvelope,
   decodeHeader,
   envelopeToJson,
+  equalBytes,
   type Header,
   inclusionProof,
   MAX_PACK_ENTRIES,
-  openCheckpoint,
   openingToJson,
-  openNote,
   type PackParts,
   type PartyCard,
+  type Policy,
   RECEIPT_KIND,
   type ReceiptBody,
   toBase64,
 } from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
+import { type ProofNotes, proofNotes, trimmed } from './prove-checkpoints.ts';
 import { entryOf } from './reader.ts';
 
 export { refusals as proveRefusals } from './audit/refusals.ts';
@@ -36,24 +37,25 @@ export interface ProofSource {
   card: PartyCard;
   /** Latest signed note of this log: `node.checkpoints.note`, or the lock file. */
   checkpoint: string | null;
+  /** Whose cosignatures are to count; left out: those of every enrolled party, one being enough. */
+  policy?: Policy | undefined;
 }
 
 const PAGE = 512;
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
-interface Signed {
+interface Signed extends ProofNotes {
   source: ProofSource;
   note: string;
   size: number;
 }
 
-function signedState(source: ProofSource): Signed | Refusal {
-  if (source.checkpoint === null) return refuse('NODE_PROVE_NO_CHECKPOINT');
-  const keys = cardKeys(source.card);
-  if (isRefusal(keys)) return keys;
-  const checkpoint = openCheckpoint(source.checkpoint, keys.log);
-  if (isRefusal(checkpoint)) return checkpoint;
-  return { source, note: source.checkpoint, size: Number(checkpoint.size) };
+/** The state that says most among those that hold `entries` entries, or the latest. */
+async function signedState(source: ProofSource, entries = 0): Promise<Signed | Refusal> {
+  const notes = await proofNotes(source.read, source.card, source.checkpoint, source.policy ?? null);
+  if (isRefusal(notes)) return notes;
+  const latest = notes.own.reduce((most, one) => (one.size > most.size ? one : most));
+  return { ...notes, source, ...(notes.own.find(({ size }) => size >= entries) ?? latest) };
 }
 
 async function proofOf({ source, size }: Signed, index: number): Promise<string[]> {
@@ -85,10 +87,10 @@ async function packEntry(
 }
 
 /**
- * Own card first; then, for each peer, every card it was enrolled by that has the root and log of the present one.
- * Cards of one root are its key history: what an older key signed stays provable.
+ * Own card; for each peer, every card it was enrolled by that has the root and log of the present one; and those of parties
+ * that are witnesses here. Cards of one root are its key history: what an older key signed stays provable.
  */
-async function cardsOf({ source }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
+async function cardsOf({ source, policy }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
   const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
   const present = new Map<string, PartyCard>();
   for (const { row } of await source.read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
@@ -96,10 +98,19 @@ async function cardsOf({ source }: Signed, parties: ReadonlySet<string>): Promis
   for (const stored of enrolled) {
     const { card } = entryOf(stored).body as { card: PartyCard };
     const now = present.get(card.party);
-    if (!parties.has(card.party) || card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
-    cards.set(canonicalJson(card), card);
+    if (card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
+    if (parties.has(card.party) || isWitness(card, policy)) cards.set(canonicalJson(card), card);
   }
   return [...cards.values()];
+}
+
+function isWitness(card: PartyCard, policy: Policy | null): boolean {
+  const keys = cardKeys(card);
+  if (isRefusal(keys)) return false;
+  const { cosign } = keys;
+  return (policy?.witnesses ?? []).some(
+    ({ key }) => key.name === cosign.name && equalBytes(key.publicKey, cosign.publicKey),
+  );
 }
 
 async function allOf(
@@ -115,17 +126,16 @@ async function allOf(
   }
 }
 
-/** What this record holds of the peers' logs, as far as each note is signed by the card's own key alone. */
-async function peerNotes({ source }: Signed, cards: readonly PartyCard[]): Promise<string[]> {
+/** What this record holds of the peers' logs, as far as each was signed by a card here. */
+async function peerNotes({ source, policy }: Signed, cards: readonly PartyCard[]): Promise<string[]> {
   const notes = new Map<string, string>();
   for (const card of cards) {
-    const keys = cardKeys(card);
     const text = card.party === source.card.party ? undefined : await source.read.meta(`peer.${card.party}`);
-    if (!text || isRefusal(keys)) continue;
-    const { note } = JSON.parse(text) as { note: string };
-    const opened = openNote(note, [keys.log]);
-    if (!isRefusal(opened) && opened.unknown === 0 && opened.signedBy.length === 1)
-      notes.set(card.origin, note);
+    if (!text) continue;
+    const logs = cards.filter(({ origin }) => origin === card.origin).map(cardKeys);
+    const keys = logs.flatMap((each) => (isRefusal(each) ? [] : [each.log]));
+    const found = trimmed((JSON.parse(text) as { note: string }).note, keys, policy);
+    if (found?.checkpoint.origin === card.origin) notes.set(card.origin, found.note);
   }
   return [...notes.values()];
 }
@@ -140,7 +150,8 @@ async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Pro
   const { read } = signed.source;
   const receipts: PackParts['receipts'] = [];
   for (const stored of entries) {
-    if (stored.direction === 'own' || stored.kind === RECEIPT_KIND) continue;
+    // A receipt is for bytes: where they were erased, a reader could hold it against nothing.
+    if (stored.direction === 'own' || stored.kind === RECEIPT_KIND || !stored.envelope) continue;
     const found =
       stored.direction === 'in' ? await read.entry(stored.index + 1) : await receiptHeld(read, stored);
     if (!found?.envelope || found.kind !== RECEIPT_KIND) continue;
@@ -164,35 +175,55 @@ async function receiptHeld(read: StoreRead, sent: StoredEntry): Promise<StoredEn
   }
 }
 
+/** The entries asked for, in log order; beside one whose body was erased, the entry that says by whom and why. */
+async function shownFor(read: StoreRead, wanted: readonly number[]): Promise<StoredEntry[] | Refusal> {
+  const shown = new Map<number, StoredEntry>();
+  for (const index of wanted) {
+    const stored = await read.entry(index);
+    if (!stored) return refuse('NODE_PROVE_UNKNOWN', { name: String(index) });
+    shown.set(index, stored);
+    const { erasedBy } = entryOf(stored);
+    const by = erasedBy === undefined ? undefined : await read.entry(erasedBy);
+    if (by) shown.set(by.index, by);
+  }
+  return [...shown.values()].sort((a, b) => a.index - b.index);
+}
+
 /**
- * A pack that shows these entries, bodies included, to stand in this log, with every receipt this record holds for
- * them. Bytes of the file, or NODE_PROVE_… where it cannot be made.
+ * A pack that shows these entries to stand in this log, with their bodies as far as they were not erased, and with
+ * every receipt this record holds for them. Bytes of the file, or NODE_PROVE_… where it cannot be made.
  */
 export async function provePresence(
   source: ProofSource,
   indexes: readonly number[],
 ): Promise<Uint8Array | Refusal> {
-  const signed = signedState(source);
-  if (isRefusal(signed)) return signed;
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
-  if (wanted.length > MAX_PACK_ENTRIES) {
-    return refuse('NODE_PROVE_TOO_MANY', { count: wanted.length, limit: MAX_PACK_ENTRIES });
+  const stored = await shownFor(source.read, wanted);
+  if (isRefusal(stored)) return stored;
+  const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
+  if (isRefusal(signed)) return signed;
+  if (stored.length > MAX_PACK_ENTRIES) {
+    return refuse('NODE_PROVE_TOO_MANY', { count: stored.length, limit: MAX_PACK_ENTRIES });
   }
-  const stored: StoredEntry[] = [];
   const entries: PackEntry[] = [];
-  for (const index of wanted) {
-    const one = await source.read.entry(index);
-    if (!one) return refuse('NODE_PROVE_UNKNOWN', { name: String(index) });
-    const entry = await packEntry(signed, one, 'body');
+  for (const one of stored) {
+    const entry = await packEntry(signed, one, one.envelope ? 'body' : 'header');
     if (isRefusal(entry)) return entry;
-    stored.push(one);
     entries.push(entry);
   }
-  const cards = await cardsOf(signed, partiesIn(stored));
+  const parties = partiesIn(stored);
+  const cards = await cardsOf(signed, parties);
   return buildPack({
     question: { purpose: 'presence', log: source.card.origin, indexes: wanted },
     cards,
-    checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
+    policy: signed.policyText,
+    checkpoints: [
+      signed.note,
+      ...(await peerNotes(
+        signed,
+        cards.filter(({ party }) => parties.has(party)),
+      )),
+    ],
     entries,
     receipts: await receiptsFor(signed, stored),
   });
@@ -265,8 +296,8 @@ export async function proveAbsence(
   source: ProofSource,
   asked: Omit<AbsenceQuestion, 'purpose' | 'log'>,
 ): Promise<Uint8Array | Refusal> {
-  const signed = signedState(source);
-  if (isRefusal(signed)) return signed;
+  const latest = await signedState(source, Number.POSITIVE_INFINITY);
+  if (isRefusal(latest)) return latest;
   const { read, card } = source;
   const { peer, window } = asked;
   const known = (await read.scan<PartyRow>(PARTIES))
@@ -280,13 +311,16 @@ export async function proveAbsence(
   for (const stored of await allOf(read, { peer })) {
     const header = decodeHeader(stored.header);
     if (isRefusal(header)) return header;
-    if (stored.index < signed.size) chain.push({ stored, header });
+    if (stored.index < latest.size) chain.push({ stored, header });
   }
   const [first, end] = stretch(chain, window);
   const shown = chain.slice(first, end);
-  const statements = await completenessFor(signed, asked);
+  const statements = await completenessFor(latest, asked);
   const count = shown.length + statements.length;
   if (count > MAX_PACK_ENTRIES) return refuse('NODE_PROVE_TOO_MANY', { count, limit: MAX_PACK_ENTRIES });
+  const needed = [...shown.map(({ stored }) => stored), ...statements].map(({ index }) => index + 1);
+  const signed = await signedState(source, Math.max(0, ...needed));
+  if (isRefusal(signed)) return signed;
   const entries: PackEntry[] = [];
   for (const { stored, header } of shown) {
     const noticed = header.direction === 'in' && header.class === 'notice';
@@ -301,11 +335,19 @@ export async function proveAbsence(
     if (isRefusal(entry)) return entry;
     entries.push(entry);
   }
-  const cards = await cardsOf(signed, new Set([peer]));
+  const parties = new Set([peer]);
+  const cards = await cardsOf(signed, parties);
   return buildPack({
     question: { purpose: 'absence', log: card.origin, ...asked },
     cards,
-    checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
+    policy: signed.policyText,
+    checkpoints: [
+      signed.note,
+      ...(await peerNotes(
+        signed,
+        cards.filter(({ party }) => parties.has(party)),
+      )),
+    ],
     entries,
     receipts: [],
   });

@@ -12,18 +12,25 @@ import {
   type PartyRow,
   receiptKind,
   seqKey,
+  sharesKey,
 } from '../parties/index.ts';
 import {
+  changeKeys,
   checkReceipt,
   decodeEnvelope,
   type Envelope,
   envelopeHash,
+  isOutlived,
+  type KeyHistory,
   makeReceiptBody,
-  openEnvelope,
-  peekFrom,
+  openFrom,
+  type Peeked,
+  peek,
   RECEIPT_KIND,
   RECEIPT_VERSION,
+  REKEYED_KIND,
   type ReceiptBody,
+  rekeyedBodySchema,
   type Sender,
   type Statement,
   senderOf as senderOfCard,
@@ -41,14 +48,21 @@ export interface Received {
 }
 
 /** The enrolled party whose envelope this claims to be. */
+async function claimedBy(
+  read: Pick<Session['read'], 'get'>,
+  said: Peeked | null,
+): Promise<PartyRow | Refusal> {
+  const row = said === null ? undefined : await read.get<PartyRow>(PARTIES, said.from);
+  return row && row.role !== 'me' ? row : refuse('NODE_UNKNOWN_SENDER', { party: said?.from ?? '?' });
+}
+
+/** By its present card: for what is signed beside the record. */
 export async function senderOf(
   read: Pick<Session['read'], 'get'>,
   envelope: Envelope,
 ): Promise<Sender | Refusal> {
-  const from = peekFrom(envelope);
-  const row = from === null ? undefined : await read.get<PartyRow>(PARTIES, from);
-  if (!row || row.role === 'me') return refuse('NODE_UNKNOWN_SENDER', { party: from ?? '?' });
-  return senderOfCard(row.card);
+  const row = await claimedBy(read, peek(envelope));
+  return isRefusal(row) ? row : senderOfCard(row.card);
 }
 
 export async function receive(
@@ -56,32 +70,90 @@ export async function receive(
   ports: SessionPorts,
   envelope: Envelope,
 ): Promise<Received | Refusal> {
-  const sender = await senderOf(session.read, envelope);
-  if (isRefusal(sender)) return sender;
-  const statement = openEnvelope(envelope, sender);
-  if (isRefusal(statement)) return statement;
+  const hash = envelopeHash(envelope);
+  const held = await session.txn.entryByHash(hash);
+  // Verified when it came; its key may have been changed since.
+  if (held?.direction === 'in')
+    return { hash, receipt: await storedReceipt(session, ports, envelope, held), entry: null };
+  const said = peek(envelope);
+  const row = await claimedBy(session.read, said);
+  if (isRefusal(row)) return row;
+  const opened = openFrom(row, envelope, said);
+  if (isRefusal(opened)) return opened;
+  const { statement } = opened;
   const { identity } = ports;
   if (statement.to !== identity.party)
     return refuse('NODE_NOT_FOR_US', { to: statement.to ?? '-', us: identity.party });
   if (statement.mode !== identity.mode) {
     return refuse('NODE_OTHER_MODE', { party: statement.from, theirs: statement.mode, ours: identity.mode });
   }
-  const hash = envelopeHash(envelope);
-  const held = await session.txn.entryByHash(hash);
-  if (held) return { hash, receipt: await storedReceipt(session, held), entry: null };
+  const sender: Sender = { party: row.card.party, log: row.card.origin, messageKey: opened.messageKey };
   return statement.kind === RECEIPT_KIND
     ? takeReceipt(session, ports, envelope, statement, sender)
-    : takeMessage(session, ports, envelope, statement, sender);
+    : takeMessage(session, ports, envelope, statement, row);
 }
 
-/** The receipt once given for an entry. */
-async function storedReceipt(session: Session, held: StoredEntry): Promise<Uint8Array | null> {
+/** The receipt once given for an entry; given again where its signature is by a key that we revoked since. */
+async function storedReceipt(
+  session: Session,
+  ports: SessionPorts,
+  envelope: Envelope,
+  held: StoredEntry,
+): Promise<Uint8Array | null> {
   if (held.peer === null || held.kind === RECEIPT_KIND) return null;
-  // The receipt follows its entry at once, in the same savepoint; reactions come after it.
-  const next = await session.txn.entry(held.index + 1);
-  const of =
-    next && next.kind === RECEIPT_KIND ? (JSON.parse(next.meta) as Entry<ReceiptBody>).body.of : null;
-  return of === held.hash ? (next?.envelope ?? null) : null;
+  const inbox = await session.read.get<InboxRow>(INBOX, seqKey(held.peer, held.peerSeq));
+  // It follows its entry at once, in the same savepoint; where it was given again the view knows the last.
+  const at = inbox?.hash === held.hash ? inbox.receiptIndex : null;
+  const given = await session.txn.entry(at ?? held.index + 1);
+  if (!given?.envelope || given.kind !== RECEIPT_KIND) return null;
+  if ((JSON.parse(given.meta) as Entry<ReceiptBody>).body.of !== held.hash) return null;
+  const signed = decodeEnvelope(given.envelope);
+  const revoked = ports.identity.card.revoked.some((one) => !isRefusal(signed) && one.keyid === signed.keyid);
+  return revoked ? giveReceipt(session, ports, envelope, held) : given.envelope;
+}
+
+/** Signs and appends the receipt for an entry that came. Returns its bytes. */
+async function giveReceipt(
+  session: Session,
+  ports: SessionPorts,
+  envelope: Envelope,
+  { index, salt1, header, salt2, peer }: StoredEntry,
+): Promise<Uint8Array | null> {
+  const sent = JSON.parse(new TextDecoder().decode(envelope.payload)) as Statement;
+  const opening = { salt1, header, salt2, envelope };
+  const receipt = await session.statement({
+    kind: receiptKind,
+    id: session.ctx(null).newId(),
+    by: null,
+    peer,
+    body: makeReceiptBody(sent, ports.identity.card.origin, index, opening),
+    draft: { refs: [sent.id] },
+  });
+  const given = await session.append({
+    envelope: session.sign(receipt),
+    statement: receipt,
+    direction: 'out',
+    peer,
+    understood: true,
+  });
+  return given.stored.envelope;
+}
+
+/** The author's keys once this message is taken; a next card that shares a key with another party is refused. */
+async function keysAfter(
+  session: Session,
+  author: PartyRow,
+  statement: Statement,
+): Promise<KeyHistory | Refusal> {
+  if (statement.kind !== REKEYED_KIND) return author;
+  const body = rekeyedBodySchema.safeParse(statement.body);
+  if (!body.success) return author;
+  const { card } = body.data;
+  const rows = (await session.read.scan<PartyRow>(PARTIES)).map(({ row }) => row);
+  const others = rows.filter((row) => row.card.party !== author.card.party);
+  const other = sharesKey(card, others);
+  if (other) return refuse('PARTIES_KEY_OF_OTHER', { party: card.party, other });
+  return changeKeys(author, card, { peerSeq: statement.peerSeq, index: Number(session.tree.size) });
 }
 
 async function takeReceipt(
@@ -123,12 +195,15 @@ async function takeMessage(
   ports: SessionPorts,
   envelope: Envelope,
   statement: Statement,
-  sender: Sender,
+  author: PartyRow,
 ): Promise<Received | Refusal> {
-  if (statement.peerSeq < 1) return refuse('NODE_NO_SEQUENCE', { party: sender.party });
-  const peer = sender.party;
+  const peer = author.card.party;
+  if (statement.peerSeq < 1) return refuse('NODE_NO_SEQUENCE', { party: peer });
+  const keys = await keysAfter(session, author, statement);
+  if (isRefusal(keys)) return keys;
   const inbox = await session.read.get<InboxRow>(INBOX, seqKey(peer, statement.peerSeq));
   const { understood, body } = understands(ports.house, statement);
+  const second = inbox !== undefined && !isOutlived(keys, statement.peerSeq, inbox.index);
   // A second envelope under one number is kept as evidence but changes no view: neither of the two is preferred.
   const item = { envelope, direction: 'in', peer } as const;
   const place = await session.mark();
@@ -138,7 +213,7 @@ async function takeMessage(
     appended = await session.append({
       ...item,
       statement: { ...statement, body },
-      understood: understood && !inbox,
+      understood: understood && !second,
     });
   } catch (error) {
     // A body that fits its schema and still makes a room's view throw must not stop the series: it is kept, and
@@ -148,28 +223,7 @@ async function takeMessage(
     appended = await session.append({ ...item, statement, understood: false });
   }
   const { entry, stored } = appended;
-  const receiptBody = makeReceiptBody(statement, ports.identity.card.origin, entry.index, {
-    salt1: stored.salt1,
-    header: stored.header,
-    salt2: stored.salt2,
-    envelope,
-  });
-  const receipt = await session.statement({
-    kind: receiptKind,
-    id: session.ctx(null).newId(),
-    by: null,
-    peer,
-    body: receiptBody,
-    draft: { refs: [statement.id] },
-  });
-  const signed = session.sign(receipt);
-  const given = await session.append({
-    envelope: signed,
-    statement: receipt,
-    direction: 'out',
-    peer,
-    understood: true,
-  });
+  const receipt = await giveReceipt(session, ports, envelope, stored);
   if (inbox) {
     const hashes = [inbox.hash, entry.hash];
     await session.write(
@@ -179,5 +233,5 @@ async function takeMessage(
   }
   if (trouble !== null) await session.write(notFollowedUp(entry, trouble.room, trouble.error), null);
   await reactToPeer(session, ports, entry);
-  return { hash: entry.hash, receipt: given.stored.envelope, entry };
+  return { hash: entry.hash, receipt, entry };
 }

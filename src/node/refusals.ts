@@ -1,9 +1,13 @@
 import type { RefusalTable } from '../contract/index.ts';
 import { refusals as foundingRefusals } from './founding/refusals.ts';
+import { refusals as keepingRefusals } from './keeping/refusals.ts';
+import { refusals as keyRefusals } from './key-refusals.ts';
 import { refusals as logRefusals } from './log-refusals.ts';
 
 export const refusals: RefusalTable = {
   ...foundingRefusals,
+  ...keyRefusals,
+  ...keepingRefusals,
   ...logRefusals,
   NODE_BAD_INPUT: {
     status: 422,

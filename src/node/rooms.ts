@@ -8,12 +8,14 @@ import { incidents } from '../incidents/index.ts';
 import { line } from '../line/index.ts';
 import { notices } from '../notices/index.ts';
 import { parties } from '../parties/index.ts';
+import { retention } from '../retention/index.ts';
 import { terms } from '../terms/index.ts';
 import { watch } from '../watch/index.ts';
 
 export const rooms: readonly Room[] = [
   parties,
   terms,
+  retention,
   notices,
   conflicts,
   watch,

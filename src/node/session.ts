@@ -23,6 +23,7 @@ import {
   envelopeHash,
   leafHash,
   leafOf,
+  type Signer,
   STATEMENT_VERSION,
   type Statement,
   signEnvelope,
@@ -102,17 +103,20 @@ export class Session {
     return (await this.txn.get<LinkRow>(LINKS, peer)) ?? EMPTY_LINK;
   }
 
-  /** Makes the own entry of an act and one envelope for each recipient. Returns the own entry. */
-  async write(draft: Draft, by: Ctx['by']): Promise<Entry> {
+  /**
+   * Makes the own entry of an act and one envelope for each recipient. Returns the own entry.
+   * @param signer another than the present message key only where that key is being changed
+   */
+  async write(draft: Draft, by: Ctx['by'], signer = this.#ports.identity.message): Promise<Entry> {
     const kind = this.#ports.house.kinds.get(draft.kind);
     if (!kind) throw new Error(`no room owns kind ${draft.kind}`);
     // Named twice is told once: two copies of one act to one party would have one delivery between them.
     const to = new Set(draft.to);
     if (kind.recipients === 'own' && to.size > 0) throw new Error(`${draft.kind} never leaves this record`);
     const id = draft.id ?? ulid(this.#ports.clock.now(), this.#ports.random);
-    const own = await this.#writeCopy(draft, kind, id, by, null, draft.body);
+    const own = await this.#writeCopy(draft, kind, id, by, null, draft.body, signer);
     for (const peer of to)
-      await this.#writeCopy(draft, kind, id, by, peer, draft.bodies?.[peer] ?? draft.body);
+      await this.#writeCopy(draft, kind, id, by, peer, draft.bodies?.[peer] ?? draft.body, signer);
     return own;
   }
 
@@ -123,12 +127,19 @@ export class Session {
     by: Ctx['by'],
     peer: string | null,
     body: unknown,
+    signer: Signer,
   ): Promise<Entry> {
     // Zod fills defaults here, so the signed body is exactly what every reader's schema gives back.
     const statement = await this.statement({ kind, id, by, peer, body: kind.schema.parse(body), draft });
     const direction = peer === null ? 'own' : 'out';
     return (
-      await this.append({ envelope: this.sign(statement), statement, direction, peer, understood: true })
+      await this.append({
+        envelope: this.sign(statement, signer),
+        statement,
+        direction,
+        peer,
+        understood: true,
+      })
     ).entry;
   }
 
@@ -167,8 +178,8 @@ export class Session {
       body: act.body,
     };
   }
-  sign(statement: Statement): Envelope {
-    return signEnvelope(statement, this.#ports.identity.message);
+  sign(statement: Statement, signer = this.#ports.identity.message): Envelope {
+    return signEnvelope(statement, signer);
   }
 
   /** Appends one envelope: leaf, tree, row, views. */

@@ -6,6 +6,7 @@ import {
   type Store,
   type StoreRead,
   setViewState,
+  type Txn,
   viewState,
 } from '../store/index.ts';
 import type { House } from './house.ts';
@@ -33,6 +34,19 @@ function entryAt(read: Pick<StoreRead, 'entries'>): (index: number) => Promise<E
 
 type Me = Pick<Identity, 'party' | 'mode'>;
 
+/** Empties the tables of these views and works them out of the record again, within the transaction. */
+export async function rebuildViews(
+  txn: Txn,
+  house: House,
+  me: Me,
+  failed: (error: unknown) => void,
+): Promise<void> {
+  if (house.views.length === 0) return;
+  for (const { view } of house.views) for (const table of view.tables) await txn.clear(table);
+  for await (const entry of allEntries(txn))
+    await applyEntry(txn, house, entry, me, entryAt(txn), (_room, error) => failed(error));
+}
+
 /**
  * Rebuilds, in one transaction, every view whose code is of another version than its tables. Returns the rooms rebuilt.
  * An entry that a view cannot cope with does not keep the node from opening: that view passes it over, and says so.
@@ -50,15 +64,21 @@ export async function bringViewsUpToDate(
   }
   if (stale.length === 0) return [];
   await inTxn(store, async (txn) => {
-    for (const { view } of stale) for (const table of view.tables) await txn.clear(table);
-    for await (const entry of allEntries(txn))
-      await applyEntry(txn, { ...house, views: stale }, entry, me, entryAt(txn), (_room, error) =>
-        failed(error),
-      );
+    await rebuildViews(txn, { ...house, views: stale }, me, failed);
     const nextIndex = await txn.size();
     for (const { room, view } of stale) await setViewState(txn, room, { version: view.version, nextIndex });
   });
   return stale.map(({ room }) => room);
+}
+
+/** A store in memory that holds every view as the record alone gives it, and nothing else. The caller closes it. */
+export async function viewsAnew(read: Pick<StoreRead, 'entries'>, house: House, me: Me): Promise<Store> {
+  const scratch = createMemoryStore();
+  await inTxn(scratch, async (txn) => {
+    for await (const entry of allEntries(read))
+      await applyEntry(txn, house, entry, me, entryAt(read), () => {});
+  });
+  return scratch;
 }
 
 /** Hash of every view table as the record alone gives it. */
@@ -67,11 +87,7 @@ export async function viewHashes(
   house: House,
   me: Me,
 ): Promise<Map<string, string>> {
-  const scratch = createMemoryStore();
-  await inTxn(scratch, async (txn) => {
-    for await (const entry of allEntries(read))
-      await applyEntry(txn, house, entry, me, entryAt(read), () => {});
-  });
+  const scratch = await viewsAnew(read, house, me);
   const hashes = new Map<string, string>();
   for (const { view } of house.views)
     for (const table of view.tables) hashes.set(table, await scratch.dumpHash(table));

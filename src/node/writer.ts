@@ -15,6 +15,7 @@ import {
 } from '../contract/index.ts';
 import { type CompactTree, EMPTY_TREE, loadTree } from '../record/index.ts';
 import type { Store, Txn } from '../store/index.ts';
+import { carryOut } from './erase.ts';
 import { Session, type SessionPorts } from './session.ts';
 
 /** Reactions may set off reactions; a longer chain than this is a loop between rooms. */
@@ -137,6 +138,7 @@ export async function writeDrafts(
   const made: Entry[] = [];
   for (const draft of drafts) {
     const entry = await session.write(draft, by);
+    await carryOut(session.txn, ports.house, entry, ports.identity);
     made.push(entry, ...(await react(session, ports, entry, 1)));
   }
   return made;

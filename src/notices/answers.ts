@@ -1,6 +1,6 @@
 /** Notices as other rooms and readers see them: fields shown to this node, receipts, and what each party said. */
 import { z } from 'zod';
-import { type Ask, type Ctx, defineQuery, type Read, refuse } from '../contract/index.ts';
+import { type Ask, type Ctx, defineQuery, type Entry, type Read, refuse } from '../contract/index.ts';
 import { type Fields, NOTICE_TYPES, type NoticeType, type Position } from './notice.ts';
 import { currentOf, NOTICES, type NoticeRow, type VersionRow } from './view.ts';
 
@@ -13,6 +13,11 @@ export interface ReceiptFact {
   index: number;
   /** By this node's own clock the receipt was made between these: sent, and back. Left out for an own receipt. */
   bounds?: { fromMs: number; toMs: number };
+  /**
+   * Proved to stand in the receiver's log under a cosigned checkpoint of that size, as this entry of our record keeps it.
+   * Left out while it is not, and for an own receipt.
+   */
+  recorded?: { size: number; entryIndex: number };
 }
 export interface PositionFact {
   position: Position;
@@ -49,6 +54,7 @@ interface Delivery {
   peer: string;
   sentMs: number;
   receipt: { actId: string; receivedMs: number; arrivedMs: number; index: number } | null;
+  proof: { size: number; entryIndex: number } | null;
 }
 
 async function receiptsOf(
@@ -62,10 +68,12 @@ async function receiptsOf(
   }
   const deliveries = await ask<Delivery[]>('parties.deliveries', { actId: version.actId });
   return Object.fromEntries(
-    deliveries.flatMap(({ peer, sentMs, receipt }) => {
+    deliveries.flatMap(({ peer, sentMs, receipt, proof }) => {
       if (!receipt) return [];
       const { actId, receivedMs, arrivedMs, index } = receipt;
-      return [[peer, { actId, receivedMs, index, bounds: { fromMs: sentMs, toMs: arrivedMs } }]];
+      const recorded = proof && { size: proof.size, entryIndex: proof.entryIndex };
+      const bounds = { fromMs: sentMs, toMs: arrivedMs };
+      return [[peer, { actId, receivedMs, index, bounds, ...(recorded && { recorded }) }]];
     }),
   );
 }
@@ -191,7 +199,11 @@ export const answers = {
     ctx: Ctx,
     ask: Ask,
   ) => {
-    const rows = await rowsWhere(read, (row) => row.status === 'active' && overlaps(row, fromMs, toMs));
+    const rows = await rowsWhere(
+      read,
+      // Only a notice whose time is over is erased, and then no time of it is left to compare.
+      (row) => row.status === 'active' && !currentOf(row).erased && overlaps(row, fromMs, toMs),
+    );
     return Promise.all(rows.map((row) => viewOf(row, ctx, ask)));
   },
   /** Notices of a party that name the unit, or that hide which units they speak of, and whose span meets the window. */
@@ -206,6 +218,16 @@ export const answers = {
       return row.party === party && (!who || who.units.includes(unit)) && overlaps(row, fromMs, toMs);
     });
     return Promise.all(rows.map((row) => viewOf(row, ctx, ask)));
+  },
+  /** Whether the entry belongs to a notice that others are still kept apart by: neither withdrawn nor over at `atMs`. */
+  'notices.stands': async (
+    read: Read,
+    { entry: { kind, body }, atMs }: { entry: Entry; atMs: number },
+  ): Promise<boolean> => {
+    if (!kind.startsWith('notices.')) return false;
+    const { noticeId } = body as { noticeId: string };
+    const rows = await rowsWhere(read, (row) => row.noticeId === noticeId && row.status === 'active');
+    return rows.some((row) => !currentOf(row).erased && overlaps(row, atMs, Number.POSITIVE_INFINITY));
   },
   /** Movements that may have been under way in the window (closed) while an objection stood; one for each objector. */
   'notices.objected': async (

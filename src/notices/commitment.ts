@@ -110,3 +110,13 @@ export function fieldsOf(openings: Openings): Partial<Fields> {
   }
   return fields as Partial<Fields>;
 }
+
+/** The same commitment with nothing opened: every value and salt goes, every leaf hash stays. */
+export function hideAll(noticeId: string, version: number, { root, opened, hidden }: Openings): Openings {
+  const all: Partial<Record<Group, string>> = { ...hidden };
+  for (const group of GROUPS) {
+    const shown = opened[group];
+    if (shown) all[group] ??= leafHash(noticeId, version, group, shown.salt, shown.value).toString('hex');
+  }
+  return { root, opened: {}, hidden: all };
+}

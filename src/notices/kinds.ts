@@ -1,12 +1,14 @@
 /** The entry kinds of notices and of what others say to them. */
 import { z } from 'zod';
 import { defineKind } from '../contract/index.ts';
-import { openingsSchema } from './commitment.ts';
+import { hideAll, openingsSchema } from './commitment.ts';
 import { NOTICE_TYPES, POSITIONS } from './notice.ts';
 
 const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const words = z.string().max(20_000);
 const version = z.number().int().positive();
+/** Stands where a name must stand and its own was erased. */
+const ERASED = '—';
 
 /** How a notice stood to the agreed notice time when it was filed. Late is marked, never refused. */
 export const leadSchema = z.strictObject({
@@ -36,6 +38,14 @@ export const versionSchema = z.strictObject({
 });
 export type NoticeVersion = z.infer<typeof versionSchema>;
 
+/** Root and leaf hashes stay, so that whoever still holds an opening can show that it was of this version. */
+function versionErased(body: NoticeVersion): NoticeVersion {
+  return { ...body, openings: hideAll(body.noticeId, body.version, body.openings) };
+}
+function wordless<Body extends { words: string }>(body: Body): Body {
+  return { ...body, words: '' };
+}
+
 export const filed = defineKind({
   name: 'notices.filed',
   version: 1,
@@ -43,6 +53,7 @@ export const filed = defineKind({
   precedence: 'priority',
   recipients: 'peers',
   schema: versionSchema,
+  erased: versionErased,
 });
 
 export const amended = defineKind({
@@ -52,6 +63,7 @@ export const amended = defineKind({
   precedence: 'immediate',
   recipients: 'peers',
   schema: versionSchema,
+  erased: versionErased,
 });
 
 export const withdrawn = defineKind({
@@ -61,6 +73,7 @@ export const withdrawn = defineKind({
   precedence: 'priority',
   recipients: 'peers',
   schema: z.strictObject({ noticeId: ulid, version, reason: words }),
+  erased: (body) => ({ ...body, reason: '' }),
 });
 
 /** A named officer of the addressee says: I have read it. */
@@ -71,6 +84,7 @@ export const acknowledged = defineKind({
   precedence: 'priority',
   recipients: 'peers',
   schema: z.strictObject({ noticeId: ulid, version, words }),
+  erased: wordless,
 });
 
 export const positioned = defineKind({
@@ -80,6 +94,7 @@ export const positioned = defineKind({
   precedence: 'priority',
   recipients: 'peers',
   schema: z.strictObject({ noticeId: ulid, version, position: z.enum(POSITIONS), words }),
+  erased: wordless,
 });
 
 /** One of the receiver's own units was told, by whom, when. */
@@ -97,6 +112,7 @@ export const disseminated = defineKind({
     toldMs: z.number().int(),
     means: z.string().max(200),
   }),
+  erased: (body) => ({ ...body, unit: ERASED, toldBy: ERASED, means: '' }),
 });
 
 /** The reply clock ran out without a word from `party`. Silence is a state, neither consent nor refusal. */

@@ -20,6 +20,8 @@ export interface VersionRow {
   rootHolds: boolean;
   lead: NoticeVersion['lead'];
   checked: NoticeVersion['checked'];
+  /** Its body was erased: what was shown is shown no more. Absent: it was not. */
+  erased?: true;
 }
 export interface Said {
   actId: string;
@@ -29,10 +31,13 @@ export interface Said {
   officer: string | null;
   /** Place in the speaker's own series: of two words of one party the later stands, whichever arrived first. */
   order: number;
+  /** The words were erased; that they were said stays. */
+  erased?: true;
 }
 /** A word about a notice that is not here yet: peers' series are not ordered against each other. */
 export type Early = Pick<Entry, 'kind' | 'from' | 'id' | 'claimedMs' | 'localMs' | 'by' | 'body'> & {
   order: number;
+  erased?: true;
 };
 
 export interface NoticeRow {
@@ -81,6 +86,7 @@ function said(entry: Early, version: number): Said {
     localMs: entry.localMs,
     officer: entry.by?.officer ?? null,
     order: entry.order,
+    ...(entry.erased && { erased: true }),
   };
 }
 
@@ -118,6 +124,7 @@ function versionOf(entry: Entry<NoticeVersion>): VersionRow {
     rootHolds: openingsHold(body.noticeId, body.version, body.openings),
     lead: body.lead,
     checked: body.checked,
+    ...(entry.erasedBy !== undefined && { erased: true }),
   };
 }
 
@@ -240,7 +247,8 @@ function applySaid(entry: Early, row: NoticeRow): NoticeRow {
 function wordOf(entry: Entry): Early {
   const { kind, from, id, claimedMs, localMs, by, body } = entry;
   const order = entry.direction === 'own' ? entry.index : entry.peerSeq;
-  return { kind, from, id, claimedMs, localMs, by, body, order };
+  const erased = entry.erasedBy !== undefined && ({ erased: true } as const);
+  return { kind, from, id, claimedMs, localMs, by, body, order, ...erased };
 }
 
 /** `early` after one more word, or one more counted where that party's share is used up. */
@@ -251,7 +259,7 @@ function waitingWith(waiting: Waiting | undefined, word: Early): Waiting {
 }
 
 export const view: View = {
-  version: 2,
+  version: 3,
   tables: [NOTICES, WAITING],
   touches(entry: Entry, _me: Me): TableKey[] {
     if (entry.direction === 'out' || !entry.kind.startsWith('notices.')) return [];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Ctx, isRefusal } from '../contract/index.ts';
 import {
+  beginHistory,
   encryptionKeyOf,
   makeCard,
   type PartyCard,
@@ -21,6 +22,7 @@ const ctx: Ctx = {
   randomHex: () => '',
 };
 const signer = (byte: number): Signer => signerFromSeed(new Uint8Array(32).fill(byte));
+const twin = (byte: number) => encryptionKeyOf(new Uint8Array(32).fill(byte));
 const names = { en: 'East', ru: 'Восток', ar: 'شرق' };
 const usual = {
   root: signer(1),
@@ -37,24 +39,44 @@ function card(change: Partial<typeof usual> = {}): PartyCard {
   const { origin, url, ...keys } = { ...usual, ...change };
   return makeCard({ party: 'east', mode: 'exercise', names, origin, url }, keys);
 }
-function code(held: PartyCard | null, given: PartyCard): string {
-  const row: PartyRow | undefined = held ? { card: held, role: 'party', actId: '' } : undefined;
-  const decided = enrol.decide({ held: row }, { card: given, role: 'party' }, ctx);
+const other = makeCard(
+  { party: 'north', mode: 'exercise', names, origin: 'north.example/log', url: null },
+  { ...usual, root: signer(21), log: signer(22), cosign: signer(23), encryption: twin(24) },
+);
+function code(held: PartyCard | null, given: PartyCard, others: readonly PartyCard[] = []): string {
+  const row = (one: PartyCard): PartyRow => ({ ...beginHistory(one, 0), role: 'party', actId: '' });
+  const facts = { held: held ? row(held) : undefined, others: others.map(row) };
+  const decided = enrol.decide(facts, { card: given, role: 'party' }, ctx);
   return isRefusal(decided) ? decided.refused : 'enrolled';
 }
 
-test('a party is enrolled once; a later card may bring another address and nothing else', () => {
-  assert.equal(code(null, card()), 'enrolled');
-  assert.equal(code(card(), card({ url: 'http://127.0.0.1:1' })), 'enrolled');
+test('a party is enrolled once; a later card of the same root may follow, an earlier one never', () => {
+  const first = card();
+  const next = (before: PartyCard, change: Partial<typeof usual>) =>
+    makeCard({ ...before, ...change }, { ...usual, ...change }, { card: before, revoke: [] });
+  const second = next(first, { url: 'http://127.0.0.1:1', message: signer(9) });
+  const third = next(second, { log: signer(10), message: signer(9) });
+  assert.equal(code(null, first), 'enrolled');
+  assert.equal(code(first, first), 'enrolled', 'again, as another role');
+  assert.equal(code(first, second), 'enrolled');
+  assert.equal(code(first, third), 'enrolled', 'one was missed');
+  assert.equal(code(null, third), 'enrolled');
+  assert.equal(code(second, first), 'RECORD_CARD_ORDER');
+  assert.equal(code(first, card({ url: 'http://127.0.0.1:1' })), 'RECORD_CARD_ORDER', 'two of one serial');
+  const stranger = next(card({ message: signer(11) }), { message: signer(9) });
+  assert.equal(code(first, stranger), 'RECORD_CARD_ORDER', 'follows another card');
 });
 
-test('a second card with one key or the log changed is refused: key change is a rotation, not an enrolment', () => {
-  for (const change of [
-    { root: signer(9) },
-    { message: signer(9) },
-    { log: signer(9) },
-    { origin: 'east.example/other' },
-  ]) {
-    assert.equal(code(card(), card(change)), 'PARTIES_OTHER_KEY', Object.keys(change).join());
-  }
+test('another root is another party; another log is none of its', () => {
+  assert.equal(code(card(), card({ root: signer(9) })), 'PARTIES_OTHER_KEY');
+  assert.equal(code(card(), card({ origin: 'east.example/other' })), 'RECORD_CARD_ORDER');
+});
+
+test('a key of another enrolled party, in whatever role, is refused', () => {
+  assert.equal(code(null, card(), [other]), 'PARTIES_KEY_OF_OTHER', 'its message key');
+  const apart = { message: signer(31), tls: tlsPinOf(new Uint8Array(32).fill(32)) };
+  assert.equal(code(null, card(apart), [other]), 'enrolled', 'control');
+  assert.equal(code(null, card({ ...apart, cosign: signer(22) }), [other]), 'PARTIES_KEY_OF_OTHER');
+  assert.equal(code(null, card({ ...apart, encryption: twin(24) }), [other]), 'PARTIES_KEY_OF_OTHER');
+  assert.equal(code(null, card({ ...apart, root: signer(21) }), [other]), 'PARTIES_KEY_OF_OTHER');
 });

@@ -6,22 +6,28 @@ import { answers, enrol, queries, stateComplete } from './room.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
+export { type BesideDelivery, deliveryEvidence } from './evidence.ts';
 export {
   type Complete,
   type Enrolled,
   type Forked,
   forked as forkedKind,
+  MAX_RECORDED,
   type NowUnderstood,
   notFollowedUp as notFollowedUpKind,
   nowUnderstood,
   type Opened,
   type Receipt,
+  type Recorded,
   receipt as receiptKind,
+  recorded as recordedKind,
+  rekeyed as rekeyedKind,
 } from './kinds.ts';
-export type { PeerLink } from './room.ts';
+export { type Delivered, type PeerLink, sharesKey } from './room.ts';
 export {
   DELIVERIES,
   type DeliveryRow,
+  deliveryKey,
   EMPTY_LINK,
   FORKS,
   type ForkRow,
@@ -31,10 +37,14 @@ export {
   type LinkRow,
   OUTBOX,
   type OutboxRow,
+  outboxKey,
   PARTIES,
   type PartyRow,
   STATED,
   seqKey,
+  seqOfKey,
+  UNPROVED,
+  type UnprovedRow,
 } from './view.ts';
 
 export const parties: Room = {

@@ -6,7 +6,12 @@ import {
   cardSchema,
   completeKind,
   forkSchema,
+  MAX_NOTE_BYTES,
+  MAX_PROOF_HASHES,
+  REKEYED_KIND,
+  REKEYED_VERSION,
   receiptBodySchema,
+  rekeyedBodySchema,
 } from '../record/index.ts';
 
 /** A node's first entry: from here on it is live or exercise, and never the other. */
@@ -31,6 +36,16 @@ export const enrolled = defineKind({
     /** An observer sees what it is sent and signs no terms. */
     role: z.enum(['party', 'observer']),
   }),
+});
+
+/** This party's next card, to every peer: from here on it speaks with other keys. */
+export const rekeyed = defineKind({
+  name: REKEYED_KIND,
+  version: REKEYED_VERSION,
+  class: 'admin',
+  precedence: 'flash',
+  recipients: 'peers',
+  schema: rekeyedBodySchema,
 });
 
 /** The addressee's signed statement that it holds these bytes. Receipts get no receipts. */
@@ -87,6 +102,42 @@ export const nowUnderstood = defineKind({
   }),
 });
 
+/** Proofs in one entry. */
+export const MAX_RECORDED = 64;
+/**
+ * Receipts of a peer are found to stand in its log, under a checkpoint that witnesses enough for this node's policy have
+ * cosigned: from here on the peer cannot drop them without showing two logs. The receipts' own bytes never change.
+ */
+export const recorded = defineKind({
+  name: 'parties.recorded',
+  version: 1,
+  class: 'record',
+  precedence: 'routine',
+  recipients: 'own',
+  schema: z.strictObject({
+    peer: z.string(),
+    /** The peer's checkpoint: the signed note with its cosignatures, verbatim. */
+    checkpoint: z.string().max(MAX_NOTE_BYTES),
+    size: z.number().int().positive(),
+    /** Whose cosignatures counted, as the policy calls them. */
+    witnesses: z.array(z.string().max(255)).max(256),
+    proofs: z
+      .array(
+        z.strictObject({
+          /** Act id and envelope hash of what was receipted. */
+          act: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+          of: z.string().regex(/^[0-9a-f]{64}$/),
+          /** Place in the peer's log. */
+          index: z.number().int().nonnegative(),
+          /** From the leaf's sibling to the root's child, base64. */
+          hashes: z.array(z.string().length(44)).max(MAX_PROOF_HASHES),
+        }),
+      )
+      .min(1)
+      .max(MAX_RECORDED),
+  }),
+});
+export type Recorded = z.infer<typeof recorded.schema>;
 /**
  * A log has shown two histories: what its own key signed on both, checkable by anybody. From here on this node
  * cosigns that log no more; it goes on receiving, for the traffic is safety.
@@ -109,11 +160,13 @@ export const forked = defineKind({
 export const partyKinds = [
   opened,
   enrolled,
+  rekeyed,
   receipt,
   completeKind,
   equivocation,
   notFollowedUp,
   nowUnderstood,
+  recorded,
   forked,
 ] as const;
 export type Forked = z.infer<typeof forked.schema>;

@@ -56,14 +56,27 @@ export const refusals: RefusalTable = {
   PARTIES_OTHER_KEY: {
     status: 409,
     what: {
-      en: 'Party {party} is enrolled with other keys or another log.',
-      ru: 'Сторона {party} зарегистрирована с другими ключами или другим журналом.',
-      ar: 'الطرف {party} مسجَّل بمفاتيح أخرى أو بسجل آخر.',
+      en: 'Party {party} is enrolled with another root key.',
+      ru: 'Сторона {party} зарегистрирована с другим корневым ключом.',
+      ar: 'الطرف {party} مسجَّل بمفتاح جذري آخر.',
     },
     mend: {
-      en: 'Compare fingerprints over a channel you trust. A key changes only by a rotation that old and new key sign.',
-      ru: 'Сверьте отпечатки по надёжному каналу. Ключ меняется только ротацией, подписанной старым и новым ключом.',
-      ar: 'قارن البصمات عبر قناة تثق بها. لا يتغير المفتاح إلا بتدوير يوقّعه القديم والجديد.',
+      en: 'Compare fingerprints over a channel you trust. Whoever has another root key is another party.',
+      ru: 'Сверьте отпечатки по надёжному каналу. У кого другой корневой ключ, тот другая сторона.',
+      ar: 'قارن البصمات عبر قناة تثق بها. فمن كان له مفتاح جذري آخر فهو طرف آخر.',
+    },
+  },
+  PARTIES_KEY_OF_OTHER: {
+    status: 409,
+    what: {
+      en: 'The card of {party} holds a key that is also {other}’s.',
+      ru: 'В карточке стороны {party} есть ключ, который принадлежит и стороне {other}.',
+      ar: 'في بطاقة الطرف {party} مفتاح هو أيضًا للطرف {other}.',
+    },
+    mend: {
+      en: 'Do not enrol it: two parties with one key cannot be told apart. Ask both in person for their cards.',
+      ru: 'Не регистрируйте её: две стороны с одним ключом неразличимы. Запросите карточки у обеих лично.',
+      ar: 'لا تسجّلها: فالطرفان بمفتاح واحد لا يُميَّز بينهما. اطلب من كليهما بطاقته مباشرة.',
     },
   },
   PARTIES_FINGERPRINT_OTHER: {

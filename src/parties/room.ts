@@ -1,15 +1,17 @@
 /** Commands, queries and answers about parties, deliveries and completeness. */
 import { z } from 'zod';
+import { defineCommand, defineQuery, isRefusal, type Read, refuse } from '../contract/index.ts';
 import {
-  type Ask,
-  type Ctx,
-  defineCommand,
-  defineQuery,
-  isRefusal,
-  type Read,
-  refuse,
-} from '../contract/index.ts';
-import { cardSchema, checkCard, soundsLike } from '../record/index.ts';
+  allKeyIds,
+  cardHash,
+  cardSchema,
+  checkCard,
+  checkLater,
+  type Evidence,
+  type PartyCard,
+  soundsLike,
+} from '../record/index.ts';
+import { deliveryEvidence } from './evidence.ts';
 import type { Enrolled } from './kinds.ts';
 import {
   DELIVERIES,
@@ -40,7 +42,18 @@ const enrolInput = z.strictObject({
   heard: z.string().max(400).optional(),
 });
 
-export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow | undefined }>({
+interface EnrolFacts {
+  held: PartyRow | undefined;
+  others: readonly PartyRow[];
+}
+/** The enrolled party one of whose keys, in whatever role, is on this card too. */
+export function sharesKey(card: PartyCard, others: readonly PartyRow[]): string | null {
+  const mine = allKeyIds(card);
+  const other = others.find((row) => [...allKeyIds(row.card)].some((keyid) => mine.has(keyid)));
+  return other?.card.party ?? null;
+}
+
+export const enrol = defineCommand<z.infer<typeof enrolInput>, EnrolFacts>({
   route: 'POST /parties',
   summary: {
     en: 'Enrol a party by its card',
@@ -49,8 +62,12 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow 
   },
   schema: enrolInput,
   roles: ['admin', 'command'],
-  facts: async (read, input) => ({ held: await read.get<PartyRow>(PARTIES, input.card.party) }),
-  decide({ held }, { card, role, heard }, ctx) {
+  facts: async (read, input) => {
+    const rows = await known(read);
+    const held = rows.find((row) => row.card.party === input.card.party);
+    return { held, others: rows.filter((row) => row !== held) };
+  },
+  decide({ held, others }, { card, role, heard }, ctx) {
     const checked = checkCard(card);
     if (isRefusal(checked)) return checked;
     if (heard !== undefined && !soundsLike(card, heard)) {
@@ -61,11 +78,12 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, { held: PartyRow 
     // The one name of lawful form that every JavaScript object already has: rows keyed by party could not hold it.
     if (card.party === 'constructor') return refuse('PARTIES_NAME_RESERVED', { party: card.party });
     if (card.party === ctx.party) return refuse('PARTIES_SELF', { party: card.party });
-    // Key change is rotation, signed by old and new keys; a second enrolment must not do it by the back door.
-    const same = (['rootKey', 'messageKey', 'logKey', 'origin'] as const).every(
-      (key) => held?.card[key] === card[key],
-    );
-    if (held && !same) return refuse('PARTIES_OTHER_KEY', { party: card.party });
+    const other = sharesKey(card, others);
+    if (other) return refuse('PARTIES_KEY_OF_OTHER', { party: card.party, other });
+    // Another root is another party. Under the same root a later card counts, and an earlier one never again.
+    if (held && held.card.rootKey !== card.rootKey) return refuse('PARTIES_OTHER_KEY', { party: card.party });
+    const late = held && cardHash(held.card) !== cardHash(card) ? checkLater(held.card, card) : null;
+    if (late) return late;
     const body: Enrolled = { card, role };
     return [{ kind: 'parties.enrolled', body }];
   },
@@ -212,6 +230,11 @@ export interface PeerLink {
   waiting: number;
 }
 
+/** A delivery as other rooms and screens get it. */
+export interface Delivered extends DeliveryRow {
+  evidence: Evidence;
+}
+
 export const answers = {
   /** Enrolled peers, this party left out. */
   'parties.peers': (read: Read) => peersOf(read),
@@ -227,7 +250,11 @@ export const answers = {
   },
   /** Every enrolled party and this one. */
   'parties.known': async (read: Read) => (await known(read)).map((row) => row.card.party),
-  /** Deliveries of one act, one per peer. */
-  'parties.deliveries': async (read: Read, { actId }: { actId: string }, _ctx: Ctx, _ask: Ask) =>
-    (await read.scan<DeliveryRow>(DELIVERIES, { prefix: `${actId}/` })).map(({ row }) => row),
+  /** Deliveries of one act, one per peer. A receipt and a proof stand in them only as far as they show what they say. */
+  'parties.deliveries': async (read: Read, { actId }: { actId: string }): Promise<Delivered[]> =>
+    (await read.scan<DeliveryRow>(DELIVERIES, { prefix: `${actId}/` })).map(({ row }) => {
+      const evidence = deliveryEvidence(row);
+      const proof = evidence.proved.includes('recorded') ? row.proof : null;
+      return { ...row, receipt: evidence.delivered ? row.receipt : null, proof, evidence };
+    }),
 };

@@ -9,8 +9,17 @@ import {
   type TableKey,
   type View,
 } from '../contract/index.ts';
-import { decodeHeader, type PartyCard } from '../record/index.ts';
-import type { Complete, Enrolled, Forked, Opened, Receipt } from './kinds.ts';
+import {
+  beginHistory,
+  changeKeys,
+  decodeHeader,
+  enrolAgain,
+  isOutlived,
+  type KeyHistory,
+  REKEYED_KIND,
+  type RekeyedBody,
+} from '../record/index.ts';
+import type { Complete, Enrolled, Forked, Opened, Receipt, Recorded } from './kinds.ts';
 
 export const PARTIES = 'parties_known';
 export const LINKS = 'parties_links';
@@ -20,11 +29,13 @@ export const INBOX = 'parties_inbox';
 /** Unbroken runs of a peer's sequence: first → last and last → first, so that any order of arrival costs the same. */
 const RUNS = 'parties_runs';
 export const STATED = 'parties_complete';
+/** Receipts held whose place in the peer's log is not proved yet, by that place. */
+export const UNPROVED = 'parties_unproved';
 /** By origin: logs that have shown two histories. */
 export const FORKS = 'parties_forks';
 
-export interface PartyRow {
-  card: PartyCard;
+/** The newest card of a party, and which of its keys spoke when. */
+export interface PartyRow extends KeyHistory {
   role: 'me' | 'party' | 'observer';
   actId: string;
 }
@@ -47,6 +58,8 @@ export interface LinkRow {
    * receipted before this node had sent; 0 is what transit can explain. null: no evidence yet.
    */
   skewMs: number | null;
+  /** Sequences of entries with our next card that the peer has not receipted, rising: nothing overtakes them. */
+  rekeys: number[];
   /** How long before its arrival the last message was signed, by the peer's clock: a late way or a slow clock. */
   lagMs: number | null;
 }
@@ -68,6 +81,11 @@ export interface DeliveryRow {
     entryIndex: number;
     log: string;
   } | null;
+  /** The receipt's leaf in the peer's log, under a cosigned checkpoint of that size; `entryIndex`: where this is kept. */
+  proof: { index: number; size: number; entryIndex: number } | null;
+}
+export interface UnprovedRow {
+  actId: string;
 }
 /** The first evidence; later pairs of the same log add nothing to it. */
 export interface ForkRow {
@@ -97,6 +115,7 @@ export const EMPTY_LINK: LinkRow = {
   heardMs: null,
   skewMs: null,
   lagMs: null,
+  rekeys: [],
 };
 
 function padded(seq: number): string {
@@ -106,8 +125,15 @@ export function seqKey(peer: string, seq: number): string {
   return `${peer}/${padded(seq)}`;
 }
 /** Waiting envelopes lie in the order in which they should leave: the most urgent first, then by sequence. */
-function outboxKey(peer: string, precedence: Precedence, seq: number): string {
+export function outboxKey(peer: string, precedence: Precedence, seq: number): string {
   return `${peer}/${PRECEDENCES.length - PRECEDENCES.indexOf(precedence)}/${padded(seq)}`;
+}
+/** The sequence in an outbox key. */
+export function seqOfKey(key: string): number {
+  return Number(key.slice(key.lastIndexOf('/') + 1));
+}
+export function unprovedKey(peer: string, index: number, actId: string): string {
+  return `${peer}/${padded(index)}/${actId}`;
 }
 export function deliveryKey(actId: string, peer: string): string {
   return `${actId}/${peer}`;
@@ -147,6 +173,15 @@ function touches(entry: Entry): TableKey[] {
   }
   if (entry.direction === 'own' && entry.kind === 'parties.complete')
     keys.push({ table: STATED, key: entry.id });
+  if (entry.direction === 'own' && entry.kind === REKEYED_KIND)
+    keys.push({ table: PARTIES, key: entry.from });
+  if (entry.direction === 'own' && entry.kind === 'parties.recorded') {
+    const { peer: of, proofs } = entry.body as Recorded;
+    for (const { act, index } of proofs) {
+      keys.push({ table: DELIVERIES, key: deliveryKey(act, of) });
+      keys.push({ table: UNPROVED, key: unprovedKey(of, index, act) });
+    }
+  }
   if (entry.direction === 'own' && entry.kind === 'parties.forked')
     keys.push({ table: FORKS, key: (entry.body as Forked).log });
   if (peer === null) return keys;
@@ -159,6 +194,7 @@ function touches(entry: Entry): TableKey[] {
       );
     } else {
       keys.push(
+        { table: PARTIES, key: peer },
         { table: INBOX, key: seqKey(peer, entry.peerSeq) },
         { table: RUNS, key: seqKey(peer, entry.peerSeq - 1) },
         { table: RUNS, key: seqKey(peer, entry.peerSeq + 1) },
@@ -170,9 +206,16 @@ function touches(entry: Entry): TableKey[] {
   const seq = seqOfReceipt(body);
   if (entry.direction === 'in') {
     keys.push({ table: DELIVERIES, key: deliveryKey(body.act, peer) });
+    keys.push({ table: UNPROVED, key: unprovedKey(peer, body.index, body.act) });
     for (const precedence of PRECEDENCES) keys.push({ table: OUTBOX, key: outboxKey(peer, precedence, seq) });
   } else keys.push({ table: INBOX, key: seqKey(peer, seq) });
   return keys;
+}
+
+/** The delivery that a receipt is for. One for other bytes than those sent proves nothing: it stays an entry and no more. */
+function receipted({ body }: Entry<Receipt>, rows: Rows, peer: string): DeliveryRow | undefined {
+  const row = rows.get<DeliveryRow>(DELIVERIES, deliveryKey(body.act, peer));
+  return row?.hash === body.of ? row : undefined;
 }
 
 function applyReceipt(entry: Entry<Receipt>, rows: Rows, peer: string): Change[] {
@@ -183,9 +226,8 @@ function applyReceipt(entry: Entry<Receipt>, rows: Rows, peer: string): Change[]
     if (!row || row.hash !== body.of) return [];
     return [{ table: INBOX, key: seqKey(peer, seq), row: { ...row, receiptIndex: entry.index } }];
   }
-  const row = rows.get<DeliveryRow>(DELIVERIES, deliveryKey(body.act, peer));
-  // A receipt for other bytes than those sent proves nothing about the notice: it stays an entry and no more.
-  if (!row || row.hash !== body.of || row.receipt) return [];
+  const row = receipted(entry, rows, peer);
+  if (!row || row.receipt) return [];
   const receipt = {
     actId: entry.id,
     receivedMs: Date.parse(body.receivedTime),
@@ -196,12 +238,51 @@ function applyReceipt(entry: Entry<Receipt>, rows: Rows, peer: string): Change[]
   };
   return [
     { table: DELIVERIES, key: deliveryKey(body.act, peer), row: { ...row, receipt } },
+    {
+      table: UNPROVED,
+      key: unprovedKey(peer, body.index, body.act),
+      row: { actId: body.act } satisfies UnprovedRow,
+    },
     ...PRECEDENCES.map((precedence) => ({
       table: OUTBOX,
       key: outboxKey(peer, precedence, row.peerSeq),
       row: null,
     })),
   ];
+}
+
+/** Brings its author's next card, and this log takes it. */
+function isRekeyed(entry: Entry): boolean {
+  return entry.kind === REKEYED_KIND && entry.understood && entry.direction !== 'out';
+}
+/** The author as it stands once this entry is applied: an entry with the next card counts for itself too. */
+function partyAfter(entry: Entry, rows: Rows): PartyRow | undefined {
+  const row = rows.get<PartyRow>(PARTIES, entry.from);
+  if (!row || !isRekeyed(entry)) return row;
+  const { card } = entry.body as RekeyedBody;
+  return { ...row, ...changeKeys(row, card, { peerSeq: entry.peerSeq, index: entry.index }) };
+}
+/** Enrolled for the first time, or again by a later card of the same root. */
+function enrolledRow(entry: Entry<Enrolled>, rows: Rows): PartyRow {
+  const { card, role } = entry.body;
+  const held = rows.get<PartyRow>(PARTIES, card.party);
+  const later = held && held.card.serial < card.serial;
+  const keys = later ? enrolAgain(held, card, entry.index) : (held ?? beginHistory(card, entry.index));
+  return { card: keys.card, periods: keys.periods, role, actId: entry.id };
+}
+/** A proof is of the receipt that is held: of its bytes, at the place that it names. */
+function applyRecorded(entry: Entry<Recorded>, rows: Rows): Change[] {
+  const { peer, size, proofs } = entry.body;
+  return proofs.flatMap(({ act, of, index }) => {
+    const key = deliveryKey(act, peer);
+    const row = rows.get<DeliveryRow>(DELIVERIES, key);
+    if (!row?.receipt || row.proof || row.hash !== of || row.receipt.index !== index) return [];
+    const proof = { index, size, entryIndex: entry.index };
+    return [
+      { table: DELIVERIES, key, row: { ...row, proof } },
+      { table: UNPROVED, key: unprovedKey(peer, index, act), row: null },
+    ];
+  });
 }
 
 function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
@@ -216,6 +297,7 @@ function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
       peerSeq: entry.peerSeq,
       sentMs: entry.localMs,
       receipt: null,
+      proof: null,
     };
     const waiting: OutboxRow = { index: entry.index, hash: entry.hash, precedence: entry.precedence };
     return [
@@ -223,9 +305,14 @@ function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {
       { table: OUTBOX, key: outboxKey(peer, entry.precedence, entry.peerSeq), row: waiting },
     ];
   }
-  // The first bytes under a sequence number stay; a second set is evidence, recorded by its own entry.
-  if (rows.get<InboxRow>(INBOX, key)) return [];
+  const known = rows.get<InboxRow>(INBOX, key);
+  const party = partyAfter(entry, rows);
+  const changed = party && isRekeyed(entry) ? [{ table: PARTIES, key: peer, row: party }] : [];
+  // The first bytes under a sequence number stay; a second set is evidence, recorded by its own entry. What a key
+  // signed beyond its time, as a thief does to be there first, gives way to the key whose time it is.
+  if (known && !(party && isOutlived(party, entry.peerSeq, known.index))) return changed;
   return [
+    ...changed,
     {
       table: INBOX,
       key,
@@ -259,8 +346,12 @@ function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
     const known = rows.get<InboxRow>(INBOX, seqKey(peer, entry.peerSeq));
     if (entry.kind !== 'parties.receipt' && !known) [next, runs] = receivedInto(link, entry, rows, peer);
     next = heard(entry, next, rows, peer);
+    const done =
+      entry.kind === 'parties.receipt' ? receipted(entry as Entry<Receipt>, rows, peer) : undefined;
+    if (done) next = { ...next, rekeys: next.rekeys.filter((seq) => seq !== done.peerSeq) };
   } else if (entry.kind !== 'parties.receipt') {
-    next = { ...link, outSeq: entry.peerSeq, outHash: entry.hash };
+    const rekeys = entry.kind === REKEYED_KIND ? [...link.rekeys, entry.peerSeq] : link.rekeys;
+    next = { ...link, outSeq: entry.peerSeq, outHash: entry.hash, rekeys };
   }
   return [{ table: LINKS, key: peer, row: next }, ...runs];
 }
@@ -268,23 +359,28 @@ function applyLink(entry: Entry, rows: Rows, peer: string): Change[] {
 export const view: View = {
   version: 3,
   seesAll: true,
-  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, FORKS],
+  tables: [PARTIES, LINKS, DELIVERIES, OUTBOX, INBOX, RUNS, STATED, FORKS, UNPROVED],
   touches: (entry: Entry, _me: Me) => touches(entry),
   apply(entry: Entry, rows: Rows, _me: Me): Change[] {
     const { peer } = entry;
     if (entry.kind === 'parties.opened' && entry.direction === 'own') {
       const { card } = entry.body as Opened;
-      return [
-        { table: PARTIES, key: card.party, row: { card, role: 'me', actId: entry.id } satisfies PartyRow },
-      ];
+      const row: PartyRow = { ...beginHistory(card, entry.index), role: 'me', actId: entry.id };
+      return [{ table: PARTIES, key: card.party, row }];
     }
     if (entry.kind === 'parties.enrolled' && entry.direction === 'own') {
-      const { card, role } = entry.body as Enrolled;
-      return [{ table: PARTIES, key: card.party, row: { card, role, actId: entry.id } satisfies PartyRow }];
+      const row = enrolledRow(entry as Entry<Enrolled>, rows);
+      return [{ table: PARTIES, key: row.card.party, row }];
+    }
+    if (entry.kind === REKEYED_KIND && entry.direction === 'own') {
+      const row = partyAfter(entry, rows);
+      return row ? [{ table: PARTIES, key: entry.from, row }] : [];
     }
     if (entry.kind === 'parties.complete' && entry.direction === 'own') {
       return [{ table: STATED, key: entry.id, row: { ...(entry.body as Complete), index: entry.index } }];
     }
+    if (entry.kind === 'parties.recorded' && entry.direction === 'own')
+      return applyRecorded(entry as Entry<Recorded>, rows);
     if (entry.kind === 'parties.forked' && entry.direction === 'own') {
       const { log, party } = entry.body as Forked;
       if (rows.get<ForkRow>(FORKS, log)) return [];

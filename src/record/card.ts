@@ -207,6 +207,12 @@ export function keyIdsOf(keys: CardKeys): Record<Revoked['role'], string> {
   };
 }
 
+/** Every key id on a card, the root's too; empty where the card's keys are not sound. */
+export function allKeyIds(card: PartyCard): ReadonlySet<string> {
+  const keys = cardKeys(card);
+  return new Set(isRefusal(keys) ? [] : [cardFingerprint(card), ...Object.values(keyIdsOf(keys))]);
+}
+
 /** What the fields must be to each other: a first card follows nothing, and no key on it is revoked by it. */
 function wrongField(card: PartyCard, keys: CardKeys): string | null {
   if ((card.serial === 1) !== (card.previous === null)) return 'previous';

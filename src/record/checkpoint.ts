@@ -44,18 +44,25 @@ export function decodeCheckpoint(text: string): Checkpoint | Refusal {
   return { origin, size, root };
 }
 
-/** The signed note. The log's key name is the origin. */
-export function signCheckpoint(checkpoint: Checkpoint, signer: Signer): string {
-  return signNote(encodeCheckpoint(checkpoint), [{ name: checkpoint.origin, signer }]);
+/** The signed note. The log's key name is the origin; while keys change, more than one signs. */
+export function signCheckpoint(checkpoint: Checkpoint, ...signers: readonly Signer[]): string {
+  return signNote(
+    encodeCheckpoint(checkpoint),
+    signers.map((signer) => ({ name: checkpoint.origin, signer })),
+  );
 }
 
-/** The checkpoint that the log's key signed. Signatures of keys not known here are passed over. */
-export function openCheckpoint(note: string | Uint8Array, log: Verifier): Checkpoint | Refusal {
-  const opened = openNote(note, [log]);
+/** The checkpoint that a key of the log signed. Signatures of keys not known here are passed over. */
+export function openCheckpoint(
+  note: string | Uint8Array,
+  ...log: readonly [Verifier, ...Verifier[]]
+): Checkpoint | Refusal {
+  const opened = openNote(note, log);
   if (isRefusal(opened)) return opened;
   const checkpoint = decodeCheckpoint(opened.text);
   if (isRefusal(checkpoint)) return checkpoint;
-  if (checkpoint.origin !== log.name)
-    return refuse('RECORD_LOG_OTHER', { given: checkpoint.origin, expected: log.name });
-  return checkpoint;
+  const [{ name }] = log;
+  return checkpoint.origin === name
+    ? checkpoint
+    : refuse('RECORD_LOG_OTHER', { given: checkpoint.origin, expected: name });
 }

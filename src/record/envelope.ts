@@ -123,15 +123,24 @@ function readStatement(parsed: Payload): Statement | Refusal {
   return checked.success ? checked.data : refuse('RECORD_STATEMENT_FIELD', { field: pathOf(checked.error) });
 }
 
-/**
- * Whom the envelope *says* it is from. UNTRUSTED: nothing is verified. Only good for finding the card under
- * which `openEnvelope` then decides. Null where no party is named.
- */
-export function peekFrom(envelope: Envelope): string | null {
+/** What an envelope says of itself. UNTRUSTED: nothing is verified. */
+export interface Peeked {
+  from: string;
+  /** 0 where it names none. */
+  peerSeq: number;
+  body: unknown;
+}
+/** Only good for finding the key under which `openEnvelope` then decides. Null where no party is named. */
+export function peek(envelope: Envelope): Peeked | null {
   const parsed = payloadOf(envelope);
   if (isRefusal(parsed)) return null;
   const from = member(parsed.value, 'from');
-  return typeof from === 'string' && /^[a-z][a-z0-9-]{0,31}$/.test(from) ? from : null;
+  if (typeof from !== 'string' || !/^[a-z][a-z0-9-]{0,31}$/.test(from)) return null;
+  const peerSeq = member(parsed.value, 'peerSeq');
+  return { from, peerSeq: typeof peerSeq === 'number' ? peerSeq : 0, body: member(parsed.value, 'body') };
+}
+export function peekFrom(envelope: Envelope): string | null {
+  return peek(envelope)?.from ?? null;
 }
 
 /** What was found out ahead about an envelope, and for which sender. */

@@ -14,7 +14,14 @@ import type { NodeKeys } from './card.ts';
 import { encryptionKeyOf } from './encryption-key.ts';
 import { concat, equalBytes, fromBase64, toBase64, utf8 } from './hash.ts';
 import { canonicalJson, parseJson, pathOf } from './json.ts';
-import { INSPECT, type KeyRole, SEED_BYTES, type Signer, signerFromSeed } from './key.ts';
+import {
+  type ChangeableRole,
+  INSPECT,
+  type KeyRole,
+  SEED_BYTES,
+  type Signer,
+  signerFromSeed,
+} from './key.ts';
 import { tlsPinOf } from './tls-key.ts';
 
 export const KEYRING_FORMAT = 2;
@@ -95,16 +102,36 @@ export class KeyringSeeds {
       tls: tlsPinOf(this.#secrets.tls!),
     };
   }
+  /**
+   * The keyring after these secrets. The log and encryption keys that they replace are kept beside them, unless they
+   * are `stolen`; what was kept before goes.
+   */
+  next(
+    secrets: Partial<Record<ChangeableRole, Uint8Array>>,
+    stolen: ReadonlySet<ChangeableRole>,
+  ): KeyringSeeds {
+    const held = this.#secrets as NodeSecrets;
+    const kept = (role: 'log' | 'encryption', before: Uint8Array | null | undefined) => {
+      if (stolen.has(role)) return null;
+      return secrets[role] ? held[role] : before;
+    };
+    return new KeyringSeeds({
+      ...held,
+      ...secrets,
+      logBefore: kept('log', held.logBefore),
+      encryptionBefore: kept('encryption', held.encryptionBefore),
+    });
+  }
   /** The same keyring for a node whose root key goes elsewhere. */
   withoutRoot(): KeyringSeeds {
     return new KeyringSeeds({ ...(this.#secrets as NodeSecrets), root: null });
   }
 
-  /** The bytes that are sealed. Only for `sealKeyring`. */
-  plainBytes(): Uint8Array {
+  /** The bytes that are sealed. Only for `sealKeyring`; `root`: those of a file that holds the root key alone. */
+  plainBytes(only: 'all' | 'root' = 'all'): Uint8Array {
     return concat(
       ...SLOTS.map((slot) => {
-        const secret = this.#secrets[slot];
+        const secret = only === 'all' || slot === 'root' ? this.#secrets[slot] : null;
         return concat(Uint8Array.of(secret ? 1 : 0), secret ?? new Uint8Array(SEED_BYTES));
       }),
     );
@@ -151,6 +178,7 @@ export function sealKeyring(
   seeds: KeyringSeeds,
   secret: string | Uint8Array,
   random: (bytes: number) => Uint8Array,
+  only: 'all' | 'root' = 'all',
 ): string {
   if (secret.length === 0) throw new RefusalError(refuse('RECORD_KEYRING_SECRET_EMPTY'));
   const salt = random(SALT_BYTES);
@@ -163,7 +191,7 @@ export function sealKeyring(
   } as const;
   const cipher = createCipheriv(CIPHER, deriveKey(secret, salt), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(associated(head));
-  const box = concat(cipher.update(seeds.plainBytes()), cipher.final(), cipher.getAuthTag());
+  const box = concat(cipher.update(seeds.plainBytes(only)), cipher.final(), cipher.getAuthTag());
   return `${JSON.stringify({ ...head, box: toBase64(box) }, null, 2)}\n`;
 }
 
@@ -190,7 +218,7 @@ export function readKeyring(text: string | Uint8Array): Box | Refusal {
 }
 
 /** RECORD_KEYRING_SECRET stands for a wrong secret and a damaged file alike: the cipher cannot tell them apart. */
-export function openKeyring(text: string | Uint8Array, secret: string | Uint8Array): KeyringSeeds | Refusal {
+function openSecrets(text: string | Uint8Array, secret: string | Uint8Array): KeySecrets | Refusal {
   const read = readKeyring(text);
   if (isRefusal(read)) return read;
   if (secret.length === 0) return refuse('RECORD_KEYRING_SECRET_EMPTY');
@@ -205,11 +233,25 @@ export function openKeyring(text: string | Uint8Array, secret: string | Uint8Arr
   } catch {
     return refuse('RECORD_KEYRING_SECRET');
   }
-  const secrets = Object.fromEntries(
+  return Object.fromEntries(
     SLOTS.map((slot, i) => {
       const from = i * SLOT_BYTES;
       return [slot, plain[from] === 1 ? plain.subarray(from + 1, from + SLOT_BYTES) : null];
     }),
   ) as KeySecrets;
+}
+
+/** A node's keyring. @returns RECORD_KEYRING_SECRET; RECORD_KEYRING_ROOT_ALONE for a file that holds the root key alone */
+export function openKeyring(text: string | Uint8Array, secret: string | Uint8Array): KeyringSeeds | Refusal {
+  const secrets = openSecrets(text, secret);
+  if (isRefusal(secrets)) return secrets;
+  if (!secrets.message) return refuse('RECORD_KEYRING_ROOT_ALONE');
   return new KeyringSeeds(secrets as NodeSecrets);
+}
+
+/** The root key, from its own file or from a keyring that still holds it. @returns RECORD_KEYRING_NO_ROOT too */
+export function openRoot(text: string | Uint8Array, secret: string | Uint8Array): Signer | Refusal {
+  const secrets = openSecrets(text, secret);
+  if (isRefusal(secrets)) return secrets;
+  return secrets.root ? signerFromSeed(secrets.root) : refuse('RECORD_KEYRING_NO_ROOT');
 }

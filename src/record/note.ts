@@ -93,7 +93,9 @@ export function signNote(text: string, signers: readonly { name: string; signer:
   return `${text}\n${lines.join('')}`;
 }
 
-/** One signature line as it stands, nothing verified. */
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** One signature line as it stands, nothing verified. An empty signature is one that was not spelled rightly. */
 export interface SignatureLine {
   name: string;
   keyId: Uint8Array;
@@ -104,8 +106,14 @@ export function readSignatureLine(line: string): SignatureLine | null {
   const [dash, name, blob] = fields;
   if (fields.length !== 3 || dash !== '\u2014' || !isKeyName(name!)) return null;
   const bytes = fromBase64(blob!);
-  if (!bytes || bytes.length < 5) return null;
-  return { name: name!, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+  if (bytes) {
+    if (bytes.length < 5) return null;
+    return { name: name!, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+  }
+  // A second spelling of base64 (set bits after the end): still a line, whose key can be told, but no signature.
+  if (!BASE64.test(blob!) || blob!.length % 4 !== 0) return null;
+  const loose = Buffer.from(blob!, 'base64');
+  return loose.length < 5 ? null : { name: name!, keyId: loose.subarray(0, 4), signature: new Uint8Array() };
 }
 /** The line with its line break. */
 export function signatureLine({ name, keyId, signature }: SignatureLine): string {

@@ -1,6 +1,7 @@
 /** The complete table of errors, and how each leaves by HTTP. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type Params, type Refusal, RefusalError, type RefusalTable, refuse } from '../contract/index.ts';
+import { refusals as exchangeRefusals } from '../exchange/index.ts';
 import { refusals as feedRefusals } from '../feeds/index.ts';
 import { formatRefusals } from '../geo/formats/index.ts';
 import { geoRefusals } from '../geo/index.ts';
@@ -21,6 +22,7 @@ export function tableOf(house: Pick<House, 'refusals'>): RefusalTable {
     ...feedRefusals,
     ...importRefusals,
     ...storeRefusals,
+    ...exchangeRefusals,
     ...house.refusals,
     ...nodeRefusals,
     ...proveRefusals,

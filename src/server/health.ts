@@ -13,6 +13,12 @@ const healthSchema = z.strictObject({
   /** Entries in the record, and how many the last checkpoint covers (null: none signed yet). */
   entries: z.number().int(),
   checkpointSize: z.number().int().nullable(),
+  /** Entries covered by the largest checkpoint that counts as cosigned under the policy; null: none does. */
+  cosignedSize: z.number().int().nullable(),
+  /** Others hold what this record does not: nothing is signed and nothing taken in until it is refilled. */
+  forgotten: z.boolean(),
+  /** Parties and witnesses that have not yet said, in this run, what they hold of this log. */
+  notCompared: z.number().int(),
   /** Alarms that sounded and are not in the record. */
   notRecorded: z.number().int(),
   /** Live streams open now, and how many were ended because nobody read them fast enough. */
@@ -64,11 +70,15 @@ export function registerHealth(
     async (_request, reply) => {
       const { node, live } = running;
       const { state } = node.store;
-      return reply.code(state === 'open' ? 200 : 503).send({
+      const takes = state === 'open' && node.remembered.forgotten === null;
+      return reply.code(takes ? 200 : 503).send({
         store: state,
         queued: node.writer.queued,
         entries: Number(node.writer.tree.size),
         checkpointSize: sizeOf(node.checkpoints.note),
+        cosignedSize: node.cosigned === null ? null : Number(node.cosigned.size),
+        forgotten: node.remembered.forgotten !== null,
+        notCompared: node.remembered.waiting.size,
         notRecorded: live.notRecorded,
         streams: streams.open,
         streamsDropped: streams.dropped,

@@ -34,6 +34,7 @@ export interface ReadDriver {
 export interface CommittedDriver extends ReadDriver {
   dumpHash(table: string): Promise<string>;
   tables(): Promise<string[]>;
+  metas(): Promise<[name: string, value: string][]>;
   close(): Promise<void>;
 }
 

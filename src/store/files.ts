@@ -1,6 +1,6 @@
 /** Evidence files by the SHA-256 of their bytes: `files/ab/ab12…`. Written once, never changed. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusalError, refuse } from '../contract/index.ts';
 import { codeOf, diskRefusal, readIfThere, syncFolder, writeTemporary } from './durable.ts';
@@ -67,6 +67,24 @@ export class DiskFiles implements FileStore {
     return names.sort();
   }
 
+  async forget(sha256: string): Promise<boolean> {
+    checkName(sha256);
+    try {
+      const path = join(this.#under(sha256), sha256);
+      // Overwritten first: a name that is gone would leave the bytes in the free blocks. What copies on write keeps them.
+      const bytes = await readIfThere(path);
+      if (!bytes) return false;
+      await overwrite(path, bytes.length);
+      await rm(path, { force: true });
+      await syncFolder(this.#under(sha256));
+      return true;
+    } catch (error) {
+      const refusal = diskRefusal(error);
+      this.#saw(refusal);
+      throw refusal;
+    }
+  }
+
   #under(sha256: string): string {
     return join(this.#folder, sha256.slice(0, 2));
   }
@@ -116,6 +134,16 @@ export class DiskFiles implements FileStore {
   }
 }
 
+async function overwrite(path: string, length: number): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.write(new Uint8Array(length), 0, length, 0);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
 async function entriesOf(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
@@ -145,6 +173,11 @@ class MemoryFiles implements FileStore {
 
   async list(): Promise<string[]> {
     return [...this.#files.keys()].sort();
+  }
+
+  async forget(sha256: string): Promise<boolean> {
+    checkName(sha256);
+    return this.#files.delete(sha256);
   }
 }
 

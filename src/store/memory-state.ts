@@ -118,6 +118,10 @@ export class MemoryState {
     return this.#meta.get(name);
   }
 
+  metas(): [name: string, value: string][] {
+    return [...this.#meta].sort(([a], [b]) => compareKeys(a, b));
+  }
+
   tables(): string[] {
     return [...this.#tables.entries()]
       .filter(([, table]) => table.size > 0)

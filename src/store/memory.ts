@@ -112,6 +112,9 @@ class MemoryReader extends MemoryRead implements CommittedDriver {
   async tables() {
     return this.state.tables();
   }
+  async metas() {
+    return this.state.metas();
+  }
 }
 
 class MemoryWriter extends MemoryRead implements WriteDriver {

@@ -106,6 +106,11 @@ export class PostgresReader extends PostgresReads implements CommittedDriver {
     return (await this.rows<{ name: string }>(QUERIES.tables)).map(({ name }) => name);
   }
 
+  async metas() {
+    const found = await this.rows<{ name: string; value: string }>(QUERIES.metas);
+    return found.map(({ name, value }): [name: string, value: string] => [name, value]);
+  }
+
   async close() {
     const dumping = await this.#dumping;
     await dumping?.close();

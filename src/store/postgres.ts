@@ -1,10 +1,13 @@
 /** The PostgreSQL store: one connection that writes and holds the lock, another that reads; evidence files in a folder. */
 import type { RefusalError } from '../contract/index.ts';
+import { COPYING, type Snapshot, UNFINISHED } from './copy.ts';
 import { DiskFiles } from './files.ts';
+import { failure } from './postgres-link.ts';
 import { openPostgresReader, openPostgresWriter } from './postgres-open.ts';
 import { PostgresReader } from './postgres-reads.ts';
 import type { PostgresTarget } from './postgres-target.ts';
 import { PostgresWriter } from './postgres-writer.ts';
+import { POSTGRES } from './queries.ts';
 import { CommittedReads } from './reads.ts';
 import { type ShellParts, StoreShell } from './shell.ts';
 import type { ReadOnlyStore, Store } from './store.ts';
@@ -51,15 +54,37 @@ export async function openPostgresParts(
   }
 }
 
-/** Takes back the making of a record that nobody has written to yet. Leaves any other as it is. */
-export async function discardEmptyPostgres(target: PostgresTarget): Promise<void> {
+/** Takes back the making of a record that nobody has written to yet, or a copy that was cut short. Leaves any other. */
+export async function discardPostgres(target: PostgresTarget): Promise<void> {
   const link = await openPostgresWriter(target, false, () => {});
   try {
-    const { rows } = await link.exec('select 1 from entry limit 1');
-    if (rows.length === 0) await link.exec('drop schema parley cascade');
+    const entry = await link.exec('select 1 from entry limit 1');
+    const { rows } = await link.run<{ value: string }>(POSTGRES.QUERIES.metaGet, { name: COPYING });
+    if (entry.rows.length === 0 || rows[0]?.value === UNFINISHED)
+      await link.exec('drop schema parley cascade');
+  } catch (error) {
+    throw failure(error);
   } finally {
     await link.close();
   }
+}
+
+/**
+ * A record as it stands at this moment, however much is written meanwhile: everything read is from one snapshot. It
+ * has no dump hashes, whose snapshots are their own.
+ */
+export async function openPostgresSnapshot(
+  target: PostgresTarget,
+): Promise<Snapshot & { close(): Promise<void> }> {
+  const link = await openPostgresReader(target, () => {});
+  try {
+    await link.exec('begin isolation level repeatable read read only');
+  } catch (error) {
+    await link.close();
+    throw failure(error);
+  }
+  const driver = new PostgresReader(link, () => openPostgresReader(target, () => {}));
+  return Object.assign(new CommittedReads(driver, (call) => call()), { close: () => driver.close() });
 }
 
 /** For looking at a record (fsck, proofs) whether or not a node has it open. Takes no lock and writes nothing. */

@@ -200,6 +200,7 @@ function queriesOn(db: Kysely<Tables>) {
         .orderBy('idx'),
     ),
     metaGet: template(db.selectFrom('meta').select('value').where('name', '=', at('name'))),
+    metas: template(db.selectFrom('meta').select(['name', 'value']).orderBy('name')),
     metaSet: template(
       db
         .insertInto('meta')

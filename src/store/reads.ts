@@ -109,6 +109,10 @@ export class CommittedReads extends Reads implements CommittedRead {
   tables(): Promise<string[]> {
     return this.#watch(() => this.#committed.tables());
   }
+
+  metas(): Promise<[name: string, value: string][]> {
+    return this.#watch(() => this.#committed.metas());
+  }
 }
 
 function whole(name: string, value: number): void {

@@ -172,6 +172,19 @@ const running: RefusalTable = {
       ar: 'استعده من نسخة احتياطية أو من طرف يملكه؛ وإيداع المحتوى نفسه من جديد يصلحه أيضًا.',
     },
   ),
+  STORE_COPY_DIFFERS: row(
+    500,
+    {
+      en: 'The copy is not what was copied: {what} differs. It is not used.',
+      ru: 'Копия не совпадает с оригиналом: различается {what}. Она не используется.',
+      ar: 'النسخة لا تطابق الأصل: الاختلاف في {what}. لن تُستخدم.',
+    },
+    {
+      en: 'Run "parley fsck" on the original, check the disks, then copy again.',
+      ru: 'Проверьте оригинал командой «parley fsck», проверьте диски и повторите копирование.',
+      ar: 'افحص الأصل بالأمر ‎"parley fsck"‎ وافحص الأقراص، ثم أعد النسخ.',
+    },
+  ),
   STORE_FILE_NAME_BAD: row(
     400,
     {

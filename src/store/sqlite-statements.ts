@@ -100,6 +100,10 @@ export const READS = {
     return on.one<{ value: string }>(QUERIES.metaGet, { name })?.value;
   },
 
+  metas(on: Statements): [name: string, value: string][] {
+    return on.all<{ name: string; value: string }>(QUERIES.metas).map(({ name, value }) => [name, value]);
+  },
+
   tables(on: Statements): string[] {
     return on.all<{ name: string }>(QUERIES.tables).map(({ name }) => name);
   },

@@ -113,6 +113,9 @@ class ChannelReader extends ChannelRead implements CommittedDriver {
   tables() {
     return this.channel.call<string[]>('tables');
   }
+  metas() {
+    return this.channel.call<[name: string, value: string][]>('metas');
+  }
 }
 
 class ChannelWriter extends ChannelRead implements WriteDriver {

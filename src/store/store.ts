@@ -104,6 +104,8 @@ export interface CommittedRead extends StoreRead {
   dumpHash(table: string): Promise<string>;
   /** Names of all tables that have rows, in byte order. */
   tables(): Promise<string[]>;
+  /** Everything that `meta` answers to, in byte order of the names. */
+  metas(): Promise<[name: string, value: string][]>;
 }
 
 /** `row: null` deletes; a row is any JSON value but null. */
@@ -151,6 +153,8 @@ export interface FileStore {
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** Hashes of all files, sorted. */
   list(): Promise<string[]>;
+  /** Deletes a file; resolves when that is on stable storage: whether there was one. Only an erasure may ask for it. */
+  forget(sha256: string): Promise<boolean>;
 }
 
 /** open: reads and writes. full: reads only, until `begin()` finds room. failed: nothing any more. */

@@ -1,7 +1,8 @@
 /** Questions about the agreement that other rooms ask through the node. */
-import type { Read } from '../contract/index.ts';
+import type { Ctx, Read } from '../contract/index.ts';
 import type { Terms } from './clause.ts';
 import { clausesOf, type LeadTimeFinding, leadTimeFinding, type NoticeWord } from './findings.ts';
+import { type RetentionAnswer, type RetentionQuestion, retentionUnder } from './retention.ts';
 import { type Agreement, agreementOf, bestState, stateAt, type TermsState } from './standing.ts';
 import { ACTS, type ActsRow, VERSIONS, type VersionRow, versionKey } from './view.ts';
 
@@ -98,4 +99,7 @@ export const answers = {
       .filter((clause) => clause.noticeTypes.includes(type))
       .map(({ id, withinMinutes }) => ({ id, withinMinutes }));
   },
+  /** Retention clauses in force at `atMs` that bind this party and speak of such an entry. */
+  'terms.retention': async (read: Read, question: RetentionQuestion, ctx: Ctx): Promise<RetentionAnswer[]> =>
+    retentionUnder(await allInForce(read, ctx.party, question.atMs), ctx.party, question),
 };

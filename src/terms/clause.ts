@@ -63,6 +63,17 @@ export const leadClause = z.strictObject({
   noticeTypes: z.array(z.enum(['movement', 'site', 'area', 'flight'])).min(1),
   leadMinutes: z.number().int().min(0).max(525_600),
 });
+/** Classes of entries whose bodies an agreement may let go. Keys, terms, receipts and incidents are kept for good. */
+export const RETENTION_CLASSES = ['notice', 'reply', 'watch', 'line'] as const;
+/** Bodies of entries of these classes may, or must, be erased once they lie in a record for `afterDays` days. */
+export const retentionClause = z.strictObject({
+  ...base,
+  kind: z.literal('retention'),
+  binds: z.array(partyId).min(1),
+  classes: z.array(z.enum(RETENTION_CLASSES)).min(1),
+  afterDays: z.number().int().min(1).max(36_500),
+  duty: z.enum(['may', 'must']),
+});
 
 export const clauseSchema = z.discriminatedUnion('kind', [
   zoneClause,
@@ -71,6 +82,7 @@ export const clauseSchema = z.discriminatedUnion('kind', [
   corridorClause,
   replyClause,
   leadClause,
+  retentionClause,
 ]);
 export type Clause = z.infer<typeof clauseSchema>;
 export type ClauseOf<K extends Clause['kind']> = Extract<Clause, { kind: K }>;

@@ -14,6 +14,7 @@ export { MAX_TERMS_BYTES, readTermsFile } from './file/read.ts';
 export * from './findings.ts';
 export { expectedGround } from './ground.ts';
 export { termsHash } from './hash.ts';
+export { type RetentionAnswer, retentionUnder } from './retention.ts';
 export { documentFault } from './sanity.ts';
 export { TERMS_STATES, type TermsState } from './standing.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Trilingual } from '../contract/index.ts';
-import { balanced, isolate, say } from './index.ts';
+import { apart, balanced, isolate, say } from './index.ts';
 
 const FSI = '\u2068';
 const PDI = '\u2069';
@@ -103,6 +103,17 @@ describe('isolate', () => {
     // Planted: without its inner isolates the nested sentence would lose the two names' own places.
     assert.notEqual(said, `انتهى: ${FSI}${bare(inner)}${PDI}`);
     assert.equal(say('en', OUTER, { what: 'plain' }), 'Over: plain');
+  });
+
+  it('keeps a name that runs from right to left in its own place in every language', () => {
+    for (const language of ['en', 'ru', 'ar'] as const) {
+      const said = say(language, INNER, { who: 'شمال 1', other: 'юг 2' });
+      assert.ok(said.includes(`${FSI}شمال 1${PDI}`), said);
+    }
+    // What runs as the sentence does needs no marks: a terminal or a handset may show them.
+    assert.equal(say('en', INNER, { who: 'K-7', other: 'юг 2' }), 'K-7 and юг 2 met');
+    assert.equal(apart('شمال'), `${FSI}شمال${PDI}`);
+    assert.equal(apart('K-7\u202E'), 'K-7');
   });
 
   it('leaves a word that a select decides by as it is', () => {

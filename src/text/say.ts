@@ -62,11 +62,18 @@ export function isolate(value: string): string {
   return all === '' ? '\u2068\u2069' : all;
 }
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** One name of several that make up a value: isolated where it runs from right to left, or it would draw the next to its other side. */
+export function apart(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? isolate(name) : balanced(name);
+}
+
 const formats = new Map<string, IntlMessageFormat>();
 
 /**
- * Fills one sentence. In Arabic, string parameters are isolated; in all languages they are balanced. Numbers follow
- * the language, with Latin digits.
+ * Fills one sentence. String parameters are balanced, and isolated where their direction is or may be another than the
+ * sentence's. Numbers follow the language, with Latin digits.
  */
 export function say(language: Language, sentence: Trilingual, params: Params = {}): string {
   const pattern = sentence[language];
@@ -81,7 +88,7 @@ export function say(language: Language, sentence: Trilingual, params: Params = {
   for (const [name, value] of Object.entries(params)) {
     // A word that a `select` decides by must reach it bare.
     const shown = typeof value === 'string' && !pattern.includes(`{${name}, select`);
-    values[name] = shown ? (language === 'ar' ? isolate(value) : balanced(value)) : value;
+    values[name] = shown ? (language === 'ar' ? isolate(value) : apart(value)) : value;
   }
   return String(format.format(values));
 }

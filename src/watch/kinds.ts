@@ -25,6 +25,8 @@ export const alert = defineKind({
   precedence: 'immediate',
   recipients: 'peers',
   schema: alertSchema,
+  // Distances and times stay, as another party's watch is told them; places go.
+  erased: (body) => ({ ...body, signal: { ...body.signal, at: null, otherAt: null } }),
 });
 
 export const REASONS = [
@@ -49,6 +51,7 @@ export const alertClosed = defineKind({
     reason: z.enum(REASONS),
     words: z.string().max(20_000),
   }),
+  erased: (body) => ({ ...body, words: '' }),
 });
 export type AlertClosed = z.infer<typeof alertClosed.schema>;
 
@@ -69,6 +72,9 @@ export const sealed = defineKind({
     /** To a peer: the segments of units whose positions it was sent, each with its path to the root. */
     opened: z.array(openedSegmentSchema).max(MAX_SEALED_SEGMENTS),
   }),
+  // A seal holds hashes alone: it stays, and the tracks go.
+  erased: (body) => body,
+  files: ({ streams }) => (streams ?? []).map(({ sha256 }) => sha256),
 });
 export type Sealed = z.infer<typeof sealed.schema>;
 

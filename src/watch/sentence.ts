@@ -1,5 +1,5 @@
 /** A signal as people read it: who, how far, which way, how long. */
-import { isolate, type Language, say } from '../text/index.ts';
+import { apart, type Language, say } from '../text/index.ts';
 import type { Signal } from './signal.ts';
 import { text } from './text.ts';
 
@@ -19,13 +19,7 @@ function duration(language: Language, seconds: number): string {
   return say(language, text['watch.hours'], { n: Math.floor(s / 3600) });
 }
 
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
-
-/** In a sentence that runs the other way a name is isolated: it would draw the number behind it to its other side. */
-function named(party: string, unit: string): string {
-  const name = `${party} ${unit}`;
-  return RIGHT_TO_LEFT.test(name) ? isolate(name) : name;
-}
+const named = (party: string, unit: string): string => `${apart(party)} ${apart(unit)}`;
 
 /** How a party is called where the sentence is read; its id where nothing better is known. */
 export type NameOf = (party: string) => string;

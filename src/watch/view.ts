@@ -1,5 +1,6 @@
 /** The watch as it stands: alerts, seals, and which file holds which unit's track. */
 import type { Change, Entry, Me, Rows, TableKey, View } from '../contract/index.ts';
+import { sha256, toHex, utf8 } from '../record/index.ts';
 import type { AlertBody, AlertClosed, Sealed } from './kinds.ts';
 import { isSealed, type SealedSegment, sealRoot } from './seal.ts';
 import type { Signal } from './signal.ts';
@@ -68,8 +69,9 @@ export function segmentKey(party: string, unit: string, fromMs: number, sealedBy
 export function alertKey(from: string, alertId: string): string {
   return `${from}/${alertId}`;
 }
+/** A peer names its episodes as it likes, and units stand in the names: hashed, every name makes a key. */
 export function episodeKey(from: string, episode: string): string {
-  return `${from}/${episode}`;
+  return `${from}/${toHex(sha256(utf8(episode)))}`;
 }
 
 function segmentsOf(entry: Entry<Sealed>): SealedSegment[] {
@@ -131,7 +133,7 @@ function applySeal(entry: Entry<Sealed>): Change[] {
 }
 
 export const view: View = {
-  version: 1,
+  version: 2,
   tables: [ALERTS, EPISODES, SEALS, SEGMENTS],
   touches(entry: Entry, _me: Me): TableKey[] {
     if (entry.direction === 'out' || !entry.understood) return [];

@@ -1,148 +1,166 @@
-/** Hostile text in every field that a person or a peer can fill: it shows as text, runs nothing and breaks no layout. */
+/**
+ * Hostile text in every field that a person or a peer can fill: it shows as text, runs nothing, turns nothing around it
+ * and breaks no layout. Which fields there are is asked of the schemas, so that one added later must be driven too.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { eventually, type NodeProcess, startParties } from '../system/harness.ts';
-import { movement } from '../system/work.ts';
-import { Desk, openBrowser, skipBrowser } from './kit.ts';
+import { rooms } from '../../src/node/rooms.ts';
+import { eventually } from '../system/harness.ts';
+import { commands } from './hostile/acts.ts';
+import { type Besieged, besiege } from './hostile/besieged.ts';
+import { NOT_DRIVEN, NOT_SHOWN } from './hostile/exempt.ts';
+import { drivenFields, openFields } from './hostile/fields.ts';
+import { lookAt } from './hostile/look.ts';
+import { openPlace, pagesOf, placesOf, showSide, throughTheMap } from './hostile/places.ts';
+import { Desk, openBrowser, type Seat, skipBrowser } from './kit.ts';
 
-const MARKUP = '<img src=x onerror="document.title=\'run\'"><b class=evil>bold</b>&lt;script&gt;';
-/** Turns what follows, hides itself, and never ends its isolate. */
-const BIDI = 'A\u202Egnp.exe\u2066\u2068B\u200F\u0000C';
-const LONG = 'W'.repeat(10_000);
-/** For fields of at most `room` characters: each danger, and as much length as fits. */
-const hostile = (room: number): string => `${MARKUP}${BIDI}${LONG}`.slice(0, room);
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 420, height: 860 };
 
-describe('hostile text', { skip: skipBrowser, timeout: 240_000 }, () => {
+/** Fields of these that nothing drove and nobody gave a reason for. */
+function undriven(open: readonly string[], driven: ReadonlySet<string>): string[] {
+  const isExempt = (field: string): boolean => NOT_DRIVEN.some(({ fields }) => fields.test(field));
+  return open.filter((field) => !driven.has(field) && !isExempt(field));
+}
+
+describe('hostile text', { skip: skipBrowser, timeout: 1_200_000 }, () => {
   let browser: Browser;
-  let west: NodeProcess;
-  let east: NodeProcess;
-  let close: () => Promise<void> = async () => {};
-  let incidentId = '';
-  let noticeId = '';
-
-  async function made(node: NodeProcess, path: string, body: object): Promise<Record<string, string>> {
-    const answer = await node.ask('POST', path, body);
-    assert.equal(answer.status, 201, `${path}: ${JSON.stringify(answer.body).slice(0, 500)}`);
-    return answer.body;
-  }
+  let besieged: Besieged;
+  /** Marks that stood on some page as text. */
+  const seen = new Set<string>();
 
   before(async () => {
-    const started = await startParties([{ party: 'west' }, { party: 'east' }]);
-    ({ close } = started);
-    west = started.nodes['west'] as NodeProcess;
-    east = started.nodes['east'] as NodeProcess;
-    const plan = movement('w1', 1) as { fields: { who: Record<string, unknown> } };
-    plan.fields.who['callSign'] = hostile(64);
-    plan.fields.who['organisation'] = hostile(200);
-    plan.fields.who['purpose'] = hostile(500);
-    Object.assign(plan.fields, {
-      people: { count: 3, note: hostile(500) },
-      vehicles: [
-        {
-          make: hostile(500),
-          colour: hostile(500),
-          plate: hostile(500),
-          roofMarking: hostile(500),
-          count: 2,
-        },
-      ],
-      contacts: [{ name: hostile(500), role: hostile(500), phone: hostile(500) }],
-    });
-    noticeId = (await made(east, '/api/notices', plan))['noticeId'] as string;
-    await eventually('the notice at west', async () => {
-      const { status } = await west.ask('GET', `/api/notices/${noticeId}`);
-      return status === 200;
-    });
-    await made(west, `/api/notices/${noticeId}/positions`, { position: 'objection', words: hostile(10_000) });
-    await made(west, `/api/notices/${noticeId}/acknowledgements`, { words: hostile(10_000) });
-    await made(west, '/api/handovers', { incoming: hostile(100), words: hostile(10_000), language: 'en' });
-    await made(west, `/api/notices/${noticeId}/dissemination`, {
-      unit: hostile(64),
-      toldBy: hostile(100),
-      toldMs: Date.now() - 1_000,
-      means: hostile(100),
-    });
-    await made(east, '/api/line/messages', {
-      phrase: 'free text',
-      words: hostile(10_000),
-      office: hostile(200),
-    });
-    await made(west, '/api/line/calls', { with: 'east', event: 'ringing', number: hostile(200) });
-    const opened = await made(west, '/api/incidents', {
-      title: hostile(500),
-      fromMs: Date.now() - 60_000,
-      toMs: Date.now(),
-      parties: ['east'],
-    });
-    incidentId = opened['incidentId'] as string;
-    await made(west, `/api/incidents/${incidentId}/accounts`, {
-      source: hostile(500),
-      language: 'en',
-      words: hostile(10_000),
-      claims: [
-        { claimId: 'c1', words: hostile(10_000), speakers: [{ name: hostile(500), office: hostile(500) }] },
-      ],
-    });
-    await eventually('the message at west', async () => {
-      const { body } = await west.ask('GET', '/api/line/messages');
-      return body.messages.length > 0;
-    });
+    besieged = await besiege();
     browser = await openBrowser();
   });
   after(async () => {
     await browser?.close();
-    await close();
+    await besieged?.close();
   });
 
-  for (const language of ['en', 'ar'] as const) {
-    for (const size of [
-      { width: 1440, height: 900 },
-      { width: 420, height: 860 },
-    ]) {
-      it(`${language}, ${size.width} px: shows as text and breaks no layout`, async () => {
-        const desk = await Desk.open(browser, west, { language, size });
-        if (size.width < 1000) await desk.page.click('.sides button:nth-child(3)');
-        const places = [
-          ['notices'],
-          ['notices', noticeId],
-          ['line'],
-          ['line', 'calls'],
-          ['incidents'],
-          ['incidents', incidentId],
-          ['record'],
-          ['record', '3'],
-          ['handover'],
-          ['handover', 'past'],
-        ];
-        for (const place of places) {
-          await desk.go(...place);
-          await desk.page.waitForSelector(`.panel[data-panel="${place[0]}"] h2`);
-          await desk.page.waitForFunction(() => !document.querySelector('.panel [role="status"].empty'));
-          assert.deepEqual(await desk.overflows(), [], place.join('/'));
-          const broken = await desk.page.evaluate(() => {
-            const panel = document.querySelector('.panel') as HTMLElement;
-            return {
-              evil: document.querySelectorAll('.evil, img[src="x"]').length,
-              title: document.title,
-              wider: panel.scrollWidth - panel.clientWidth,
-              // What turns or hides text must not stand on the page as itself.
-              turning: /[\u202A-\u202E\u0000]/.test(panel.innerText),
-            };
-          });
-          assert.deepEqual(
-            { ...broken, wider: broken.wider > 1 },
-            { evil: 0, title: broken.title, wider: false, turning: false },
-            place.join('/'),
-          );
-          assert.notEqual(broken.title, 'run');
-        }
-        await desk.go('notices', noticeId);
-        await desk.page.waitForFunction(() =>
-          document.querySelector('.panel')?.textContent?.includes('<img src=x'),
-        );
-        await desk.leave();
-      });
-    }
+  async function walk(
+    seat: Seat,
+    visit: (desk: Desk, look: (where: string) => Promise<void>) => Promise<void>,
+  ) {
+    const desk = await Desk.open(browser, besieged.west, seat);
+    const faults: string[] = [];
+    await visit(desk, async (where) => {
+      const looked = await lookAt(desk.page);
+      for (const mark of looked.seen) seen.add(mark);
+      faults.push(...looked.faults.map((fault) => `${where}: ${fault}`));
+    });
+    await desk.leave();
+    assert.deepEqual([...new Set(faults)], []);
   }
+
+  for (const language of ['en', 'ar'] as const)
+    for (const size of [WIDE, NARROW])
+      it(`${language}, ${size.width} px: in the console it shows as text and breaks no layout`, async () => {
+        const whole = language === 'en' && size === WIDE;
+        await walk({ language, size }, async (desk, look) => {
+          await desk.page.locator('.episode').first().waitFor({ state: 'attached' });
+          await showSide(desk.page, 'alerts');
+          await look('alerts');
+          await showSide(desk.page, 'map');
+          await throughTheMap(desk, look);
+          await showSide(desk.page, 'work');
+          for (const place of await placesOf(besieged, whole)) {
+            await openPlace(desk, place);
+            await look(place.join('/'));
+          }
+        });
+      });
+
+  for (const language of ['en', 'ar'] as const)
+    for (const size of [WIDE, NARROW])
+      it(`${language}, ${size.width} px: on the node’s pages it shows as text and breaks no layout`, async () => {
+        await walk({ language, size }, async ({ page, node }, look) => {
+          for (const address of pagesOf(besieged)) {
+            await page.goto(node.url + address);
+            await look(address);
+          }
+        });
+      });
+
+  it('ru: the names that a party gives itself in Russian', async () => {
+    await walk({ language: 'ru', size: WIDE }, async (desk, look) => {
+      for (const place of [['first-steps'], ['notices']]) {
+        await openPlace(desk, place);
+        await look(place.join('/'));
+      }
+    });
+  });
+
+  it('every field of every command was driven, or it is said why not', () => {
+    const open = [...commands]
+      // What no role may do is the node's own act.
+      .filter(([, { roles }]) => roles.length > 0)
+      .flatMap(([name, { schema }]) => openFields(schema).map((field) => `${name} ${field}`));
+    assert.deepEqual(undriven(open, besieged.acts.driven), []);
+  });
+
+  it('every field of every entry kind stood hostile in the record, or it is said why not', async () => {
+    const kinds = rooms.flatMap((room) => room.kinds);
+    // Once a minute what units reported is sealed, their names with it.
+    const seals = '/api/record?limit=1&kind=watch.sealed&party=west';
+    await eventually(
+      'a sealed minute',
+      async () => (await besieged.west.ask('GET', seals)).body.entries.length > 0,
+      150_000,
+    );
+    const driven = new Set<string>();
+    for (const node of [besieged.west, besieged.east]) {
+      const { body } = await node.ask('GET', '/api/record?limit=200');
+      for (let index = 0; index < body.size; index++) {
+        const { body: one } = await node.ask('GET', `/api/record/${index}`);
+        const kind = kinds.find(({ name }) => name === one.entry.kind);
+        if (!kind || !one.entry.understood) continue;
+        for (const field of drivenFields(kind.schema, one.entry.body)) driven.add(`${kind.name} ${field}`);
+      }
+    }
+    const open = kinds.flatMap(({ name, schema }) => openFields(schema).map((field) => `${name} ${field}`));
+    assert.deepEqual(undriven(open, driven), []);
+  });
+
+  it('what was driven was seen on some page, or it is said why not', () => {
+    const isExempt = (field: string): boolean => NOT_SHOWN.some(({ fields }) => fields.test(field));
+    const unseen = [...besieged.acts.words.fields].filter(
+      ([mark, field]) => !seen.has(mark) && !isExempt(field),
+    );
+    assert.deepEqual(unseen, []);
+  });
+
+  it('each fault would be seen: planted one by one', async () => {
+    const desk = await Desk.open(browser, besieged.west, { language: 'en', size: WIDE });
+    await openPlace(desk, ['incidents']);
+    assert.deepEqual((await lookAt(desk.page)).faults, []);
+    const planted: [string, RegExp][] = [
+      ['<p>Told by q1q<b class=evil>bold</b>z9z</p>', /markup of somebody else/],
+      ['<p>Told by q1q&lt;b class=evil>\u05D0z9z at 10:00</p>', /mixed with what stands around it/],
+      ['<p>\u2068q1q&lt;b class=evil>\u05D0z9z</p>', /an isolate without its partner/],
+      ['<p>q1q&lt;b class=evil>\u202Ez9z</p>', /turns or hides/],
+      ['<p title="\u202Eexe">x</p>', /title turns or hides/],
+      [`<p data-style="white-space: nowrap">${'W'.repeat(2_000)}</p>`, /wider than it may be/],
+      [
+        '<p><button>one</button><button data-style="margin-inline-start: -20px">two</button></p>',
+        /two controls overlap/,
+      ],
+    ];
+    for (const [markup, fault] of planted) {
+      await desk.page.evaluate((html) => {
+        const holder = document.createElement('div');
+        holder.id = 'planted';
+        holder.innerHTML = html;
+        // The page takes no style that stands in markup.
+        for (const styled of holder.querySelectorAll<HTMLElement>('[data-style]'))
+          styled.style.cssText = styled.dataset['style'] ?? '';
+        document.querySelector('.panel')?.prepend(holder);
+      }, markup);
+      const { faults } = await lookAt(desk.page);
+      assert.match(faults.join('\n'), fault, markup.slice(0, 80));
+      await desk.page.evaluate(() => document.getElementById('planted')?.remove());
+    }
+    await desk.leave();
+  });
 });

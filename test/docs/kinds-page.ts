@@ -8,6 +8,8 @@ const MEANS: Readonly<Record<string, string>> = {
   'parties.opened':
     'A node’s first entry: its card and offices. From here on the record is live or exercise.',
   'parties.enrolled': 'A peer’s card taken in by an officer who compared the fingerprint.',
+  'parties.rekeyed':
+    'A party’s next card, to every peer: from here on it speaks with other keys, or a stolen one counts no more.',
   'parties.receipt': 'The addressee holds exactly these bytes, at this place in its log.',
   'parties.complete': 'How many entries with one peer this log holds in a window, and which was the last.',
   'parties.equivocation': 'A peer sent two envelopes under one sequence number; both are kept.',
@@ -17,6 +19,10 @@ const MEANS: Readonly<Record<string, string>> = {
     'An entry that came before this node knew its kind is understood since an upgrade; views show it from here on.',
   'parties.forked':
     'A log has shown two histories: what its own key signed on both. This node cosigns it no more, and goes on receiving.',
+  'parties.recorded':
+    'Receipts of a peer are found in its own log, under a checkpoint that witnesses cosigned: the proofs, and that checkpoint.',
+  'retention.erased':
+    'Bodies are erased under a retention clause: which, under which clause, why; place, header, leaf and proof stay.',
   'terms.proposed': 'The whole agreement as a document. Proposing is not signing.',
   'terms.signed': 'A party binds itself to the document with this hash.',
   'terms.suspended': 'A party holds the agreement suspended from a time on.',

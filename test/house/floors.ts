@@ -8,7 +8,7 @@ import { type File, isTestFile } from './tree.ts';
 export const FLOORS: readonly (readonly string[])[] = [
   ['contract', 'text'],
   ['geo', 'record'],
-  ['parties', 'terms', 'notices', 'feeds'],
+  ['parties', 'terms', 'notices', 'retention', 'feeds'],
   ['conflicts', 'watch', 'incidents', 'line'],
   ['briefings', 'handover'],
   ['exchange', 'store'],

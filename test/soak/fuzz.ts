@@ -37,7 +37,7 @@ import { decodePositions, decodeSegment, encodePositions, encodeSegment } from '
 import { besieged, entriesOf, idOf, intact, type Peer } from '../helpers/node/hostile.ts';
 import { mutateBytes } from '../helpers/node/mutate.ts';
 import { presence } from '../helpers/record/stories.ts';
-import { dice, mutate, randomBytes } from '../mutate.ts';
+import { dice, mutate, PIECES, randomBytes } from '../mutate.ts';
 
 const SECONDS = Number(process.env['PARLEY_SOAK_SECONDS'] || 60);
 const SEED = Number(process.env['PARLEY_FUZZ_SEED'] ?? randomInt(2 ** 31));
@@ -53,44 +53,10 @@ const FULL_RECORD = 4_000;
 const T0 = Date.parse('2020-08-24T06:00:00Z');
 
 /** What any of the parsers below may trip over. */
-const PIECES = [
-  '<',
-  '>',
-  '</',
-  '/>',
-  '"',
-  "'",
-  '&',
-  '&#0;',
-  '&#x110000;',
-  ']]>',
-  '<![CDATA[',
-  '<!--',
-  '<?',
-  '<!DOCTYPE',
-  'xmlns:',
-  '\u0000',
-  '\uFEFF',
+const OWN_PIECES = [
+  ...PIECES,
   '\u202E',
   '\uD800',
-  '1e999',
-  '-0',
-  'NaN',
-  '9'.repeat(50),
-  '{',
-  '}',
-  '[',
-  ']',
-  ',',
-  'null',
-  '"__proto__":',
-  '"type":',
-  '\\u',
-  '<trkpt ',
-  'PK\u0003\u0004',
-  '\r\n',
-  '\t',
-  ' '.repeat(60),
   '\n\n— ',
   '&lat=',
   '%',
@@ -272,7 +238,7 @@ it(`damaged input, seed ${SEED}`, { timeout: 2 ** 30 }, async () => {
       for (let i = 0; i < PARSERS_PER_ENVELOPE * ENVELOPES_AT_ONCE; i++) {
         const target = pick(all, roll);
         const sample = target.samples[roll(target.samples.length)] as Uint8Array;
-        const bytes = roll(20) === 0 ? randomBytes(roll(200), roll) : mutate(sample, PIECES, roll);
+        const bytes = roll(20) === 0 ? randomBytes(roll(200), roll) : mutate(sample, OWN_PIECES, roll);
         last = `${target.name}, batch ${batch}, input ${i}: ${Buffer.from(bytes).toString('base64')}`;
         const started = performance.now();
         const answer = target.read(bytes);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ROLES } from '../../src/contract/index.ts';
 import { type Config, hashPassword, initFolder, systemRandom } from '../../src/node/index.ts';
 import type { PartyCard } from '../../src/record/index.ts';
-import type { PostgresTarget } from '../../src/store/index.ts';
+import type { PostgresSetting, PostgresTarget } from '../../src/store/index.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const PASSWORD = 'correct horse battery';
@@ -90,11 +90,16 @@ export class NodeProcess {
     return gone;
   }
 
-  async signIn(): Promise<void> {
+  /** How the process ended by itself; null while it runs. */
+  exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
+  async signIn(officer = 'ann'): Promise<void> {
     const response = await fetch(`${this.url}/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ officer: 'ann', password: PASSWORD }),
+      body: JSON.stringify({ officer, password: PASSWORD }),
     });
     if (!response.ok)
       throw new Error(`sign-in at ${this.party}: ${response.status} ${await response.text()}`);
@@ -131,6 +136,13 @@ export interface PartySetting {
   clock?: Config['clock'];
   /** Where the record is instead of in the data folder: an empty database. */
   database?: PostgresTarget;
+  names?: Config['names'];
+  /** How the officer who signs in here is called, and the office. */
+  officer?: { name: string; office: string };
+  /** More officers, with every role and the same password. */
+  others?: readonly { id: string; name: string; office: string }[];
+  /** A policy file beside the configuration; `prepare` writes it. */
+  policy?: string;
 }
 
 /** Runs the command to its end. */
@@ -138,19 +150,23 @@ export function runOnce(args: readonly string[]): { status: number | null; stdou
   return spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000 });
 }
 
-function settingOf({ host, port, user, database, passwordFile }: PostgresTarget): Config['store'] {
+/** A database as a configuration names it. */
+export function settingOf({ host, port, user, database, passwordFile }: PostgresTarget): PostgresSetting {
   return { postgres: `postgres://${user}@${host}:${port}/${database}`, passwordFile };
 }
 
 /** The folder of one party: data, secret, configuration with one officer. Nothing is started. */
 export async function makeParty(
   folder: string,
-  { party, share = [], devices = {}, clock, database }: PartySetting,
+  setting: PartySetting,
 ): Promise<{ url: string; card: PartyCard }> {
+  const { party, share = [], devices = {}, clock, database, policy } = setting;
+  const officer = setting.officer ?? { name: 'Ann', office: 'watch' };
+  const officers = [{ id: 'ann', ...officer }, ...(setting.others ?? [])];
   await mkdir(folder, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const names = { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
+  const names = setting.names ?? { en: `Party ${party}`, ru: `Сторона ${party}`, ar: `الطرف ${party}` };
   const secret = Buffer.from(systemRandom.bytes(32)).toString('hex');
   await writeFile(join(folder, 'secret'), secret, { mode: 0o600 });
   const card = await initFolder(
@@ -158,8 +174,9 @@ export async function makeParty(
     { party, mode: 'exercise', names, url },
     Buffer.from(secret),
     systemRandom,
-    database,
+    { database },
   );
+  const password = await hashPassword(PASSWORD);
   const config = {
     format: 1,
     party,
@@ -168,14 +185,13 @@ export async function makeParty(
     data: 'data',
     listen: { host: '127.0.0.1', port },
     unlock: { file: 'secret' },
-    offices: ['watch'],
-    officers: [
-      { id: 'ann', name: 'Ann', office: 'watch', roles: [...ROLES], password: await hashPassword(PASSWORD) },
-    ],
+    offices: [officer.office],
+    officers: officers.map((one) => ({ ...one, roles: [...ROLES], password })),
     feeds: { devices },
     share,
     ...(clock ? { clock } : {}),
     ...(database ? { store: settingOf(database) } : {}),
+    ...(policy ? { policy } : {}),
   };
   await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
   return { url, card };

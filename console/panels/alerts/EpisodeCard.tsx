@@ -6,7 +6,7 @@ import { Badge } from '../../kit/Badge.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Age, Moment, spanOf } from '../../kit/Moment.tsx';
 import { useSay } from '../../kit/say.ts';
-import { visibleIn } from '../../kit/visible.ts';
+import { beside, visibleIn } from '../../kit/visible.ts';
 import { useNow } from '../../state/clock.ts';
 import { heardAt } from '../../state/live.ts';
 import { go, selection } from '../../state/place.ts';
@@ -60,7 +60,7 @@ export function EpisodeCard({ episode, onClose }: { episode: Episode; onClose(ep
         )}
       </header>
       <p>{visibleIn(sentenceOf(language, told, true, nameOf))}</p>
-      <p className="hint">{say(text.raisers, { names: raisers.map(nameOf).join('; ') })}</p>
+      <p className="hint">{say(text.raisers, { names: beside(raisers.map(nameOf), '; ') })}</p>
       {unseen ? (
         <p className="warned">
           {say(text.unseen)} <Moment ms={signal.atMs} />

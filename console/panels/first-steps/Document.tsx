@@ -36,6 +36,7 @@ function Rule({ clause }: { clause: Clause }) {
     listOf: (words) => listOf(language, words),
     lengthOf: (ms) => lengthOf(say, ms),
     typeOf: (type) => say(text[`type.${type}`]),
+    classOf: (entryClass) => say(text[`class.${entryClass}`]),
   });
   return (
     <li>

@@ -37,7 +37,7 @@ export function Enrol({ read, onEnrolled }: { read: CardRead; onEnrolled(): void
       );
     },
   });
-  const enrols = standing === 'new' || standing === 'moved';
+  const enrols = standing === 'new' || standing === 'later';
   const sure = heard.state === 'same' || (heard.state === 'none' && compared);
   return (
     <section className="read-card fields">
@@ -53,7 +53,7 @@ export function Enrol({ read, onEnrolled }: { read: CardRead; onEnrolled(): void
         {card.url === null ? say(text['connect.no-address']) : <Code>{card.url}</Code>}
       </p>
       {standing === 'new' ? null : (
-        <p className={standing === 'known' || standing === 'moved' ? 'hint' : 'warned'}>
+        <p className={standing === 'known' || standing === 'later' ? 'hint' : 'warned'}>
           {say(text[`standing.${standing}`])}
         </p>
       )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Refused } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
+import { visibleJson } from '../../kit/visible.ts';
 import { useOwnCard } from './answers.ts';
 import { Groups } from './Groups.tsx';
 import { text } from './text.ts';
@@ -11,7 +12,7 @@ export function OwnCard({ spoken }: { spoken: string }) {
   const say = useSay();
   const card = useOwnCard();
   const [copied, setCopied] = useState(false);
-  const written = card.data ? JSON.stringify(card.data, null, 2) : '';
+  const written = card.data ? visibleJson(card.data) : '';
   return (
     <>
       <h4>{say(text.fingerprint)}</h4>

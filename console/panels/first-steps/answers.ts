@@ -11,7 +11,7 @@ export type { FirstSteps, Step } from '../../../src/server/first-steps/steps.ts'
 export interface CardRead {
   card: PartyCard;
   fingerprint: { hex: string; spoken: string };
-  standing: 'new' | 'known' | 'moved' | 'own' | 'other-keys' | 'other-mode';
+  standing: 'new' | 'known' | 'later' | 'own' | 'other-keys' | 'other-mode';
 }
 /** As `POST /api/terms/read-file` answers. Nothing is proposed by it. */
 export interface TermsRead {

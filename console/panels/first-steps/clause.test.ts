@@ -12,6 +12,7 @@ const words = {
   listOf: (each: readonly string[]) => each.join(', '),
   lengthOf: (ms: number) => `${ms / 60_000} min`,
   typeOf: (type: string) => `<${type}>`,
+  classOf: (entryClass: string) => `[${entryClass}]`,
 };
 const base = { id: 'X1', text: { en: 'a', ru: 'б', ar: 'ت' }, binds: ['west', 'east'] };
 const area = { type: 'circle', center: { lat: 36.5, lon: 41 }, radiusM: 500 };
@@ -38,6 +39,10 @@ test('each kind of clause is said with all its figures', () => {
     [{ ...base, kind: 'corridor', toleranceM: 200, sustainedS: 120 }, [/200 m/, /2 min/]],
     [{ ...base, kind: 'reply', noticeTypes: types, withinMinutes: 240 }, [/<movement>, <flight>/, /240 min/]],
     [{ ...base, kind: 'lead', noticeTypes: types, leadMinutes: 720 }, [/<movement>, <flight>/, /720 min/]],
+    [
+      { ...base, kind: 'retention', classes: ['notice', 'line'], afterDays: 30, duty: 'must' },
+      [/WEST, EAST/, /\[notice\], \[line\]/, /30 days/],
+    ],
   ];
   for (const [clause, found] of cases) for (const each of found) assert.match(said(clause), each);
   assert.doesNotMatch(said({ ...zone, requires: 'notice', leadMinutes: 0 }), /min/);

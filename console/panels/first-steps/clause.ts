@@ -10,6 +10,8 @@ export interface Words {
   /** `12 h`, of milliseconds. */
   lengthOf(ms: number): string;
   typeOf(type: 'movement' | 'site' | 'area' | 'flight'): string;
+  /** A class of entries that may be let go. */
+  classOf(entryClass: 'notice' | 'reply' | 'watch' | 'line'): string;
 }
 export interface Said {
   key: keyof typeof text & `says.${string}`;
@@ -21,7 +23,7 @@ const MINUTE_MS = 60_000;
 const kmh = (mps: number): number => Math.round(mps * 36) / 10;
 
 /** One sentence for each thing that is checked; a zone that asks for a lead time has two. */
-export function sayClause(clause: Clause, { nameOf, listOf, lengthOf, typeOf }: Words): Said[] {
+export function sayClause(clause: Clause, { nameOf, listOf, lengthOf, typeOf, classOf }: Words): Said[] {
   const parties = listOf(clause.binds.map(nameOf));
   switch (clause.kind) {
     case 'zone': {
@@ -72,6 +74,13 @@ export function sayClause(clause: Clause, { nameOf, listOf, lengthOf, typeOf }: 
             types: listOf(clause.noticeTypes.map(typeOf)),
             length: lengthOf(clause.leadMinutes * MINUTE_MS),
           },
+        },
+      ];
+    case 'retention':
+      return [
+        {
+          key: `says.retention.${clause.duty}`,
+          params: { parties, classes: listOf(clause.classes.map(classOf)), days: clause.afterDays },
         },
       ];
   }

@@ -8,14 +8,29 @@ export const text = {
   'kind.corridor': { en: 'Corridor', ru: 'Коридор', ar: 'الممر' },
   'kind.reply': { en: 'Time to answer', ru: 'Срок ответа', ar: 'مهلة الرد' },
   'kind.lead': { en: 'Lead time', ru: 'Срок уведомления', ar: 'مهلة الإخطار' },
+  'kind.retention': { en: 'Keeping', ru: 'Срок хранения', ar: 'مدة الاحتفاظ' },
+  'says.retention.may': {
+    en: '{parties} may erase what entries say once they have lain for {days, plural, one {# day} other {# days}}; that they were there stays proved. Kinds of entry: {classes}.',
+    ru: '{parties}: содержание записей можно стереть, когда они пролежат {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}; доказательство того, что они были, остаётся. Виды записей: {classes}.',
+    ar: 'يجوز أن يمحو {parties} متون القيود متى مضى عليها {days, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}؛ ويبقى برهان وجودها. أنواع القيود: {classes}.',
+  },
+  'says.retention.must': {
+    en: '{parties} erase what entries say once they have lain for {days, plural, one {# day} other {# days}}; that they were there stays proved. Kinds of entry: {classes}.',
+    ru: '{parties}: содержание записей стирается, когда они пролежат {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}; доказательство того, что они были, остаётся. Виды записей: {classes}.',
+    ar: 'يمحو {parties} متون القيود متى مضى عليها {days, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}؛ ويبقى برهان وجودها. أنواع القيود: {classes}.',
+  },
+  'class.notice': { en: 'notices', ru: 'уведомления', ar: 'الإخطارات' },
+  'class.reply': { en: 'replies to notices', ru: 'ответы на уведомления', ar: 'الردود على الإخطارات' },
+  'class.watch': { en: 'alerts and tracks', ru: 'оповещения и треки', ar: 'الإنذارات والمسارات' },
+  'class.line': { en: 'words on the line', ru: 'сообщения линии', ar: 'رسائل الخط' },
   'says.zone.notice': {
     en: '{parties} enter only after notice to {authority}.',
-    ru: 'Вход ({parties}) только после уведомления стороны {authority}.',
+    ru: 'Вход ({parties}) только после уведомления стороны «{authority}».',
     ar: 'لا يدخل {parties} إلا بعد إخطار {authority}.',
   },
   'says.zone.consent': {
     en: '{parties} enter only with the consent of {authority}.',
-    ru: 'Вход ({parties}) только с согласия стороны {authority}.',
+    ru: 'Вход ({parties}) только с согласия стороны «{authority}».',
     ar: 'لا يدخل {parties} إلا بموافقة {authority}.',
   },
   'says.zone.no entry': {
@@ -91,12 +106,12 @@ export const text = {
   sign: { en: 'Sign …', ru: 'Подписать …', ar: 'توقيع …' },
   'sign.title': {
     en: 'Sign for {party}',
-    ru: 'Подписать от имени стороны {party}',
+    ru: 'Подписать от имени стороны «{party}»',
     ar: 'التوقيع باسم {party}',
   },
   'sign.words': {
     en: 'Your signature binds {party} to exactly this document once all parties have signed. It stands in the record of every party and cannot be taken back, only suspended or left by another act.',
-    ru: 'Подпись обязывает сторону {party} по этому документу, как только подпишут все. Она остаётся в журналах всех сторон; отозвать её нельзя, можно лишь отдельным действием приостановить соглашение или выйти.',
+    ru: 'Подпись обязывает сторону «{party}» по этому документу, как только подпишут все. Она остаётся в журналах всех сторон; отозвать её нельзя, можно лишь отдельным действием приостановить соглашение или выйти.',
     ar: 'توقيعك يُلزم {party} بهذه الوثيقة بعينها متى وقّعها الجميع. ويبقى في سجلات كل الأطراف ولا يُسحب، إنما يُعلَّق الاتفاق أو يُنسحب منه بإجراء آخر.',
   },
   'sign.confirm': { en: 'Sign', ru: 'Подписать', ar: 'وقّع' },

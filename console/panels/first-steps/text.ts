@@ -160,7 +160,7 @@ export const text = {
     ar: 'بدل الكتابة: قارنت معهم المجموعات الـ{all} كلها بالصوت أو على الورق وهي متطابقة.',
   },
   'connect.role': { en: 'They take part as', ru: 'Участвуют как', ar: 'يشاركون بصفة' },
-  'connect.enrol': { en: 'Enrol {party}', ru: 'Зарегистрировать сторону {party}', ar: 'سجّل {party}' },
+  'connect.enrol': { en: 'Enrol {party}', ru: 'Зарегистрировать сторону «{party}»', ar: 'سجّل {party}' },
   'connect.first': {
     en: 'First the fingerprint: type it or confirm that it was compared.',
     ru: 'Сначала отпечаток: наберите его или подтвердите, что сверили.',
@@ -176,10 +176,10 @@ export const text = {
     ru: 'Эта сторона с этими ключами уже зарегистрирована. Больше ничего не требуется.',
     ar: 'هذا الطرف مسجّل بهذه المفاتيح من قبل. لا يلزم شيء هنا.',
   },
-  'standing.moved': {
-    en: 'This party is enrolled with these keys; the card names another address. Enrolling it takes the new address.',
-    ru: 'Сторона с этими ключами зарегистрирована; в карточке другой адрес. При регистрации будет принят новый.',
-    ar: 'هذا الطرف مسجّل بهذه المفاتيح؛ والبطاقة تذكر عنوانًا آخر. تسجيلها يعتمد العنوان الجديد.',
+  'standing.later': {
+    en: 'This party is enrolled; this is a later card under the same root key. Enrolling it takes its keys and address.',
+    ru: 'Сторона зарегистрирована; это более поздняя карточка с тем же корневым ключом. При регистрации будут приняты её ключи и адрес.',
+    ar: 'هذا الطرف مسجّل؛ وهذه بطاقة أحدث بالمفتاح الجذري نفسه. تسجيلها يعتمد مفاتيحها وعنوانها.',
   },
   'standing.own': {
     en: 'This is your own card. You need that of the other side.',

@@ -6,6 +6,7 @@ import { ChoiceField, WordsField } from '../../kit/Fields.tsx';
 import { Empty, Refused, Waiting } from '../../kit/Note.tsx';
 import { Sheet } from '../../kit/Sheet.tsx';
 import { useSay } from '../../kit/say.ts';
+import { beside, visible } from '../../kit/visible.ts';
 import { Verbatim } from '../../kit/Word.tsx';
 import { cache } from '../../state/cache.ts';
 import { post } from '../../state/http.ts';
@@ -103,7 +104,10 @@ export function Give() {
           value={incoming}
           onChange={setIncoming}
           placeholder={say(text['give.choose'])}
-          choices={others.map((one) => ({ id: one.name, label: `${one.name} · ${one.office}` }))}
+          choices={others.map((one) => ({
+            id: one.name,
+            label: beside([visible(one.name), visible(one.office)]),
+          }))}
         />
         <ChoiceField
           label={say(text['give.office'])}

@@ -7,6 +7,7 @@ import { Moment } from '../../kit/Moment.tsx';
 import { Refused, Waiting } from '../../kit/Note.tsx';
 import { Place } from '../../kit/Place.tsx';
 import { useSay } from '../../kit/say.ts';
+import { beside, visible } from '../../kit/visible.ts';
 import { Verbatim, Word } from '../../kit/Word.tsx';
 import { cache } from '../../state/cache.ts';
 import { post } from '../../state/http.ts';
@@ -20,7 +21,10 @@ import { text } from './text.ts';
 function Claim({ claim }: { claim: ClaimAnswer }) {
   const say = useSay();
   const chain = claim.speakers.map(({ name, office }) =>
-    [name, office].filter((part) => part !== '').join(', '),
+    beside(
+      [visible(name), visible(office)].filter((part) => part !== ''),
+      ', ',
+    ),
   );
   return (
     <li className="claim">
@@ -74,7 +78,7 @@ function Facts({ whole: { incident, asked, closed } }: { whole: IncidentWhole })
         </>
       ) : null}
       <dt>{say(text.parties)}</dt>
-      <dd>{incident.parties.map(nameOf).join(' · ')}</dd>
+      <dd>{beside(incident.parties.map(nameOf))}</dd>
       <dt>{say(text.openedBy)}</dt>
       <dd>
         <Word>{nameOf(incident.from)}</Word>, <Moment ms={incident.atMs} />
@@ -102,7 +106,7 @@ function Facts({ whole: { incident, asked, closed } }: { whole: IncidentWhole })
       {closed.length > 0 ? (
         <>
           <dt>{say(text.close)}</dt>
-          <dd>{closed.map(({ from }) => nameOf(from)).join(' · ')}</dd>
+          <dd>{beside(closed.map(({ from }) => nameOf(from)))}</dd>
         </>
       ) : null}
     </dl>

@@ -12,6 +12,7 @@ import { AccountForm } from './AccountForm.tsx';
 import { type IncidentLine, useIncidents } from './answers.ts';
 import { Incident } from './Incident.tsx';
 import './incidents.css';
+import { beside } from '../../kit/visible.ts';
 import { NewIncident } from './NewIncident.tsx';
 import { text } from './text.ts';
 import { TONES } from './tones.ts';
@@ -29,7 +30,9 @@ function Line({ incident }: { incident: IncidentLine }) {
       </h3>
       <p className="hint">
         <Moment ms={fromMs} /> · {say(text.accounts, { n: accounts })}
-        {closedBy.length > 0 ? ` · ${say(text.closedBy, { names: closedBy.map(nameOf).join('; ') })}` : null}
+        {closedBy.length > 0
+          ? ` · ${say(text.closedBy, { names: beside(closedBy.map(nameOf), '; ') })}`
+          : null}
       </p>
       <p className="buttons">
         {(['supported', 'contradicted', 'undecidable'] as const).map((verdict) => (

@@ -2,6 +2,7 @@
 import { ChoiceField, LineField } from '../../kit/Fields.tsx';
 import { useSay } from '../../kit/say.ts';
 import { PlaceField, WhenField } from '../../kit/TypedFields.tsx';
+import { beside, visible } from '../../kit/visible.ts';
 import { useNotices } from '../../state/answers.ts';
 import { useNameOf } from '../../state/session.ts';
 import type { IncidentAnswer } from './answers.ts';
@@ -24,7 +25,7 @@ function useChoices(incident: IncidentAnswer) {
     parties: incident.parties.map((id) => ({ id, label: nameOf(id) })),
     notices: notices.map(({ noticeId, party, fields }) => ({
       id: noticeId,
-      label: `${nameOf(party)} · ${fields.who?.callSign || fields.who?.organisation || noticeId}`,
+      label: beside([nameOf(party), visible(fields.who?.callSign || fields.who?.organisation || noticeId)]),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { Badge } from '../../kit/Badge.tsx';
 import { Moment, spanOf, utcOf } from '../../kit/Moment.tsx';
 import { Place } from '../../kit/Place.tsx';
 import { useSay } from '../../kit/say.ts';
+import { beside } from '../../kit/visible.ts';
 import { Verbatim, Word } from '../../kit/Word.tsx';
 import { useNow } from '../../state/clock.ts';
 import { hashOf } from '../../state/place.ts';
@@ -106,7 +107,13 @@ export function Exchange({ wait, whole }: { wait: Wait; whole: boolean }) {
           {say(text[`precedence.${precedence}`])}
         </span>
         <bdi>
-          {say(text.fromTo, { from: nameOf(from), to: to.map(({ party }) => nameOf(party)).join('; ') })}
+          {say(text.fromTo, {
+            from: nameOf(from),
+            to: beside(
+              to.map(({ party }) => nameOf(party)),
+              '; ',
+            ),
+          })}
         </bdi>
         <Moment ms={localMs} />
       </header>

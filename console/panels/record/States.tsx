@@ -1,5 +1,6 @@
 /** Evidence states, each a plain sentence that the node says, with the entry that shows it. */
 import { Badge } from '../../kit/Badge.tsx';
+import { visibleIn } from '../../kit/visible.ts';
 import { hashOf } from '../../state/place.ts';
 import { useLanguage } from '../../state/session.ts';
 import type { State } from './answers.ts';
@@ -12,7 +13,7 @@ export function States({ states }: { states: readonly State[] }) {
         <li key={`${code} ${party} ${entry} ${atMs} ${says.en}`} data-code={code}>
           <Badge tone={tone}>
             <span>
-              {says[language]}
+              {visibleIn(says[language])}
               {entry === null ? null : (
                 <>
                   {' '}

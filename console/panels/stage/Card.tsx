@@ -4,7 +4,7 @@ import { sentenceOf } from '../../../src/watch/sentence.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useFindingWords } from '../../kit/finding-words.ts';
 import { useSay } from '../../kit/say.ts';
-import { visible } from '../../kit/visible.ts';
+import { visible, visibleIn } from '../../kit/visible.ts';
 import { Word } from '../../kit/Word.tsx';
 import type { Selection } from '../../map/views.ts';
 import { followed, theMap } from '../../state/on-map.ts';
@@ -86,7 +86,7 @@ function useTold({ kind, id }: Selection, shown: ShownNow): Told | null {
       if (!episode) return null;
       return {
         title: say(text['list.alerts']),
-        lines: [sentenceOf(language, episode.last, true, nameOf)],
+        lines: [visibleIn(sentenceOf(language, episode.last, true, nameOf))],
         ways: null,
       };
     }

@@ -4,6 +4,7 @@ import type { Trilingual } from '../../../src/contract/index.ts';
 import { sentenceOf } from '../../../src/watch/sentence.ts';
 import { useFindingWords } from '../../kit/finding-words.ts';
 import { useSay } from '../../kit/say.ts';
+import { visibleIn } from '../../kit/visible.ts';
 import { Word } from '../../kit/Word.tsx';
 import type { Selection } from '../../map/views.ts';
 import { theMap } from '../../state/on-map.ts';
@@ -117,7 +118,7 @@ export function OnMap({ shown, onClose }: { shown: ShownNow; onClose(): void }) 
     ({ alertId, last }): Row => ({
       kind: 'alert',
       id: alertId,
-      body: <span className="alarm">{sentenceOf(language, last, true, nameOf)}</span>,
+      body: <span className="alarm">{visibleIn(sentenceOf(language, last, true, nameOf))}</span>,
     }),
   );
   const conflicts = shown.conflicts.map(

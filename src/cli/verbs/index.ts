@@ -9,6 +9,8 @@ import { fsckVerb } from './fsck.ts';
 import { handoverGive, handoverShow, handoverTake } from './handover.ts';
 import { incidentAccount, incidentAssess, incidentList, incidentOpen, incidentShow } from './incident.ts';
 import { initVerb, passwordVerb } from './init.ts';
+import { backupVerb, moveVerb, restoreVerb } from './keeping.ts';
+import { keysRevoke, keysRotate, keysShow } from './keys.ts';
 import {
   noticeAcknowledge,
   noticeList,
@@ -20,6 +22,7 @@ import {
 import { noticeAmend, noticeFile } from './notice-file.ts';
 import { cardShow, partyEnrol, partyList } from './party.ts';
 import { proveVerb } from './prove.ts';
+import { eraseVerb, retentionDue } from './retention.ts';
 import { scenarioList, scenarioRun } from './scenario.ts';
 import { serveVerb } from './serve.ts';
 import { termsList, termsPropose, termsShow, termsSign } from './terms.ts';
@@ -33,6 +36,9 @@ export const verbs: readonly Verb[] = [
   passwordVerb,
   serveVerb,
   cardShow,
+  keysShow,
+  keysRotate,
+  keysRevoke,
   partyEnrol,
   partyList,
   noticeFile,
@@ -58,7 +64,12 @@ export const verbs: readonly Verb[] = [
   handoverGive,
   handoverTake,
   bulletinVerb,
+  retentionDue,
+  eraseVerb,
   fsckVerb,
+  backupVerb,
+  restoreVerb,
+  moveVerb,
   proveVerb,
   verifyVerb,
   apiVerb,

@@ -20,10 +20,14 @@ import { groups } from '../fingerprint.ts';
 import { readTerms } from '../terms-file.ts';
 import { httpUrl, oneOf, type Parse, partyId, postgresUrl, whole } from '../values.ts';
 import { data, defineVerb, type Io, line } from '../verb.ts';
+import { rootSecret } from './keys.ts';
 
 interface InitOptions extends PartyOptions {
   secretFile?: string;
   secretFd?: number;
+  rootOut?: string;
+  rootSecretFile?: string;
+  rootSecretFd?: number;
   passwordFile?: string;
   terms?: string;
   store?: string;
@@ -64,6 +68,14 @@ function secretOf(folder: string, { secretFile, secretFd }: InitOptions) {
   return undefined;
 }
 
+/** Where the root key is to go that the node shall not hold. */
+function rootOutOf(options: InitOptions): { path: string; secret: Uint8Array } | null {
+  if (options.rootOut === undefined) return null;
+  const secret = rootSecret(options);
+  if (!secret) throw new RefusalError(refuse('CLI_ROOT_SECRET'));
+  return { path: resolve(options.rootOut), secret };
+}
+
 function madePassword(): string {
   return randomBytes(12).toString('base64url');
 }
@@ -95,9 +107,11 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
   const terms = options.terms === undefined ? null : await readTerms(options.terms, plan.party);
 
   const [unlock, store] = [secretOf(folder, options), storeOf(folder, options)];
+  const root = rootOutOf(options);
   const made = await foundParty(configPath, plan, systemRandom, {
     ...(unlock && { unlock }),
     ...(store && { store }),
+    ...(root && { root }),
   });
   const termsPath = terms && join(folder, 'terms.json');
   if (termsPath) await writeDurably(termsPath, `${JSON.stringify(terms, null, 2)}\n`);
@@ -115,6 +129,7 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
       fingerprint: cardFingerprint(card),
       spoken,
       secretFile: secretPath,
+      rootFile: options.rootOut === undefined ? null : resolve(options.rootOut),
       terms: termsPath,
       officer: first.id,
       password: passwords[first.id] ?? null,
@@ -124,6 +139,7 @@ async function init(io: Io, given: InitOptions, dir: string): Promise<undefined>
   }
   line(io, 'cli.init.made', { party, mode, path: configPath });
   if (secretPath) line(io, 'cli.init.secret', { path: secretPath });
+  if (options.rootOut !== undefined) line(io, 'cli.init.root', { path: resolve(options.rootOut) });
   line(io, 'cli.init.officer', { officer: first.id });
   for (const [officer, shown] of Object.entries(passwords))
     line(io, 'cli.init.password', { officer, password: shown });
@@ -170,6 +186,9 @@ export const initVerb = defineVerb<InitOptions, [string]>({
     { flags: '--another-officer <words>', many: true, parse: anotherOfficer },
     { flags: '--secret-file <file>' },
     { flags: '--secret-fd <number>', parse: whole(3, 255) },
+    { flags: '--root-out <file>' },
+    { flags: '--root-secret-file <file>' },
+    { flags: '--root-secret-fd <number>', parse: whole(3, 255) },
     { flags: '--store <url>', parse: postgresUrl },
     { flags: '--store-password-file <file>' },
     { flags: '--store-ca-file <file>' },

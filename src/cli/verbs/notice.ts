@@ -135,8 +135,11 @@ export const noticeShow = defineVerb<NodeOptions, [string]>({
       });
     }
     line(io, 'cli.notice.shown', { groups: Object.keys(view.fields).join(', ') });
-    for (const [party, { receivedMs, actId }] of Object.entries(view.receipts)) {
+    for (const { version, erased } of view.history) if (erased) line(io, 'cli.notice.erased', { version });
+    for (const [party, { receivedMs, actId, recorded }] of Object.entries(view.receipts)) {
       line(io, 'cli.notice.receipt', { party, at: timeText(receivedMs), act: actId });
+      if (recorded)
+        line(io, 'cli.notice.recorded', { party, size: recorded.size, entry: recorded.entryIndex });
     }
     sayReplies(io, view);
     for (const [party, taken] of Object.entries(view.positionHistory)) {

@@ -20,6 +20,21 @@ export const options = {
     ru: 'вывести данные как JSON в стандартный вывод',
     ar: 'طباعة البيانات بصيغة JSON على الخرج القياسي',
   },
+  'cli.o.log': {
+    en: 'instead of a record: the address of any tlog-tiles log, such as a node’s URL with /log',
+    ru: 'вместо журнала на диске: адрес любого журнала tlog-tiles, например URL узла с /log',
+    ar: 'بدلًا من سجل محفوظ: عنوان أي سجل tlog-tiles، مثل عنوان عقدة متبوع بـ ‎/log',
+  },
+  'cli.o.vkey': {
+    en: 'the key of that log, as <name>+<id>+<key>; otherwise its signature is not checked',
+    ru: 'ключ этого журнала в виде <имя>+<номер>+<ключ>; иначе подпись не проверяется',
+    ar: 'مفتاح ذلك السجل بصيغة <اسم>+<رقم>+<مفتاح>؛ وإلا فلا يُتحقق من توقيعه',
+  },
+  'cli.o.partials': {
+    en: 'check the narrower tiles of earlier sizes too, as far as that log still has them',
+    ru: 'проверить и неполные плитки прежних размеров, если они в журнале ещё есть',
+    ar: 'افحص أيضًا البلاطات الأضيق للأحجام السابقة إن بقيت في ذلك السجل',
+  },
   'cli.o.party': { en: 'id of the party', ru: 'идентификатор стороны', ar: 'معرّف الطرف' },
   'cli.o.mode': {
     en: 'live or exercise; it never changes again',
@@ -297,6 +312,16 @@ export const options = {
     en: 'a card, or a root key fingerprint, that you compared yourself',
     ru: 'карточка или отпечаток корневого ключа, сверенные вами лично',
     ar: 'بطاقة أو بصمة مفتاح جذري قارنتها بنفسك',
+  },
+  'cli.o.trust-policy': {
+    en: 'the witnesses’ policy that the pack must carry (C2SP tlog-policy)',
+    ru: 'политика свидетелей, которую должен содержать пакет (C2SP tlog-policy)',
+    ar: 'سياسة الشهود التي يجب أن تحملها الحزمة (C2SP tlog-policy)',
+  },
+  'cli.o.tlog-proof': {
+    en: 'also write, for other tools, each leaf and its .tlog-proof into this folder',
+    ru: 'записать в эту папку ещё и каждый лист с его .tlog-proof, для других программ',
+    ar: 'كتابة كل ورقة مع ملف ‎.tlog-proof الخاص بها في هذا المجلد أيضًا، لأدوات أخرى',
   },
   'cli.o.times-faster': {
     en: 'how many times as fast as real time',

@@ -215,6 +215,16 @@ export const said = {
     ru: 'Расписка стороны {party}: {at} ({act})',
     ar: 'إيصال {party}: {at} ({act})',
   },
+  'cli.notice.recorded': {
+    en: '  proved to stand in the log of {party}, of {size} entries, with cosignatures (entry {entry} here)',
+    ru: '  доказано: стоит в журнале стороны {party} (записей: {size}), заверенном свидетелями (запись {entry} здесь)',
+    ar: '  ثبت أنه قائم في سجل {party} (عدد القيود: {size}) الموقَّع من الشهود (القيد {entry} هنا)',
+  },
+  'cli.notice.erased': {
+    en: 'Version {version} was erased under a clause: what it showed is shown no more.',
+    ru: 'Редакция {version} стёрта по пункту соглашения: то, что в ней было, больше не показывается.',
+    ar: 'مُحيت النسخة {version} بموجب بند: لم يعد يُعرض ما كان فيها.',
+  },
   'cli.notice.read': {
     en: '{party}’s node states that {officer} read version {version}, {at}. {words}',
     ru: 'Узел стороны {party} сообщает: редакция {version} прочитана, {officer}, {at}. {words}',
@@ -312,49 +322,6 @@ export const said = {
     ru: 'В уведомлении {notice} стороны {party} показано слишком мало для сравнения ({code}); считать его безопасным нельзя.',
     ar: 'الإخطار {notice} من {party} لا يُظهر ما يكفي للمقارنة ({code})؛ فلا يُعدّ خاليًا من التعارض.',
   },
-  'cli.fsck.bad': { en: 'Entry {index}: {says}', ru: 'Запись {index}: {says}', ar: 'القيد {index}: {says}' },
-  'cli.fsck.entries': {
-    en: 'Entries whole: {entries}; files they name: {files}',
-    ru: 'Целых записей: {entries}; названных ими файлов: {files}',
-    ar: 'القيود السليمة: {entries}؛ الملفات التي تسمّيها: {files}',
-  },
-  'cli.fsck.signed': {
-    en: 'Covered by the signed checkpoint: {signed}; not signed yet: {rest}',
-    ru: 'Охвачено подписанной контрольной точкой: {signed}; ещё не подписано: {rest}',
-    ar: 'تشملها نقطة التحقق الموقَّعة: {signed}؛ لم توقَّع بعد: {rest}',
-  },
-  'cli.fsck.unsigned': {
-    en: 'There is no signed checkpoint beside this record: that nothing was cut off its end cannot be told.',
-    ru: 'Рядом с журналом нет подписанной контрольной точки: нельзя сказать, не обрезан ли его конец.',
-    ar: 'لا نقطة تحقق موقَّعة بجانب هذا السجل: لا يمكن الجزم بأن آخره لم يُقتطع.',
-  },
-  'cli.fsck.views': {
-    en: 'View tables that are the record read again: {count}',
-    ru: 'Таблиц, совпадающих с заново прочитанным журналом: {count}',
-    ar: 'جداول العرض المطابقة لإعادة قراءة السجل: {count}',
-  },
-  'cli.fsck.view': {
-    en: 'Table {table} is not what the record gives.',
-    ru: 'Таблица {table} не соответствует журналу.',
-    ar: 'الجدول {table} ليس ما يعطيه السجل.',
-  },
-  'cli.fsck.view-skipped': {
-    en: 'Table {table} was not compared: another version wrote it, or the record never stood still.',
-    ru: 'Таблица {table} не сравнивалась: её записала другая версия, или журнал всё время рос.',
-    ar: 'لم يُقارَن الجدول {table}: كتبه إصدار آخر، أو ظل السجل يتغير.',
-  },
-  'cli.fsck.witnessed': {
-    en: 'Statements of other parties that saw this same log: {count}',
-    ru: 'Заявлений других сторон, видевших этот же журнал: {count}',
-    ar: 'بيانات أطراف أخرى رأت هذا السجل نفسه: {count}',
-  },
-  'cli.fsck.other-root': {
-    en: '{peer} states in entry {index} that it saw another log at {size} entries.',
-    ru: '{peer} заявляет в записи {index}, что видела другой журнал при числе записей {size}.',
-    ar: 'يذكر {peer} في القيد {index} أنه رأى سجلًا آخر عند عدد القيود {size}.',
-  },
-  'cli.fsck.clean': { en: 'The record is whole.', ru: 'Журнал цел.', ar: 'السجل سليم.' },
-  'cli.fsck.not-clean': { en: 'The record is not whole.', ru: 'Журнал не цел.', ar: 'السجل غير سليم.' },
   'cli.prove.written': {
     en: 'Proof pack: {path} ({bytes, number} bytes)',
     ru: 'Пакет доказательств: {path} ({bytes, number} Б)',

@@ -78,6 +78,11 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
     ru: 'расписки в получении этой записи нет, или в ней сказано иное ({field})',
     ar: 'إيصال هذا القيد مفقود أو يقول غير ذلك ({field})',
   },
+  'node.fsck.proof': {
+    en: 'it keeps a proof from the peer’s log that does not hold ({field})',
+    ru: 'в ней хранится доказательство из журнала другой стороны, которое не сходится ({field})',
+    ar: 'يحفظ برهانًا من سجل الطرف الآخر لا يصح ({field})',
+  },
   'node.fsck.meta': {
     en: 'the readable copy does not match the signed envelope: {field}',
     ru: 'читаемая копия не совпадает с подписанным конвертом: {field}',
@@ -102,6 +107,16 @@ const faults: Record<`node.fsck.${FaultKind}`, Trilingual> = {
     en: 'the evidence file {sha256} that it names is missing or damaged',
     ru: 'названный в ней файл доказательств {sha256} отсутствует или повреждён',
     ar: 'ملف الأدلة {sha256} الذي يسمّيه مفقود أو تالف',
+  },
+  'node.fsck.erasure': {
+    en: 'it says that the body of entry {entry} was erased, and that entry is not as it says',
+    ru: 'в ней сказано, что содержание записи {entry} стёрто, но та запись не такова',
+    ar: 'يقول إن متن القيد {entry} مُحي، وليس ذلك القيد كما يقول',
+  },
+  'node.fsck.clause': {
+    en: 'it erased the body of entry {entry} under clause {clause} of {terms}, which did not allow it then',
+    ru: 'ею стёрто содержание записи {entry} по пункту {clause} соглашения {terms}, который этого тогда не разрешал',
+    ar: 'محا متن القيد {entry} بموجب البند {clause} من {terms} الذي لم يكن يجيز ذلك حينها',
   },
   'node.fsck.record-behind': {
     en: 'the record ends here, but this node has signed for {signed} entries',

@@ -5,31 +5,41 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
+  allLogKeys,
+  beginHistory,
+  cardHash,
+  changeKeys,
   checkCard,
   decodeEnvelope,
   decodeHeader,
   type Envelope,
   encodeEnvelope,
+  enrolAgain,
   envelopeHash,
   equalBytes,
   type Header,
+  isOutlived,
+  type KeyHistory,
   keyIdOf,
   leafHash,
   leafOf,
-  openEnvelope,
+  openFrom,
+  openOwn,
   type PartyCard,
   pathOf,
+  peek,
   RECEIPT_KIND,
+  REKEYED_KIND,
   type ReceiptBody,
   receiptBodySchema,
   SALT_BYTES,
-  type Sender,
   type Statement,
-  senderOf,
   toHex,
+  type Verifier,
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
 import type { House } from '../house.ts';
+import { Erasures, readErased } from './erasures.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
 /** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
@@ -39,6 +49,7 @@ interface Awaited {
   act: string;
   claimedTime: string;
   receivedMs: number;
+  /** `salt2` empty: erased with the body, and nothing is left to compare it with. */
   leaf: ReceiptBody['leaf'];
 }
 /** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
@@ -50,7 +61,8 @@ interface Series {
   lastIndex: number | null;
   outSeq: number;
   outHash: string | null;
-  inSeqs: Set<number>;
+  /** Index of what came under each of the peer's sequences. */
+  inSeqs: Map<number, number>;
 }
 
 /** What an entry turned out to be, for those who look further. */
@@ -62,13 +74,15 @@ export interface Walked {
 export class Walk {
   readonly #house: House;
   readonly #card: PartyCard;
-  readonly #senders = new Map<string, Sender>();
+  /** Keys of this party and of its peers, as far as the entries seen so far say. */
+  readonly #keys = new Map<string, KeyHistory>();
   readonly #series = new Map<string, Series>();
   #awaited: Awaited | null = null;
   #unexplained: Unexplained | null = null;
   /** Not understood though this version can read them, by hash: an entry must say that they are understood now. */
   readonly #unread = new Map<string, number>();
   #next = 0;
+  readonly erasures = new Erasures();
 
   /** `card`: whose record it should be. */
   constructor(house: House, card: PartyCard) {
@@ -78,9 +92,17 @@ export class Walk {
 
   /** What still had to follow, when the entries seen so far are all there are. */
   unfinished(): Fault | null {
+    const own = this.#keys.get(this.#card.party);
+    if (own && !own.periods.some(({ card }) => card === cardHash(this.#card)))
+      return { index: this.#next, what: 'first', params: { party: this.#card.party } };
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
     const [unread = this.#unexplained?.index] = this.#unread.values();
-    return unread === undefined ? null : wronglyMarked(unread, false);
+    return unread === undefined ? this.erasures.unexplained() : wronglyMarked(unread, false);
+  }
+
+  logsOf(party: string): readonly Verifier[] {
+    const keys = this.#keys.get(party);
+    return keys ? allLogKeys(keys) : [];
   }
 
   /** The next entry in log order. */
@@ -92,7 +114,7 @@ export class Walk {
     if (isRefusal(header)) return bad('header', { line: Number(header.params['line'] ?? 1) });
     const awaited = this.#awaited;
     this.#awaited = null;
-    if (!stored.envelope) return bad('body-gone');
+    if (!stored.envelope) return this.#takeErased(bad, stored, header, awaited);
     const envelope = decodeEnvelope(stored.envelope);
     if (isRefusal(envelope)) return bad('envelope', { code: envelope.refused });
     const bytes = new TextEncoder().encode(encodeEnvelope(envelope));
@@ -106,12 +128,13 @@ export class Walk {
     if (stored.hash !== hash) return bad('hash');
 
     const from = header.direction === 'in' ? (header.peer as string) : this.#card.party;
-    if (index === 0) this.#enrol(this.#card);
-    const sender = this.#senders.get(from);
-    if (!sender) return bad('sender', { party: from });
-    const statement = openEnvelope(envelope, sender);
-    if (isRefusal(statement)) return bad('signature', { party: from, code: statement.refused });
-    const field = this.#outOfPlace(index, header, statement, envelope, sender);
+    if (index === 0) this.#found(envelope);
+    const keys = this.#keys.get(from);
+    if (!keys) return bad('sender', { party: from });
+    const opened = header.direction === 'in' ? openFrom(keys, envelope) : openOwn(keys, envelope);
+    if (isRefusal(opened)) return bad('signature', { party: from, code: opened.refused });
+    const { statement } = opened;
+    const field = this.#outOfPlace(index, header, statement, envelope, opened.messageKey);
     if (field) return index === 0 ? bad('first', { party: this.#card.party }) : bad('statement', { field });
 
     const late = this.#chain(bad, index, header, statement, hash, awaited);
@@ -122,10 +145,9 @@ export class Walk {
     this.#readLate(header, statement);
     const entry = this.#entry(bad, stored, header, statement, hash);
     if ('what' in entry) return entry;
-    if (header.direction === 'own' && statement.kind === 'parties.enrolled') {
-      const card = checkCard((statement.body as { card?: unknown } | null)?.card);
-      if (!isRefusal(card)) this.#enrol(card);
-    }
+    const wrong = this.erasures.explain(entry);
+    if (wrong) return wrong;
+    this.#learn(entry);
     if (header.direction === 'in' && statement.kind !== RECEIPT_KIND) {
       this.#awaited = {
         index,
@@ -139,9 +161,65 @@ export class Walk {
     return { entry, statement };
   }
 
-  #enrol(card: PartyCard): void {
-    const sender = senderOf(card);
-    if (!isRefusal(sender)) this.#senders.set(card.party, sender);
+  /** The founding card stands in the first entry; which party that must be, is known. */
+  #found(envelope: Envelope): void {
+    const card = checkCard((peek(envelope)?.body as { card?: unknown } | null | undefined)?.card);
+    const { party, mode, origin, rootKey } = this.#card;
+    const ours =
+      !isRefusal(card) &&
+      isDeepStrictEqual([card.party, card.mode, card.origin, card.rootKey], [party, mode, origin, rootKey]);
+    this.#keys.set(party, beginHistory(ours ? card : this.#card, 0));
+  }
+
+  /** What an entry says of keys, from the next entry on. */
+  #learn(entry: Entry): void {
+    const { direction, kind, index, peerSeq } = entry;
+    if (!entry.understood || direction === 'out') return;
+    const card = checkCard((entry.body as { card?: unknown } | null)?.card);
+    if (isRefusal(card)) return;
+    const held = this.#keys.get(card.party);
+    if (direction === 'own' && kind === 'parties.enrolled') {
+      const later = held && held.card.serial < card.serial;
+      const keys = later ? enrolAgain(held, card, index) : (held ?? beginHistory(card, index));
+      this.#keys.set(card.party, keys);
+    } else if (kind === REKEYED_KIND && held) {
+      this.#keys.set(card.party, changeKeys(held, card, { peerSeq, index }));
+    }
+  }
+
+  /** Of an entry whose body was erased: its place, its header, its leaf, and what its erasure pins down. */
+  #takeErased(
+    bad: (what: FaultKind, params?: Params) => Fault,
+    stored: StoredEntry,
+    header: Header,
+    awaited: Awaited | null,
+  ): Walked | Fault {
+    const entry = readErased(bad, stored, header);
+    if ('what' in entry) return entry;
+    const { id, kind, hash, peerSeq, claimedMs } = entry;
+    const series = header.peer === null ? undefined : this.#series.get(header.peer);
+    const claimedTime = Number.isFinite(claimedMs) ? new Date(claimedMs).toISOString() : '';
+    // What it said of the envelope before it cannot be read any more; what the next one says of it can.
+    const said = {
+      id,
+      kind,
+      peerSeq,
+      claimedTime,
+      prevToPeer: series?.outHash ?? null,
+      seen: null,
+      body: null,
+    };
+    const statement = said as unknown as Statement;
+    const late = this.#chain(bad, entry.index, header, statement, hash, awaited);
+    if (late) return late;
+    this.#explain(header, statement);
+    this.erasures.meet(entry);
+    if (header.direction === 'in') {
+      this.#series.get(entry.from)?.inSeqs.set(peerSeq, entry.index);
+      const leaf = { salt1: toHex(stored.salt1), salt2: '', header: stored.header };
+      this.#awaited = { index: entry.index, hash, act: id, claimedTime, receivedMs: header.timeMs, leaf };
+    }
+    return { entry, statement };
   }
 
   /** The first field of the statement that does not belong at this place. */
@@ -150,20 +228,20 @@ export class Walk {
     header: Header,
     statement: Statement,
     envelope: Envelope,
-    sender: Sender,
+    messageKey: Uint8Array,
   ): string | null {
     const to = header.direction === 'in' ? this.#card.party : header.peer;
     if (statement.to !== to) return 'to';
     if (statement.mode !== this.#card.mode) return 'mode';
     if (statement.peerSeq !== header.peerSeq) return 'peerSeq';
     // Of a peer's envelope nobody signed the keyid, and it may be anything; ours is always our key's.
-    if (header.direction !== 'in' && envelope.keyid !== keyIdOf(sender.messageKey)) return 'keyid';
+    if (header.direction !== 'in' && envelope.keyid !== keyIdOf(messageKey)) return 'keyid';
     const receipt = statement.kind === RECEIPT_KIND;
     if (header.direction !== 'own' && receipt !== (statement.peerSeq === 0)) return 'peerSeq';
     if (index > 0) return statement.kind === 'parties.opened' && header.direction === 'own' ? 'kind' : null;
     const first = statement.body as { card?: unknown } | null;
     const opens = statement.kind === 'parties.opened' && header.direction === 'own';
-    return opens && isDeepStrictEqual(first?.card, this.#card) ? null : 'kind';
+    return opens && isDeepStrictEqual(first?.card, this.#keys.get(this.#card.party)?.card) ? null : 'kind';
   }
 
   /** The chain of headers with the peer, our numbered series to it, and our receipts for what it sent. */
@@ -180,7 +258,7 @@ export class Walk {
     }
     if (header.peer === null) return null;
     const { peer } = header;
-    const series = this.#series.get(peer) ?? { lastIndex: null, outSeq: 0, outHash: null, inSeqs: new Set() };
+    const series = this.#series.get(peer) ?? { lastIndex: null, outSeq: 0, outHash: null, inSeqs: new Map() };
     this.#series.set(peer, series);
     if (header.prev !== series.lastIndex) {
       return bad('chain', {
@@ -192,6 +270,8 @@ export class Walk {
     series.lastIndex = index;
     if (statement.kind === RECEIPT_KIND) {
       if (header.direction === 'in') return null;
+      // Given again, because the key under the first one was revoked: held against its entry by whoever can look back.
+      if (!awaited && this.#revokedOwn()) return null;
       const field = receiptAgainst(statement.body, awaited, this.#card.origin);
       return field ? { index: awaited?.index ?? index, what: 'receipt', params: { field } } : null;
     }
@@ -202,6 +282,10 @@ export class Walk {
       series.outHash = hash;
     }
     return null;
+  }
+
+  #revokedOwn(): boolean {
+    return (this.#keys.get(this.#card.party)?.card.revoked ?? []).some(({ role }) => role === 'message');
   }
 
   /** After an upgrade an entry says of an earlier one that it is understood now. */
@@ -227,6 +311,20 @@ export class Walk {
     return ours || (kind.recipients === 'peers' && kind.class === statement.class);
   }
 
+  /** A second message under one number, unless the first was signed by a key whose time had ended. Counts this one. */
+  #isSecond(index: number, statement: Statement): boolean {
+    const { from, peerSeq } = statement;
+    const seqs = this.#series.get(from)?.inSeqs;
+    const first = seqs?.get(peerSeq);
+    const card = checkCard((statement.body as { card?: unknown } | null)?.card);
+    const held = this.#keys.get(from) as KeyHistory;
+    const keys =
+      statement.kind === REKEYED_KIND && !isRefusal(card) ? changeKeys(held, card, { peerSeq, index }) : held;
+    const second = first !== undefined && !isOutlived(keys, peerSeq, first);
+    if (!second) seqs?.set(peerSeq, index);
+    return second;
+  }
+
   /** The readable copy, against what header and statement give. */
   #entry(
     bad: (what: FaultKind, params?: Params) => Fault,
@@ -245,9 +343,7 @@ export class Walk {
     const ours = header.direction !== 'in' || statement.kind === RECEIPT_KIND;
     const parsed =
       kind && this.#canRead(kind, statement, ours) ? kind.schema.safeParse(statement.body) : null;
-    const seqs = header.peer === null ? null : this.#series.get(header.peer)?.inSeqs;
-    const twice = !ours && (seqs?.has(statement.peerSeq) ?? false);
-    if (!ours) seqs?.add(statement.peerSeq);
+    const twice = !ours && this.#isSecond(stored.index, statement);
     const understood = ours || ((parsed?.success ?? false) && !twice);
     if (typeof meta !== 'object' || meta === null) return bad('meta', { field: '-' });
     if (meta.understood !== understood) {
@@ -330,7 +426,11 @@ function receiptAgainst(given: unknown, awaited: Awaited | null, log: string): s
     ['log', body.log, log],
     ['claimedTime', body.claimedTime, awaited.claimedTime],
     ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
-    ['leaf', isDeepStrictEqual(body.leaf, awaited.leaf), true],
+    [
+      'leaf',
+      isDeepStrictEqual(awaited.leaf.salt2 === '' ? { ...body.leaf, salt2: '' } : body.leaf, awaited.leaf),
+      true,
+    ],
   ];
   return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
 }

@@ -4,9 +4,9 @@ import { lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promi
 import { dirname, join, resolve } from 'node:path';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/index.ts';
 import type { PartyCard } from '../../record/index.ts';
-import { discardEmptyPostgres, type PostgresSetting, syncFolder, writeDurably } from '../../store/index.ts';
+import { discardPostgres, type PostgresSetting, syncFolder, writeDurably } from '../../store/index.ts';
 import { parseConfig, type Unlock } from '../config.ts';
-import { databaseOf, folderAt, initFolder } from '../folder.ts';
+import { databaseOf, folderAt, initFolder, type RootOut } from '../folder.ts';
 import { hashPassword } from '../officers.ts';
 import type { Random } from '../random.ts';
 import { readSecret } from '../unlock.ts';
@@ -75,6 +75,8 @@ export interface Brought {
   unlock?: { unlock: Unlock; secret: Uint8Array };
   /** A database for the record; paths relative to the configuration. */
   store?: PostgresSetting;
+  /** The root key is kept off the node. */
+  root?: RootOut;
 }
 
 async function configOf(plan: Plan, unlock: Unlock, store: PostgresSetting | undefined): Promise<string> {
@@ -166,8 +168,10 @@ async function make(
   if (makesSecret) await writeDurably(join(work, SECRET), `${randomBytes(24).toString('base64url')}\n`);
   const secret = given.unlock?.secret ?? readSecret(unlock, makesSecret ? work : folder);
   const database = databaseOf(given.store, folder);
-  const card = await initFolder(join(work, DATA), plan, secret, random, database);
-  if (database) undo.add(() => discardEmptyPostgres(database));
+  const { root } = given;
+  const card = await initFolder(join(work, DATA), plan, secret, random, { root, database });
+  if (root) undo.add(() => rm(root.path));
+  if (database) undo.add(() => discardPostgres(database));
   await writeDurably(join(work, 'config'), config);
 
   const dataPath = join(folder, DATA);

@@ -119,6 +119,32 @@ export const keys: RefusalTable = {
       ar: 'أدخل السر الذي أُغلق به ملف المفاتيح، أو استعد الملف من نسخته الاحتياطية.',
     },
   },
+  RECORD_KEYRING_ROOT_ALONE: {
+    status: 400,
+    what: {
+      en: 'The file holds a root key alone; a node cannot run on it.',
+      ru: 'В файле только корневой ключ; узел с ним работать не может.',
+      ar: 'الملف يضم مفتاحًا جذريًّا وحده؛ ولا تعمل به عقدة.',
+    },
+    mend: {
+      en: 'Put back the node’s own keyring.json, and keep this file away from the node.',
+      ru: 'Верните собственный keyring.json узла, а этот файл храните отдельно от узла.',
+      ar: 'أعد ملف keyring.json الخاص بالعقدة، واحفظ هذا الملف بعيدًا عنها.',
+    },
+  },
+  RECORD_KEYRING_NO_ROOT: {
+    status: 400,
+    what: {
+      en: 'This keyring does not hold the root key.',
+      ru: 'В этом файле ключей нет корневого ключа.',
+      ar: 'ملف المفاتيح هذا لا يضم المفتاح الجذري.',
+    },
+    mend: {
+      en: 'Give the file that “parley init --root-out” wrote.',
+      ru: 'Укажите файл, созданный командой «parley init --root-out».',
+      ar: 'أعطِ الملف الذي كتبه «parley init --root-out».',
+    },
+  },
   RECORD_KEYRING_SECRET_EMPTY: {
     status: 400,
     what: {
@@ -156,6 +182,58 @@ export const keys: RefusalTable = {
       en: 'The card was altered or damaged: ask the party for it again.',
       ru: 'Карточка изменена или повреждена: запросите её у стороны ещё раз.',
       ar: 'البطاقة معدَّلة أو تالفة: اطلبها من الطرف مرة أخرى.',
+    },
+  },
+  RECORD_CARD_ORDER: {
+    status: 409,
+    what: {
+      en: 'This card of {party} does not follow the one held: its field “{field}” does not fit.',
+      ru: 'Эта карточка стороны {party} не продолжает имеющуюся: не подходит поле «{field}».',
+      ar: 'بطاقة الطرف {party} هذه لا تتبع البطاقة المحفوظة: الحقل «{field}» لا يوافقها.',
+    },
+    mend: {
+      en: 'Take the party’s cards one after the other. If none is missing, somebody with its root key made two: speak to the party.',
+      ru: 'Принимайте карточки стороны по порядку. Если ни одна не пропущена, кто-то с её корневым ключом сделал две: свяжитесь со стороной.',
+      ar: 'خذ بطاقات الطرف واحدة بعد أخرى. فإن لم تنقص واحدة فقد صنع حامل مفتاحه الجذري بطاقتين: خاطب الطرف.',
+    },
+  },
+  RECORD_REKEY_PROOF: {
+    status: 403,
+    what: {
+      en: 'The new message key of {party} did not sign the change from the old card to the new one.',
+      ru: 'Новый ключ сообщений стороны {party} не подписал переход от прежней карточки к новой.',
+      ar: 'مفتاح الرسائل الجديد للطرف {party} لم يوقّع الانتقال من البطاقة القديمة إلى الجديدة.',
+    },
+    mend: {
+      en: 'Ask the party to make the change again with “parley keys rotate”.',
+      ru: 'Попросите сторону повторить замену командой «parley keys rotate».',
+      ar: 'اطلب من الطرف أن يعيد التغيير بالأمر «parley keys rotate».',
+    },
+  },
+  RECORD_KEY_REVOKED: {
+    status: 403,
+    what: {
+      en: 'The signature is by a key of {party} that it has revoked as stolen; it no longer counts here.',
+      ru: 'Подпись сделана ключом стороны {party}, который она отозвала как похищенный; здесь она больше не действует.',
+      ar: 'التوقيع بمفتاح ألغاه الطرف {party} لأنه سُرق؛ ولم يعد يُعتدّ به هنا.',
+    },
+    mend: {
+      en: 'Believe nothing of it. Ask the party by voice whether it sent this; if so, it must send it again under its new key.',
+      ru: 'Не верьте этому сообщению. Спросите сторону голосом, отправляла ли она его; если да, пусть отправит снова с новым ключом.',
+      ar: 'لا تصدّق منه شيئًا. اسأل الطرف بصوته هل أرسل هذا؛ فإن كان فليرسله ثانية بمفتاحه الجديد.',
+    },
+  },
+  RECORD_KEY_NOT_THEN: {
+    status: 403,
+    what: {
+      en: 'The signature is by a key of {party} that does not speak for it at this place in the series.',
+      ru: 'Подпись сделана ключом стороны {party}, который в этом месте последовательности не действует.',
+      ar: 'التوقيع بمفتاح للطرف {party} لا يمثله في هذا الموضع من التسلسل.',
+    },
+    mend: {
+      en: 'Its sender must sign with the key that was in force under this sequence number.',
+      ru: 'Отправитель должен подписать ключом, действовавшим при этом порядковом номере.',
+      ar: 'على المرسل أن يوقّع بالمفتاح النافذ عند هذا الرقم التسلسلي.',
     },
   },
 };

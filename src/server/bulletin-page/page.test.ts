@@ -152,6 +152,7 @@ describe('the page of a bulletin', () => {
     for (const [url, code] of [
       ['/bulletin/2020-02-30', 'BRIEFINGS_DATE'],
       [`/bulletin/${encodeURIComponent('<img src=x>')}`, 'BRIEFINGS_DATE'],
+      [`/bulletin/${'9'.repeat(60)}`, 'BRIEFINGS_DATE'],
       [`/bulletin/${DAY}?zone=${encodeURIComponent(HOSTILE)}`, 'BRIEFINGS_ZONE'],
       ['/bulletin/2020-08-26', 'BRIEFINGS_NOT_BEGUN'],
     ] as const) {

@@ -46,15 +46,16 @@ async function namesIn(running: Running, actor: SignedIn, language: 'en' | 'ru' 
   return new Map(parties.map(({ party, names }) => [party, names[language] ?? party]));
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 60) : '';
+/** As much of an address as a date or a zone may be long: what is longer is neither, and its beginning is refused. */
+function textOf(value: unknown, room: number): string {
+  return typeof value === 'string' ? value.slice(0, room) : '';
 }
 
 export function registerBulletin(app: FastifyInstance, running: Running): void {
   const hidden = { schema: { hide: true } as object };
   const zoneAsked = (request: FastifyRequest): string => {
     const { zone } = request.query as { zone?: unknown };
-    const asked = zoneOf(textOf(zone) || (running.config.zone ?? 'UTC'));
+    const asked = zoneOf(textOf(zone, 60) || (running.config.zone ?? 'UTC'));
     if (isRefusal(asked)) throw new RefusalError(asked);
     return asked;
   };
@@ -73,7 +74,7 @@ export function registerBulletin(app: FastifyInstance, running: Running): void {
     const { date } = request.params as { date: string };
     const alone = (request.query as { alone?: unknown }).alone === '1';
     const language = languageOf(request);
-    const shown = await gather(running, actor, textOf(date), zoneAsked(request));
+    const shown = await gather(running, actor, textOf(date, 40), zoneAsked(request));
     const { bulletin } = shown;
     const names = await namesIn(running, actor, language);
     const page = bulletinPage(running, new Paper(language, bulletin.zone, alone, names), shown);

@@ -11,6 +11,7 @@ import {
   type PartyRow,
 } from '../../parties/index.ts';
 import { RECEIPT_KIND } from '../../record/index.ts';
+import { ownLogNow } from './own-log.ts';
 import type { Peer, Peers } from './shapes.ts';
 import { type Key, sentence, timeWords } from './words.ts';
 
@@ -34,6 +35,7 @@ export async function peersNow(running: Running): Promise<Peers> {
       ...(await Promise.all(enrolled.map((row) => peerNow(running, row.card.party, row)))),
       ...(await Promise.all(strangers.map((party) => peerNow(running, party, null)))),
     ],
+    log: await ownLogNow(running),
   };
 }
 

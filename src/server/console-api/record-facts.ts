@@ -30,6 +30,8 @@ export interface RecordFacts {
   entry: Entry;
   erased: boolean;
   signedSize: number | null;
+  /** Entries under the largest own checkpoint that witnesses enough have cosigned; null: none. */
+  cosignedSize: number | null;
   /** Of an own act one for each copy sent; of a copy its own. */
   deliveries: DeliveryRow[];
   /** Index of the receipt given for what came. */
@@ -60,12 +62,15 @@ const CLOCK_OFF_MS = 60_000;
 export class Facts {
   readonly #running: Running;
   readonly #signedSize: number | null;
+  readonly #cosignedSize: number | null;
   readonly #skews = new Map<string, Promise<number>>();
 
   /** For the entries of one answer: what is asked of all of them is read once. */
   constructor(running: Running) {
     this.#running = running;
     this.#signedSize = sizeOf(running.node.checkpoints.note);
+    const cosigned = running.node.cosigning.cosigned;
+    this.#cosignedSize = cosigned && Number(cosigned.size);
   }
 
   async of(stored: StoredEntry): Promise<RecordFacts> {
@@ -91,6 +96,7 @@ export class Facts {
       entry,
       erased: stored.envelope === null,
       signedSize: this.#signedSize,
+      cosignedSize: this.#cosignedSize,
       deliveries,
       receiptIndex: first ? (inbox?.receiptIndex ?? null) : await this.#receiptAfter(stored, inbox),
       secondUnderNumber: inbox !== undefined && !first,

@@ -4,6 +4,7 @@
  */
 import type { Params, Trilingual } from '../../contract/index.ts';
 import type { NoticeVersion } from '../../notices/index.ts';
+import { deliveryEvidence } from '../../parties/index.ts';
 import { RECEIPT_KIND } from '../../record/index.ts';
 import { say as fill, type Language } from '../../text/index.ts';
 import type { RecordFacts } from './record-facts.ts';
@@ -41,7 +42,7 @@ export function statesOf(facts: RecordFacts, names: Names): State[] {
     ...whoActed(facts, say),
     ...whatCame(facts, say),
     ...whatIsKept(facts, say),
-    ...facts.deliveries.map((delivery) => whereCopyIs(delivery, say)),
+    ...facts.deliveries.flatMap((delivery) => whereCopyIs(delivery, facts.cosignedSize, say)),
     ...whoRead(facts, say),
     ...whatIsDoubtful(facts, say),
   ];
@@ -69,26 +70,54 @@ function whatCame({ entry, receiptIndex }: RecordFacts, say: Say): State[] {
 }
 
 function whatIsKept({ entry, erased, signedSize }: RecordFacts, say: Say): State[] {
-  const { index, localMs, kind, direction, peer } = entry;
+  const { index, localMs, kind, direction, peer, erasedBy } = entry;
   const states = [say('written', 'good', { atMs: localMs, entry: index, says: { index } })];
   if (signedSize !== null && signedSize > index)
     states.push(say('signed', 'good', { says: { size: signedSize } }));
   else states.push(say('unsigned', 'wait'));
   if (kind === RECEIPT_KIND && peer !== null)
     states.push(say(direction === 'in' ? 'receipt-held' : 'receipt-given', 'quiet', { party: peer }));
-  if (erased) states.push(say('erased', 'quiet'));
+  if (erased)
+    states.push(
+      say('erased', 'quiet', {
+        entry: erasedBy ?? null,
+        says: { by: erasedBy === undefined ? '-' : String(erasedBy) },
+      }),
+    );
   return states;
 }
 
-/** Only the receipt that this record holds for these bytes moves a copy from waiting to received. */
-function whereCopyIs({ peer, sentMs, receipt }: RecordFacts['deliveries'][number], say: Say): State {
-  if (!receipt) return say('waiting', 'wait', { party: peer, atMs: sentMs });
-  return say('received', 'good', {
-    party: peer,
-    atMs: receipt.arrivedMs,
-    entry: receipt.entryIndex,
-    says: { received: timeWords(receipt.receivedMs), index: receipt.index },
-  });
+/** As far as it is proved, step by step. Only the receipt that this record holds for these bytes shows that it came. */
+function whereCopyIs(
+  delivery: RecordFacts['deliveries'][number],
+  cosignedSize: number | null,
+  say: Say,
+): State[] {
+  const { peer, sentMs, receipt, proof, outIndex } = delivery;
+  const { proved, delivered } = deliveryEvidence(delivery, { cosignedSize });
+  const states: State[] = [];
+  if (proved.includes('submitted'))
+    states.push(
+      say('cosigned', 'quiet', { party: peer, says: { index: outIndex, size: Number(cosignedSize) } }),
+    );
+  if (!delivered || !receipt) return [...states, say('waiting', 'wait', { party: peer, atMs: sentMs })];
+  states.push(
+    say('received', 'good', {
+      party: peer,
+      atMs: receipt.arrivedMs,
+      entry: receipt.entryIndex,
+      says: { received: timeWords(receipt.receivedMs), index: receipt.index },
+    }),
+  );
+  if (proved.includes('recorded') && proof)
+    states.push(
+      say('recorded', 'good', {
+        party: peer,
+        entry: proof.entryIndex,
+        says: { index: proof.index, size: proof.size },
+      }),
+    );
+  return states;
 }
 
 function whoRead({ readers }: RecordFacts, say: Say): State[] {

@@ -283,12 +283,14 @@ describe('what is said of one entry', () => {
     peerSeq: 1,
     sentMs: START_MS,
     receipt: null,
+    proof: null,
   };
   const facts = (more: Partial<RecordFacts>): RecordFacts => ({
     me: 'west',
     entry,
     erased: false,
     signedSize: null,
+    cosignedSize: null,
     deliveries: [delivery],
     receiptIndex: null,
     secondUnderNumber: false,

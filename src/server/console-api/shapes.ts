@@ -100,7 +100,9 @@ export const STATE_CODES = [
   'receipt-given',
   'receipt-held',
   'waiting',
+  'cosigned',
   'received',
+  'recorded',
   'acknowledged',
   'not-acknowledged',
   'not-understood',
@@ -219,7 +221,19 @@ export const peerSchema = z.strictObject({
   forked: z.boolean(),
 });
 export type Peer = z.infer<typeof peerSchema>;
-export const peersSchema = z.strictObject({ peers: z.array(peerSchema) });
+/** How this node's own log stands with those who remember and cosign it. */
+export const ownLogSchema = z.strictObject({
+  /** Others hold what this record does not, and nothing is signed until it is refilled. null: nobody has shown that. */
+  forgotten: trilingualSchema.nullable(),
+  /** Parties and witnesses that have not yet said, in this run, what they hold of this log. */
+  notCompared: z.array(z.string()),
+  /** Entries that the largest cosigned checkpoint covers, and whose cosignatures it bears; null: none is cosigned. */
+  cosigned: z.strictObject({ size: z.number().int(), by: z.array(z.string()) }).nullable(),
+  /** All of it in words. */
+  lines: z.array(z.strictObject({ tone: toneSchema, says: trilingualSchema })),
+});
+export type OwnLog = z.infer<typeof ownLogSchema>;
+export const peersSchema = z.strictObject({ peers: z.array(peerSchema), log: ownLogSchema });
 export type Peers = z.infer<typeof peersSchema>;
 
 // —— POST /api/notices/read-file

@@ -2,6 +2,21 @@
 import type { Trilingual } from '../../contract/index.ts';
 
 export const text = {
+  'log.cosigned': {
+    en: 'This node’s log is cosigned up to {size, plural, one {# entry} other {# entries}}: {who}.',
+    ru: 'Журнал узла подтверждён соподписью, охвачено {size, plural, one {# запись} few {# записи} many {# записей} other {# записи}}: {who}.',
+    ar: 'سجل هذه العقدة موقَّع توقيعًا مشاركًا حتى {size, plural, zero {لا قيود} one {قيد واحد} two {قيدين} few {# قيود} many {# قيدًا} other {# قيد}}: {who}.',
+  },
+  'log.not-cosigned': {
+    en: 'Not yet cosigned: nobody but this node vouches for its log.',
+    ru: 'Соподписи пока нет: за журнал ручается только сам узел.',
+    ar: 'لم يوقَّع توقيعًا مشاركًا بعد: لا يشهد لسجل هذه العقدة سواها.',
+  },
+  'log.not-compared': {
+    en: 'Not yet compared with {who}: they have not said what they hold of this log.',
+    ru: 'Ещё не сверено: {who}. Что там хранится об этом журнале, пока неизвестно.',
+    ar: 'لم تجرِ المقارنة بعد مع {who}: لم يُعرف ما لديهم عن هذا السجل.',
+  },
   'state.written': {
     en: 'Written into this record as entry {index} at {at}, on stable storage.',
     ru: 'Внесено в этот журнал под № {index} в {at}; сохранено на диске.',
@@ -57,6 +72,16 @@ export const text = {
     ru: 'Это подписанная расписка стороны «{party}» на отправленное узлом.',
     ar: 'هذا إيصال موقّع من {party} بما أرسلته هذه العقدة.',
   },
+  'state.cosigned': {
+    en: 'Witnesses have cosigned this record over its copy for {party} (entry {index} of {size}): it existed then and cannot be taken back. That says nothing of its arrival.',
+    ru: 'Свидетели заверили этот журнал вместе с копией для стороны «{party}» (запись {index} из {size}): она тогда существовала, и отозвать её нельзя. О том, дошла ли она, это не говорит.',
+    ar: 'وقّع الشهود على هذا السجل شاملًا نسخة {party} (القيد {index} من {size}): كانت موجودة حينها ولا يمكن سحبها. ولا يدل ذلك على وصولها.',
+  },
+  'state.recorded': {
+    en: 'It stands in {party}’s own log as entry {index}, under a checkpoint of {size} entries that witnesses cosigned: {party} cannot drop it without showing two logs.',
+    ru: 'Стоит в собственном журнале стороны «{party}» записью {index} под контрольной точкой на {size} записей, заверенной свидетелями: убрать её, не показав два разных журнала, нельзя.',
+    ar: 'ثابت في سجل {party} نفسه قيدًا برقم {index} تحت نقطة تحقق عدد قيودها {size} وقّعها الشهود: لا يستطيع {party} إسقاطه دون إظهار سجلين مختلفين.',
+  },
   'state.waiting': {
     en: 'Waits in the outbox for {party} since {at}. No receipt: nothing shows that it arrived.',
     ru: 'В очереди на отправку стороне «{party}» с {at}. Расписки нет: ничто не показывает, что оно дошло.',
@@ -98,9 +123,9 @@ export const text = {
     ar: 'أرسل {party} مغلّفين مختلفين تحت الرقم {number}. كلاهما محفوظ ولا يُفضّل أحدهما.',
   },
   'state.erased': {
-    en: 'Its body was erased. Its place, header and proof remain.',
-    ru: 'Содержание стёрто. Место, заголовок и доказательство сохранены.',
-    ar: 'مُحي متنه. بقي مكانه وترويسته وبرهانه.',
+    en: 'Its body was erased under a clause (by entry {by}). Its place, header and proof remain; a copy that another party holds is its own.',
+    ru: 'Содержание стёрто по пункту соглашения (записью {by}). Место, заголовок и доказательство сохранены; копия другой стороны принадлежит ей.',
+    ar: 'مُحي متنه بموجب بند (بالقيد {by}). بقي مكانه وترويسته وبرهانه؛ وما لدى طرف آخر من نسخة فهو له.',
   },
   'state.late': {
     en: 'Late under {clause}: {given} min ahead instead of {required} min. Taken and marked, not refused.',

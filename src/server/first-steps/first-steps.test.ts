@@ -103,7 +103,7 @@ describe('first steps', () => {
     assert.equal((await standing(asWest, card)).standing, 'known');
     const { party, mode, names } = card;
     const facts = { party, mode, names, url: 'http://10.0.0.9:8440' };
-    assert.equal((await standing(asWest, makeParty(facts, seededRandom('east')).card)).standing, 'moved');
+    assert.equal((await standing(asWest, makeParty(facts, seededRandom('east')).card)).standing, 'later');
     assert.equal((await standing(asWest, makeParty(facts, systemRandom).card)).standing, 'other-keys');
     const live = await openDoor('north', { config: { mode: 'live' }, clock: null });
     assert.equal((await standing(asWest, live.running.node.identity.card)).standing, 'other-mode');

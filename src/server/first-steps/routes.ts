@@ -6,7 +6,9 @@ import { nodeUrl, type Running } from '../../node/index.ts';
 import { PARTIES, type PartyRow } from '../../parties/index.ts';
 import {
   cardFingerprint,
+  cardHash,
   cardSchema,
+  checkLater,
   MAX_CARD_BYTES,
   type PartyCard,
   parseCard,
@@ -26,10 +28,10 @@ const cardAnswer = z.strictObject({
   /** What people compare by voice before they enrol: all of it. */
   fingerprint: z.strictObject({ hex: z.string(), spoken: z.string() }),
   /**
-   * How it stands here: new; known with these keys; `moved`: known, its address another; this party's own; of a
+   * How it stands here: new; known with these keys; `later`: known, this card a later one; this party's own; of a
    * known party with other keys; of the other mode. Only the first three can be enrolled.
    */
-  standing: z.enum(['new', 'known', 'moved', 'own', 'other-keys', 'other-mode']),
+  standing: z.enum(['new', 'known', 'later', 'own', 'other-keys', 'other-mode']),
 });
 type CardAnswer = z.infer<typeof cardAnswer>;
 
@@ -52,9 +54,8 @@ async function standingOf({ node, config }: Running, card: PartyCard): Promise<C
   if (card.mode !== config.mode) return 'other-mode';
   const held = await node.store.read.get<PartyRow>(PARTIES, card.party);
   if (!held) return 'new';
-  const keys = ['rootKey', 'messageKey', 'logKey', 'origin'] as const;
-  if (keys.some((key) => held.card[key] !== card[key])) return 'other-keys';
-  return held.card.url === card.url ? 'known' : 'moved';
+  if (cardHash(held.card) === cardHash(card)) return 'known';
+  return checkLater(held.card, card) === null ? 'later' : 'other-keys';
 }
 
 function registerCards(app: FastifyInstance, running: Running): void {

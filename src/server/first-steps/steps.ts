@@ -5,7 +5,7 @@ import type { Running, SignedIn } from '../../node/index.ts';
 import type { NoticeView } from '../../notices/index.ts';
 import type { DeliveryRow } from '../../parties/index.ts';
 import { cardFingerprint, spokenFingerprint } from '../../record/index.ts';
-import { type Language, say } from '../../text/index.ts';
+import { isolate, type Language, say } from '../../text/index.ts';
 import { peersNow } from '../console-api/peers-now.ts';
 import { trilingualSchema } from '../console-api/shapes.ts';
 import { inEach, timeWords } from '../console-api/words.ts';
@@ -128,7 +128,7 @@ class Walk {
     const { offices, officers } = this.#running.config;
     if (offices.length === 0) return this.#step('offices', false, 'offices-none');
     return this.#step('offices', true, 'offices-named', {
-      offices: offices.join(', '),
+      offices: offices.map(isolate).join(', '),
       officers: officers.length,
     });
   }
@@ -147,7 +147,7 @@ class Walk {
       return this.#step('connected', false, 'alone', {}, this.#next('parties.enrol'));
     }
     return this.#step('connected', false, 'not-heard', (language) => ({
-      parties: enrolled.map((peer) => nameOf(peer)(language)).join(', '),
+      parties: enrolled.map((peer) => isolate(nameOf(peer)(language))).join(', '),
     }));
   }
 

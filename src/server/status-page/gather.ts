@@ -2,8 +2,10 @@
 import { type Entry, isRefusal, type Refusal } from '../../contract/index.ts';
 import { entryOf, type Running, type SignedIn, type UnitNow } from '../../node/index.ts';
 import type { NoticeView } from '../../notices/index.ts';
-import { type DeliveryRow, OUTBOX } from '../../parties/index.ts';
+import { type Delivered, OUTBOX } from '../../parties/index.ts';
 import type { Signal } from '../../watch/index.ts';
+import { ownLogNow } from '../console-api/own-log.ts';
+import type { OwnLog } from '../console-api/shapes.ts';
 
 export const MAX_NOTICES = 40;
 export const MAX_ROWS = 50;
@@ -42,7 +44,7 @@ export interface PeerNow extends PartyNow {
 export interface NoticeNow {
   view: NoticeView;
   /** One for each peer that was sent the version now in force; empty for another party's notice. */
-  deliveries: DeliveryRow[];
+  deliveries: Delivered[];
 }
 export interface ConflictNow {
   actId: string;
@@ -92,6 +94,7 @@ export interface Status {
   /** Entries in the record, and up to where a checkpoint is signed. */
   size: number;
   signedSize: number | null;
+  log: OwnLog;
   store: Running['node']['store']['state'];
   notRecorded: number;
 }
@@ -139,7 +142,7 @@ async function gatherNotices(running: Running, asker: Asker): Promise<Listed<Not
     const mine = view.party === running.config.party;
     return {
       view,
-      deliveries: mine ? await running.node.ask<DeliveryRow[]>('parties.deliveries', { actId }) : [],
+      deliveries: mine ? await running.node.ask<Delivered[]>('parties.deliveries', { actId }) : [],
     };
   };
   return { items: await Promise.all(items.map(own)), total: answer.total };
@@ -204,6 +207,7 @@ export async function gatherStatus(running: Running, actor: SignedIn): Promise<S
     entries: stored.map(entryOf),
     size,
     signedSize: note === null ? null : Number(note.split('\n', 2)[1]),
+    log: await ownLogNow(running),
     store: node.store.state,
     notRecorded: live.notRecorded,
   };

@@ -38,11 +38,10 @@ function receiptCell(saying: Saying, { view, deliveries }: NoticeNow, party: str
   }
   const delivery = deliveries.find(({ peer }) => peer === party);
   if (!delivery) return saying.mark('quiet', saying.say('status.not-sent'));
-  const { receipt, sentMs } = delivery;
-  // Nothing below a signed receipt is ever shown as delivered.
-  if (!receipt)
+  const { receipt, proof, sentMs, evidence } = delivery;
+  if (!evidence.delivered || !receipt)
     return html`${saying.mark('wait', saying.say('status.sent-only'))}<br><small>${saying.time(sentMs)}</small>`;
-  return html`${saying.mark('good', saying.say('status.received'))}<br><small>${saying.time(receipt.receivedMs)}<br>${saying.say('status.log-place', { index: receipt.index })}</small>`;
+  return html`${saying.mark('good', saying.say('status.received'))}<br><small>${saying.time(receipt.receivedMs)}<br>${saying.say('status.log-place', { index: receipt.index })}${proof && html`<br>${saying.say('status.recorded', { size: proof.size })}`}</small>`;
 }
 
 function readCell(saying: Saying, row: NoticeRow, party: string, me: string): Html {

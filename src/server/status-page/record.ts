@@ -13,7 +13,7 @@ function row(saying: Saying, entry: Entry) {
 <td class="id">${word(id)}</td><td>${officer}</td></tr>`;
 }
 
-export function recordSection(saying: Saying, { entries, size, signedSize, store }: Status): Section {
+export function recordSection(saying: Saying, { entries, size, signedSize, store, log }: Status): Section {
   const title = saying.say('status.record');
   const columns = (['index', 'time', 'way', 'kind', 'act', 'officer'] as const).map((key) =>
     saying.say(`status.${key}`),
@@ -25,8 +25,9 @@ export function recordSection(saying: Saying, { entries, size, signedSize, store
     id: 'record',
     title,
     count: null,
-    tone: store === 'open' ? 'good' : 'bad',
+    tone: store === 'open' && log.forgotten === null ? 'good' : 'bad',
     body: html`<p>${saying.say('status.entries', { n: size })} · ${signed} · ${state}</p>
+${log.lines.map(({ tone, says }) => html`<p>${saying.mark(tone, says[saying.language])}</p>`)}
 ${table(title, columns, [html`<tbody>${entries.map((entry) => row(saying, entry))}</tbody>`])}`,
   };
 }

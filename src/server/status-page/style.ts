@@ -15,7 +15,7 @@ export const style = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.4;
+body { margin: 0; overflow-wrap: break-word; background: var(--ground); color: var(--ink); line-height: 1.4;
   font-family: system-ui, "Noto Sans", "Noto Sans Arabic", "Segoe UI", "DejaVu Sans", sans-serif; }
 a { color: var(--link); }
 a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -29,6 +29,7 @@ time { white-space: nowrap; }
 .mode-exercise { background: repeating-linear-gradient(135deg, var(--exercise) 0 18px, color-mix(in srgb, var(--exercise) 86%, #000) 18px 36px); }
 .alarm { margin: 0; padding: 0.6rem 1rem; background: var(--bad-ground); color: var(--bad); border-block: 3px solid var(--bad); }
 .top { display: flex; flex-wrap: wrap; gap: 0.4rem 2rem; align-items: baseline; padding: 0.8rem 1.2rem; background: var(--paper); border-block-end: 1px solid var(--rule); }
+.top > *, .top h1 { min-width: 0; }
 .top h1 { display: inline; margin: 0; font-size: 1.35rem; }
 .clock { margin: 0; font-size: 1.1rem; }
 .label { color: var(--soft); font-size: 0.86rem; }
@@ -59,6 +60,9 @@ main .notices tbody + tbody > tr:first-child > * { border-block-start: 2px solid
 main tbody th { font-weight: 600; }
 th code, .ago { white-space: nowrap; }
 main .notices th[scope="rowgroup"] { min-width: 15rem; font-weight: 400; }
+bdi, .mark, .missing li { overflow-wrap: anywhere; }
+/* A table scrolls by itself: there a name keeps its words whole rather than share out a column letter by letter. */
+table bdi { overflow-wrap: break-word; }
 .notices td { min-width: 9rem; }
 .notices .withdrawn { color: var(--soft); }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }

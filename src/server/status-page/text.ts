@@ -129,6 +129,11 @@ export const text = {
     ru: 'запись {index, number} в её журнале',
     ar: 'القيد {index, number} في سجله',
   },
+  'status.recorded': {
+    en: 'proved to stand in its log of {size, number} entries',
+    ru: 'доказано: стоит в её журнале из {size, number} записей',
+    ar: 'ثبت أنه قائم في سجله الذي عدد قيوده {size, number}',
+  },
   'status.our-log-place': {
     en: 'entry {index, number} of our log',
     ru: 'запись {index, number} в нашем журнале',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type Entry, isRefusal } from '../../../src/contract/index.ts';
 import { VirtualClock } from '../../../src/node/clock.ts';
 import { makeParty } from '../../../src/node/folder.ts';
+import type { House } from '../../../src/node/house.ts';
 import type { Identity } from '../../../src/node/identity.ts';
 import type { ParleyNode } from '../../../src/node/node.ts';
 import { seededRandom } from '../../../src/node/random.ts';
@@ -63,14 +64,22 @@ export function idOf(number: number): string {
   return text;
 }
 
-export class Peer {
+/** Who an envelope is addressed to: a node in this process, or as much of one elsewhere. */
+export interface Addressee {
+  party: string;
+  house: House;
+  now(): number;
+}
+
+/** A party whose keys the test holds: it signs whatever it is told to. */
+export class Forger {
   readonly identity: Identity;
-  readonly node: ParleyNode;
+  readonly #to: Addressee;
   #seq = 0;
   #id: number;
 
-  constructor(node: ParleyNode, identity: Identity) {
-    this.node = node;
+  constructor(to: Addressee, identity: Identity) {
+    this.#to = to;
     this.identity = identity;
     this.#id = identity.party.length * 1_000_000;
   }
@@ -81,15 +90,15 @@ export class Peer {
       mode: 'exercise',
       kind,
       kindVersion: 1,
-      class: this.node.house.kinds.get(kind)?.class ?? 'admin',
+      class: this.#to.house.kinds.get(kind)?.class ?? 'admin',
       id: idOf(++this.#id),
       from: this.identity.party,
       log: this.identity.card.origin,
-      to: this.node.identity.party,
+      to: this.#to.party,
       peerSeq: kind === 'parties.receipt' ? 0 : (change.peerSeq ?? ++this.#seq),
       prevToPeer: null,
       seen: null,
-      claimedTime: new Date(this.node.clock.now()).toISOString(),
+      claimedTime: new Date(this.#to.now()).toISOString(),
       expires: null,
       precedence: 'priority',
       refs: [],
@@ -109,6 +118,16 @@ export class Peer {
   }
   bytes(kind: string, body: unknown, change: Partial<Statement> = {}): string {
     return encodeEnvelope(this.sign(this.statement(kind, body, change)));
+  }
+}
+
+/** The same before a node in this process. */
+export class Peer extends Forger {
+  readonly node: ParleyNode;
+
+  constructor(node: ParleyNode, identity: Identity) {
+    super({ party: node.identity.party, house: node.house, now: () => node.clock.now() }, identity);
+    this.node = node;
   }
   async send(kind: string, body: unknown, change: Partial<Statement> = {}) {
     return this.node.receive(this.bytes(kind, body, change));

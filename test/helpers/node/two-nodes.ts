@@ -7,6 +7,7 @@ import { isRefusal, type Role } from '../../../src/contract/index.ts';
 import { memoryLock } from '../../../src/node/checkpoints.ts';
 import { VirtualClock } from '../../../src/node/clock.ts';
 import {
+  type Folder,
   fileLock,
   folderAt,
   initFolder,
@@ -19,7 +20,7 @@ import { Network } from '../../../src/node/network.ts';
 import { type Actor, type NodePorts, type Outcome, ParleyNode } from '../../../src/node/node.ts';
 import { seededRandom } from '../../../src/node/random.ts';
 import { rooms } from '../../../src/node/rooms.ts';
-import { createMemoryStore } from '../../../src/store/index.ts';
+import { createMemoryStore, type PostgresTarget } from '../../../src/store/index.ts';
 
 export const START = Date.parse('2020-08-24T06:00:00Z');
 export const HOUR = 3_600_000;
@@ -76,16 +77,27 @@ function portsOf(
   };
 }
 
-/** Folder of a party `west` on disk, with its node open. `clean` removes it. */
-export async function westOnDisk(clock: VirtualClock) {
+/** Folder of a party `west` on disk, its record there or in this database, with its node open. `clean` removes it. */
+export async function westOnDisk(clock: VirtualClock, database: PostgresTarget | null = null) {
   const path = mkdtempSync(join(tmpdir(), 'parley-audit-'));
-  const folder = folderAt(path);
+  const folder = folderAt(path, database);
   const facts = { party: 'west', mode: 'exercise', names: names('west'), url: null } as const;
-  await initFolder(path, facts, SECRET, seededRandom('west'));
+  await initFolder(path, facts, SECRET, seededRandom('west'), { database });
+  const node = await openWest(folder, clock);
+  return { folder, node, clean: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** The node of such a folder. */
+export async function openWest(folder: Folder, clock: VirtualClock, more: Partial<NodePorts> = {}) {
   const identity = await readIdentity(folder, SECRET);
   const store = await openStore(folder);
-  const node = await ParleyNode.open(portsOf({ identity, store, lock: fileLock(folder), clock }));
-  return { folder, node, clean: () => rmSync(path, { recursive: true, force: true }) };
+  try {
+    const ports = portsOf({ identity, store, lock: fileLock(folder), clock });
+    return await ParleyNode.open({ ...ports, ...more });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 export async function inMemory(party: string, clock: VirtualClock, house = buildHouse(rooms)) {

@@ -36,10 +36,21 @@ function Receipt({ receipt, party }: Pick<Axes, 'receipt' | 'party'>) {
       {receipt.code === 'received' && receipt.backMs !== null
         ? `${say(text['full.back'], { at: writing.time(receipt.backMs) })} `
         : null}
+      {receipt.code === 'received' && receipt.recorded !== null ? (
+        <>
+          {say(text['full.recorded'], { size: String(receipt.recorded.size) })}{' '}
+          <IndexLink index={receipt.recorded.entryIndex} />{' '}
+        </>
+      ) : null}
       {receipt.code === 'received' ? <EntryLink actId={receipt.actId} /> : null}
       {receipt.code === 'held' || receipt.code === 'sent' ? <IndexLink index={receipt.index} /> : null}
     </Sentence>
   );
+}
+
+function Erased() {
+  const say = useSay();
+  return <p className="quiet">{say(text['words-erased'])}</p>;
 }
 
 function Read({ read, party }: Pick<Axes, 'read' | 'party'>) {
@@ -51,6 +62,7 @@ function Read({ read, party }: Pick<Axes, 'read' | 'party'>) {
       <Sentence words={fullRead(read, name, party === me.party, writing)}>
         {read.code === 'not-read' ? null : <EntryLink actId={read.actId} />}
       </Sentence>
+      {read.code !== 'not-read' && read.erased ? <Erased /> : null}
       {read.code !== 'not-read' && read.words !== '' ? <Verbatim>{read.words}</Verbatim> : null}
     </>
   );
@@ -85,6 +97,7 @@ function Taken({ taken, party }: Pick<Axes, 'taken' | 'party'>) {
           : null}
         {taken.code === 'no-position' ? null : <EntryLink actId={taken.actId} />}
       </Sentence>
+      {taken.code !== 'no-position' && taken.erased ? <Erased /> : null}
       {taken.code !== 'no-position' && taken.words !== '' ? <Verbatim>{taken.words}</Verbatim> : null}
     </>
   );

@@ -218,7 +218,7 @@ describe('the four facts of a recipient', () => {
     // As if what was sent were received; as if a word about it were a receipt.
     const planted: Axes = {
       ...right,
-      receipt: { code: 'received', atMs: START, backMs: null, index: 1, actId: 'X' },
+      receipt: { code: 'received', atMs: START, backMs: null, index: 1, actId: 'X', recorded: null },
     };
     assert.equal(overstated(planted, view).length, 3);
     const spoken = structuredClone(view);

@@ -7,7 +7,15 @@ import type { NoticeView, Position } from '../../../../src/notices/index.ts';
 /** What was said of a version that is no longer in force is not said of the one that is. */
 export type Receipt =
   /** The recipient's signed receipt is in this record. `index`: of the notice in the recipient's log. */
-  | { code: 'received'; atMs: number; backMs: number | null; index: number; actId: string }
+  | {
+      code: 'received';
+      atMs: number;
+      backMs: number | null;
+      index: number;
+      actId: string;
+      /** Proved to stand in the recipient's log; null: not yet. */
+      recorded: { size: number; entryIndex: number } | null;
+    }
   /** Another party's notice in our record; our node signed a receipt for it. */
   | { code: 'held'; atMs: number; index: number }
   /** Written for the recipient and offered to its node. Not more than that. */
@@ -24,6 +32,8 @@ interface Said {
   atMs: number;
   actId: string;
   officer: string | null;
+  /** The words were erased under a clause. */
+  erased: boolean;
 }
 export type Read =
   | (Said & { code: 'read' | 'read-unnamed' | 'read-older'; words: string })
@@ -58,16 +68,16 @@ export function receiptOf(view: NoticeView, party: string, me: string, sent: Sen
       : { code: 'elsewhere' };
   }
   if (receipt) {
-    const { receivedMs, bounds, index, actId } = receipt;
-    return { code: 'received', atMs: receivedMs, backMs: bounds?.toMs ?? null, index, actId };
+    const { receivedMs, bounds, index, actId, recorded = null } = receipt;
+    return { code: 'received', atMs: receivedMs, backMs: bounds?.toMs ?? null, index, actId, recorded };
   }
   if (!sent) return { code: 'no-receipt' };
   const copy = sent.get(party);
   return copy ? { code: 'sent', ...copy } : { code: 'not-sent' };
 }
 
-function said({ version, claimedMs, actId, officer }: SaidRow): Said {
-  return { version, atMs: claimedMs, actId, officer };
+function said({ version, claimedMs, actId, officer, erased = false }: SaidRow): Said {
+  return { version, atMs: claimedMs, actId, officer, erased };
 }
 type SaidRow = NoticeView['row']['acknowledgements'][string][number];
 

@@ -50,6 +50,11 @@ export const text = {
   'reply.running': { en: 'answer due in {span}', ru: 'ответ ждут через {span}', ar: 'الرد خلال {span}' },
   'reply.due': { en: 'answer overdue', ru: 'срок ответа вышел', ar: 'انقضت مهلة الرد' },
 
+  'words-erased': {
+    en: 'The words were erased under a clause of the terms; that they were said stays proved.',
+    ru: 'Слова стёрты по пункту соглашения; что они были сказаны, остаётся доказанным.',
+    ar: 'مُحي الكلام بموجب بند من الاتفاق؛ ويبقى ثابتًا أنه قيل.',
+  },
   'full.received': {
     en: '{party}’s node signed a receipt at {at} by its own clock: the notice is entry {index} of its log.',
     ru: 'Узел стороны «{party}» подписал расписку в {at} по своим часам: уведомление — запись № {index} её журнала.',
@@ -59,6 +64,11 @@ export const text = {
     en: 'That receipt reached us at {at}.',
     ru: 'Эта расписка пришла к нам в {at}.',
     ar: 'وصلنا ذلك الإيصال في {at}.',
+  },
+  'full.recorded': {
+    en: 'It is proved to stand in that log, under a checkpoint of {size} entries that witnesses cosigned.',
+    ru: 'Доказано, что запись стоит в том журнале под контрольной точкой на {size} записей, заверенной свидетелями.',
+    ar: 'ثبت أنه قائم في ذلك السجل تحت نقطة تحقق عدد قيودها {size} وقّعها الشهود.',
   },
   'full.held': {
     en: 'It is in our record since {at}; our node signed a receipt for it.',

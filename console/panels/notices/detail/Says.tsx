@@ -5,7 +5,7 @@ import type { Fields, NoticeView } from '../../../../src/notices/index.ts';
 import { Moment } from '../../../kit/Moment.tsx';
 import { Place } from '../../../kit/Place.tsx';
 import { useSay } from '../../../kit/say.ts';
-import { visible } from '../../../kit/visible.ts';
+import { beside, visible } from '../../../kit/visible.ts';
 import { Word } from '../../../kit/Word.tsx';
 import { useLanguage } from '../../../state/session.ts';
 import { useSaid } from '../axes/Sign.tsx';
@@ -22,7 +22,7 @@ function Who({ who }: { who: Fields['who'] }) {
   const facts: [keyof typeof text, ReactNode][] = [
     ['organisation', <Word key="o">{who.organisation}</Word>],
     ['callSign', who.callSign ? <Word key="c">{who.callSign}</Word> : null],
-    ['units', who.units.length > 0 ? <Word key="u">{listOf(language, who.units)}</Word> : null],
+    ['units', who.units.length > 0 ? <bdi key="u">{listOf(language, who.units.map(visible))}</bdi> : null],
     ['activity', say(text[`activity.${who.activity}`])],
     ['purpose', who.purpose ? <Word key="p">{who.purpose}</Word> : null],
     ['escort', say(who.escort ? text.yes : text.no)],
@@ -45,11 +45,11 @@ function Vehicles({ vehicles }: { vehicles: NonNullable<Fields['vehicles']> }) {
           colour && visible(colour),
           plate && said(text.plate, { plate }),
           roofMarking && said(text.roof, { marking: roofMarking }),
-        ].filter((part) => part !== undefined && part !== '');
+        ].filter((part): part is string => part !== undefined && part !== '');
         return (
           // oxlint-disable-next-line react/no-array-index-key -- the list is what was signed: it does not move.
           <li key={i}>
-            <span className="number">{count} ×</span> <bdi>{[visible(make), ...parts].join(' · ')}</bdi>
+            <span className="number">{count} ×</span> {beside([visible(make), ...parts])}
           </li>
         );
       })}

@@ -2,6 +2,7 @@
 import type { NoticeView, VersionRow } from '../../../../src/notices/index.ts';
 import { utcOf } from '../../../kit/Moment.tsx';
 import { useSay } from '../../../kit/say.ts';
+import { visible } from '../../../kit/visible.ts';
 import { nodeNow } from '../../../state/clock.ts';
 import { useLanguage } from '../../../state/session.ts';
 import { IndexLink } from '../axes/EntryLink.tsx';
@@ -47,7 +48,9 @@ function useChangeWords(): (change: Change) => readonly string[] {
       case 'units':
         return (['added', 'removed'] as const)
           .filter((which) => change[which].length > 0)
-          .map((which) => said(text[`change.${which}`], { units: listOf(language, change[which]) }));
+          .map((which) =>
+            say(text[`change.${which}`], { units: listOf(language, change[which].map(visible)) }),
+          );
       case 'people':
       case 'points':
         return [say(text[`change.${change.code}`], { from: change.from, to: change.to })];
@@ -74,6 +77,8 @@ function Changes({ version, before }: { version: VersionRow; before: VersionRow 
   const say = useSay();
   const wordsOf = useChangeWords();
   if (version.version === 1) return <p>{say(text['versions.first'])}</p>;
+  // Of what was erased nothing can be compared.
+  if (version.erased || before?.erased) return null;
   if (!before) return <p>{say(text['versions.gap'])}</p>;
   const changes = changesBetween(before.fields, version.fields).flatMap(wordsOf);
   if (changes.length === 0) return <p>{say(text['versions.same'])}</p>;
@@ -100,6 +105,7 @@ export function Versions({ history }: Pick<NoticeView, 'history'>) {
             })}{' '}
             <IndexLink index={version.index} />
           </small>
+          {version.erased ? <p>{say(text['versions.erased'])}</p> : null}
           {version.rootHolds ? null : <p className="refused">{say(text['warn.root'])}</p>}
           <Changes
             version={version}

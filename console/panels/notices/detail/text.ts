@@ -165,6 +165,11 @@ export const text = {
     ar: 'وُقّعت في {claimed} بساعة صاحبها، وفي سجلنا منذ {at}',
   },
   'change.now-shown': { en: '{group}: now shown', ru: '{group}: теперь показано', ar: '{group}: صار معروضًا' },
+  'versions.erased': {
+    en: 'Erased under a clause of the terms: what this version showed is shown no more. That it was made known, and when, stays proved.',
+    ru: 'Стёрто по пункту соглашения: то, что в этой редакции было, больше не показывается. Что уведомление было сделано и когда, остаётся доказанным.',
+    ar: 'مُحيت بموجب بند من الاتفاق: لم يعد يُعرض ما كان في هذه النسخة. ويبقى ثابتًا أن الإخطار قُدّم ومتى قُدّم.',
+  },
   'change.no-longer-shown': {
     en: '{group}: no longer shown',
     ru: '{group}: больше не показано',
