@@ -12,9 +12,9 @@ import {
   decodeEnvelope,
   decodeHeader,
   envelopeToJson,
-  equalBytes,
   type Header,
   inclusionProof,
+  isOf,
   MAX_PACK_ENTRIES,
   openingToJson,
   type PackParts,
@@ -22,6 +22,7 @@ import {
   type Policy,
   RECEIPT_KIND,
   type ReceiptBody,
+  readNote,
   toBase64,
 } from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
@@ -88,26 +89,23 @@ async function packEntry(
 }
 
 /**
- * Own cards, each peer's, as far as they have the root and log of its present one, and those of parties that are witnesses
- * here. Cards of one root are its key history: what an older key signed stays provable.
+ * Own cards, each peer's, as far as they have the root and log of its present one, and those of parties that cosigned the
+ * state. Cards of one root are its key history: what an older key signed stays provable.
  */
-async function cardsOf({ source, policy }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
+async function cardsOf({ source, note }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
   const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
   for (const card of await cardsHeld(source.read)) {
     const { party } = card;
-    const named = parties.has(party) || party === source.card.party || isWitness(card, policy);
+    const named = parties.has(party) || party === source.card.party || hasCosigned(card, note);
     if (named) cards.set(canonicalJson(card), card);
   }
   return [...cards.values()];
 }
 
-function isWitness(card: PartyCard, policy: Policy | null): boolean {
-  const keys = cardKeys(card);
-  if (isRefusal(keys)) return false;
-  const { cosign } = keys;
-  return (policy?.witnesses ?? []).some(
-    ({ key }) => key.name === cosign.name && equalBytes(key.publicKey, cosign.publicKey),
-  );
+/** The note is trimmed: each line on it was verified. */
+function hasCosigned(card: PartyCard, note: string): boolean {
+  const [keys, read] = [cardKeys(card), readNote(note)];
+  return !isRefusal(keys) && !isRefusal(read) && read.lines.some((line) => isOf(line, keys.cosign));
 }
 
 async function allOf(
