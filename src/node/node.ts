@@ -12,7 +12,7 @@ import {
   refuse,
 } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
-import { cardKeys, type Policy, type Signer, toHex } from '../record/index.ts';
+import { cardKeys, type Policy, type Signer, toHex, type Verifier } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
@@ -115,6 +115,10 @@ export class ParleyNode {
     const { origin } = ports.identity.card;
     const { read } = ports.store;
     const policy = ports.policy ?? null;
+    const logKeys = async (): Promise<readonly [Verifier, ...Verifier[]]> => [
+      keys.log,
+      ...logKeysOf(await ownCards(read)),
+    ];
     const cosigners = () => cosignersOf(read, policy, ports.linkTo ?? (() => null));
     const findLog: (
       from: Pick<typeof read, 'scan'>,
@@ -124,7 +128,7 @@ export class ParleyNode {
     this.remembered = new Remembered({
       store: ports.store,
       origin,
-      keys: [keys.log],
+      keys: logKeys,
       cosigners,
       now: () => ports.clock.now(),
     });
@@ -163,7 +167,7 @@ export class ParleyNode {
       lock: ports.lock,
       origin,
       signers: [ports.identity.log, ...(ports.identity.logBefore ? [ports.identity.logBefore] : [])],
-      verifiers: async () => [keys.log, ...logKeysOf(await ownCards(ports.store.read))],
+      verifiers: logKeys,
       blocked,
       signed: () => this.cosigning.signed(),
       later: ports.later,
