@@ -72,16 +72,9 @@ function foreignWitness(url: string): LogLink {
   return link;
 }
 
-/** Its log under its present key and those it had before, but for stolen ones: what was signed in between still counts. */
-function logOfParty({ card, periods }: PartyRow): KnownLog | null {
-  const keys = cardKeys(card);
-  if (isRefusal(keys)) return null;
-  const stolen = new Set(card.revoked.map(({ keyid }) => keyid));
-  const former = [...new Set(periods.map(({ logKey }) => logKey))]
-    .filter((vkey) => vkey !== card.logKey)
-    .map((vkey) => decodeVkey(vkey))
-    .filter((key) => !isRefusal(key) && !stolen.has(keyIdOf(key.publicKey)));
-  return { origin: card.origin, party: card.party, keys: [keys.log, ...(former as Verifier[])] };
+function logOfParty(row: PartyRow): KnownLog | null {
+  const keys = logKeysNow(row);
+  return isRefusal(keys) ? null : { origin: row.card.origin, party: row.card.party, keys };
 }
 
 /** Every log of which this node is a witness. Never its own. */
