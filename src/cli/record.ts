@@ -1,7 +1,15 @@
 /** A party's record opened for reading only, beside a running node or on a copy. No secret, no lock taken. */
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
-import { dataFolder, type Folder, fileLock, folderAt, openReadOnly, readConfig } from '../node/index.ts';
-import { type PartyCard, parseCard } from '../record/index.ts';
+import {
+  dataFolder,
+  type Folder,
+  fileLock,
+  folderAt,
+  openReadOnly,
+  readConfig,
+  readPolicy,
+} from '../node/index.ts';
+import { type PartyCard, type Policy, parseCard } from '../record/index.ts';
 import { type ReadOnlyStore, readIfThere } from '../store/index.ts';
 import type { OptionSpec } from './verb.ts';
 
@@ -18,6 +26,8 @@ export interface OpenRecord {
   folder: Folder;
   card: PartyCard;
   store: ReadOnlyStore;
+  /** Of the configuration, where one was named. */
+  policy: Policy | undefined;
   /** Read anew each time: a running node signs on. */
   lock(): Promise<string | null>;
 }
@@ -41,7 +51,15 @@ export async function withRecord<Result>(
   if (isRefusal(card)) throw new RefusalError(card);
   const store = await openReadOnly(folder);
   try {
-    return await work({ folder, card, store, lock: async () => (await fileLock(folder).read()) ?? null });
+    const { config } = options;
+    const policy = config === undefined ? undefined : await readPolicy(await readConfig(config), config);
+    return await work({
+      folder,
+      card,
+      store,
+      policy,
+      lock: async () => (await fileLock(folder).read()) ?? null,
+    });
   } finally {
     await store.close();
   }

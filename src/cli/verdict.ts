@@ -54,7 +54,18 @@ export function sayVerdict(io: Io, verdict: PackVerdict): void {
     (finding) => finding.type === 'entry' && finding.kind === null,
   ).length;
   if (closed > 0) line(io, 'cli.verify.headers', { count: closed });
-  for (const { origin, size } of verdict.checkpoints) line(io, 'cli.verify.checkpoint', { origin, size });
+  for (const { origin, size, quorum, time, cosignatures } of verdict.checkpoints) {
+    line(io, 'cli.verify.checkpoint', { origin, size });
+    // Peers' states stand beside it for their receipts; the question is about this one.
+    if (origin !== verdict.question.log) continue;
+    line(io, `cli.verify.quorum-${quorum}`, { at: time === null ? '-' : timeText(Date.parse(time)) });
+    for (const { witness, time: at } of cosignatures)
+      line(io, 'cli.verify.cosigned', { witness, at: timeText(Date.parse(at)) });
+  }
+  for (const { name: witness, party, fingerprint } of verdict.witnesses) {
+    if (party !== null) line(io, 'cli.verify.witness-of', { witness, party });
+    else line(io, 'cli.verify.witness-compare', { witness, fingerprint: groups(fingerprint) });
+  }
   for (const { party, role, fingerprint, trusted } of verdict.keys) {
     if (role !== 'root') continue;
     line(io, trusted ? 'cli.verify.trusted' : 'cli.verify.compare', {

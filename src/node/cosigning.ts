@@ -20,7 +20,7 @@ import {
   verifyCosignature,
   withLines,
 } from '../record/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Store, StoreRead } from '../store/index.ts';
 import type { CosignerAt } from './cosigners.ts';
 import type { Remembered } from './remembered.ts';
 import type { Writer } from './writer.ts';
@@ -56,8 +56,15 @@ export interface CosignedCheckpoint {
 }
 
 interface Kept {
+  /** What the log shows. */
   published: string | null;
+  /** The largest that the policy counts as cosigned. */
   cosigned: string | null;
+}
+/** As it stands in the store. */
+export async function keptOf(read: Pick<StoreRead, 'meta'>): Promise<Kept> {
+  const text = await read.meta(META);
+  return text === undefined ? { published: null, cosigned: null } : (JSON.parse(text) as Kept);
 }
 
 export interface CosigningPorts {
@@ -99,9 +106,7 @@ export class Cosigning {
   }
 
   async start(): Promise<void> {
-    const text = await this.#ports.store.read.meta(META);
-    if (text === undefined) return;
-    this.#kept = JSON.parse(text) as Kept;
+    this.#kept = await keptOf(this.#ports.store.read);
     if (this.#kept.cosigned !== null) await this.#judge(this.#kept.cosigned);
   }
 

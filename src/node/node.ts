@@ -12,7 +12,15 @@ import {
   refuse,
 } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
-import { cardKeys, type Policy, type Signer, toHex, type Verifier } from '../record/index.ts';
+import {
+  cardKeys,
+  decodeVkey,
+  encodeVkey,
+  type Policy,
+  type Signer,
+  toHex,
+  type Verifier,
+} from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
@@ -78,12 +86,20 @@ export interface NodePorts {
 
 type Listener = (entries: readonly Entry[]) => void;
 
+/** Others may still hold checkpoints under the log key before the present one. */
+function keyBefore({ card, logBefore }: Identity): Verifier[] {
+  const key = logBefore && decodeVkey(encodeVkey(card.origin, logBefore.publicKey));
+  return !key || isRefusal(key) ? [] : [key];
+}
+
 export class ParleyNode {
   readonly identity: Identity;
   readonly house: House;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  /** As configured. */
+  readonly policy: Policy | undefined;
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
@@ -110,6 +126,7 @@ export class ParleyNode {
     this.clock = ports.clock;
     this.random = ports.random;
     this.failed = ports.failed;
+    this.policy = ports.policy;
     const keys = cardKeys(ports.identity.card);
     if (isRefusal(keys)) throw new RefusalError(keys);
     const { origin } = ports.identity.card;
@@ -117,6 +134,7 @@ export class ParleyNode {
     const policy = ports.policy ?? null;
     const logKeys = async (): Promise<readonly [Verifier, ...Verifier[]]> => [
       keys.log,
+      ...keyBefore(ports.identity),
       ...logKeysOf(await ownCards(read)),
     ];
     const cosigners = () => cosignersOf(read, policy, ports.linkTo ?? (() => null));

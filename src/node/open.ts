@@ -93,7 +93,7 @@ class Links {
 }
 
 /** The policy that the configuration names, its path relative to the configuration. */
-async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
+export async function readPolicy(config: Config, configPath: string): Promise<Policy | undefined> {
   if (config.policy === undefined) return undefined;
   const path = resolve(dirname(configPath), config.policy);
   const bytes = await readIfThere(path);

@@ -7,7 +7,6 @@ import { PARTIES, type PartyRow } from '../parties/index.ts';
 import {
   type AbsenceQuestion,
   buildPack,
-  canonicalJson,
   cardKeys,
   decodeEnvelope,
   decodeHeader,
@@ -15,16 +14,17 @@ import {
   type Header,
   inclusionProof,
   MAX_PACK_ENTRIES,
-  openCheckpoint,
   openingToJson,
-  openNote,
   type PackParts,
   type PartyCard,
+  type Policy,
   RECEIPT_KIND,
   type ReceiptBody,
   toBase64,
 } from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
+import { type ProofNotes, proofNotes, trimmed } from './prove-checkpoints.ts';
+import { allOf, cardsOf, isByRevokedKey, withRevocations } from './prove-keys.ts';
 import { entryOf } from './reader.ts';
 
 export { refusals as proveRefusals } from './audit/refusals.ts';
@@ -36,24 +36,25 @@ export interface ProofSource {
   card: PartyCard;
   /** Latest signed note of this log: `node.checkpoints.note`, or the lock file. */
   checkpoint: string | null;
+  /** Whose cosignatures are to count; left out: those of every enrolled party, one being enough. */
+  policy?: Policy | undefined;
 }
 
 const PAGE = 512;
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
-interface Signed {
+interface Signed extends ProofNotes {
   source: ProofSource;
   note: string;
   size: number;
 }
 
-function signedState(source: ProofSource): Signed | Refusal {
-  if (source.checkpoint === null) return refuse('NODE_PROVE_NO_CHECKPOINT');
-  const keys = cardKeys(source.card);
-  if (isRefusal(keys)) return keys;
-  const checkpoint = openCheckpoint(source.checkpoint, keys.log);
-  if (isRefusal(checkpoint)) return checkpoint;
-  return { source, note: source.checkpoint, size: Number(checkpoint.size) };
+/** The state that says most among those that hold `entries` entries, or the latest. */
+async function signedState(source: ProofSource, entries = 0): Promise<Signed | Refusal> {
+  const notes = await proofNotes(source.read, source.card, source.checkpoint, source.policy ?? null);
+  if (isRefusal(notes)) return notes;
+  const latest = notes.own.reduce((most, one) => (one.size > most.size ? one : most));
+  return { ...notes, source, ...(notes.own.find(({ size }) => size >= entries) ?? latest) };
 }
 
 async function proofOf({ source, size }: Signed, index: number): Promise<string[]> {
@@ -84,48 +85,16 @@ async function packEntry(
   return { ...at, opening: openingToJson({ salt1, header, salt2, envelope }) };
 }
 
-/**
- * Own card first; then, for each peer, every card it was enrolled by that has the root and log of the present one.
- * Cards of one root are its key history: what an older key signed stays provable.
- */
-async function cardsOf({ source }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
-  const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
-  const present = new Map<string, PartyCard>();
-  for (const { row } of await source.read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
-  const enrolled = await allOf(source.read, { kind: 'parties.enrolled', direction: 'own' });
-  for (const stored of enrolled) {
-    const { card } = entryOf(stored).body as { card: PartyCard };
-    const now = present.get(card.party);
-    if (!parties.has(card.party) || card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
-    cards.set(canonicalJson(card), card);
-  }
-  return [...cards.values()];
-}
-
-async function allOf(
-  read: StoreRead,
-  query: { kind?: string; direction?: 'own' | 'in' | 'out'; peer?: string },
-): Promise<StoredEntry[]> {
-  const found: StoredEntry[] = [];
-  for (let fromIndex = 0; ; ) {
-    const page = await read.entries({ ...query, fromIndex, limit: PAGE });
-    found.push(...page);
-    if (page.length < PAGE) return found;
-    fromIndex = (page.at(-1) as StoredEntry).index + 1;
-  }
-}
-
-/** What this record holds of the peers' logs, as far as each note is signed by the card's own key alone. */
-async function peerNotes({ source }: Signed, cards: readonly PartyCard[]): Promise<string[]> {
+/** What this record holds of the peers' logs, as far as each was signed by a card here. */
+async function peerNotes({ source, policy }: Signed, cards: readonly PartyCard[]): Promise<string[]> {
   const notes = new Map<string, string>();
   for (const card of cards) {
-    const keys = cardKeys(card);
     const text = card.party === source.card.party ? undefined : await source.read.meta(`peer.${card.party}`);
-    if (!text || isRefusal(keys)) continue;
-    const { note } = JSON.parse(text) as { note: string };
-    const opened = openNote(note, [keys.log]);
-    if (!isRefusal(opened) && opened.unknown === 0 && opened.signedBy.length === 1)
-      notes.set(card.origin, note);
+    if (!text) continue;
+    const logs = cards.filter(({ origin }) => origin === card.origin).map(cardKeys);
+    const keys = logs.flatMap((each) => (isRefusal(each) ? [] : [each.log]));
+    const found = trimmed((JSON.parse(text) as { note: string }).note, keys, policy);
+    if (found?.checkpoint.origin === card.origin) notes.set(card.origin, found.note);
   }
   return [...notes.values()];
 }
@@ -136,7 +105,11 @@ function partiesIn(entries: readonly StoredEntry[]): Set<string> {
 }
 
 /** Receipts held for what was sent, and receipts given for what came, with the place in this log that they name. */
-async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Promise<PackParts['receipts']> {
+async function receiptsFor(
+  signed: Signed,
+  entries: readonly StoredEntry[],
+  cards: readonly PartyCard[],
+): Promise<PackParts['receipts']> {
   const { read } = signed.source;
   const receipts: PackParts['receipts'] = [];
   for (const stored of entries) {
@@ -150,6 +123,7 @@ async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Pro
     if (isRefusal(envelope)) continue;
     // Where the receiver's leaf stands in the receiver's log we can show for our own log only.
     const proof = stored.direction === 'in' ? await proofOf(signed, stored.index) : null;
+    if (!proof && isByRevokedKey(envelope, cards)) continue;
     receipts.push({ envelope: envelopeToJson(envelope), proof });
   }
   return receipts;
@@ -187,11 +161,13 @@ export async function provePresence(
   source: ProofSource,
   indexes: readonly number[],
 ): Promise<Uint8Array | Refusal> {
-  const signed = signedState(source);
-  if (isRefusal(signed)) return signed;
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
-  const stored = await shownFor(source.read, wanted);
-  if (isRefusal(stored)) return stored;
+  const shown = await shownFor(source.read, wanted);
+  if (isRefusal(shown)) return shown;
+  const parties = partiesIn(shown);
+  const stored = await withRevocations(source.read, parties, shown);
+  const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
+  if (isRefusal(signed)) return signed;
   if (stored.length > MAX_PACK_ENTRIES) {
     return refuse('NODE_PROVE_TOO_MANY', { count: stored.length, limit: MAX_PACK_ENTRIES });
   }
@@ -201,13 +177,20 @@ export async function provePresence(
     if (isRefusal(entry)) return entry;
     entries.push(entry);
   }
-  const cards = await cardsOf(signed, partiesIn(stored));
+  const cards = await cardsOf(source, signed.note, parties);
   return buildPack({
     question: { purpose: 'presence', log: source.card.origin, indexes: wanted },
     cards,
-    checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
+    policy: signed.policyText,
+    checkpoints: [
+      signed.note,
+      ...(await peerNotes(
+        signed,
+        cards.filter(({ party }) => parties.has(party)),
+      )),
+    ],
     entries,
-    receipts: await receiptsFor(signed, stored),
+    receipts: await receiptsFor(signed, stored, cards),
   });
 }
 
@@ -278,8 +261,8 @@ export async function proveAbsence(
   source: ProofSource,
   asked: Omit<AbsenceQuestion, 'purpose' | 'log'>,
 ): Promise<Uint8Array | Refusal> {
-  const signed = signedState(source);
-  if (isRefusal(signed)) return signed;
+  const latest = await signedState(source, Number.POSITIVE_INFINITY);
+  if (isRefusal(latest)) return latest;
   const { read, card } = source;
   const { peer, window } = asked;
   const known = (await read.scan<PartyRow>(PARTIES))
@@ -293,13 +276,16 @@ export async function proveAbsence(
   for (const stored of await allOf(read, { peer })) {
     const header = decodeHeader(stored.header);
     if (isRefusal(header)) return header;
-    if (stored.index < signed.size) chain.push({ stored, header });
+    if (stored.index < latest.size) chain.push({ stored, header });
   }
   const [first, end] = stretch(chain, window);
   const shown = chain.slice(first, end);
-  const statements = await completenessFor(signed, asked);
+  const statements = await completenessFor(latest, asked);
   const count = shown.length + statements.length;
   if (count > MAX_PACK_ENTRIES) return refuse('NODE_PROVE_TOO_MANY', { count, limit: MAX_PACK_ENTRIES });
+  const needed = [...shown.map(({ stored }) => stored), ...statements].map(({ index }) => index + 1);
+  const signed = await signedState(source, Math.max(0, ...needed));
+  if (isRefusal(signed)) return signed;
   const entries: PackEntry[] = [];
   for (const { stored, header } of shown) {
     const noticed = header.direction === 'in' && header.class === 'notice';
@@ -314,11 +300,19 @@ export async function proveAbsence(
     if (isRefusal(entry)) return entry;
     entries.push(entry);
   }
-  const cards = await cardsOf(signed, new Set([peer]));
+  const parties = new Set([peer]);
+  const cards = await cardsOf(source, signed.note, parties);
   return buildPack({
     question: { purpose: 'absence', log: card.origin, ...asked },
     cards,
-    checkpoints: [signed.note, ...(await peerNotes(signed, cards))],
+    policy: signed.policyText,
+    checkpoints: [
+      signed.note,
+      ...(await peerNotes(
+        signed,
+        cards.filter(({ party }) => parties.has(party)),
+      )),
+    ],
     entries,
     receipts: [],
   });

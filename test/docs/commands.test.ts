@@ -1,12 +1,21 @@
 /**
  * Runs the documentation. In each page, in order: a block "```sh test" is run by bash in a folder of the page's own; "exit=1" after it
  * names the exit code; "retry" runs it again until it passes (two nodes talk in between). A block "```json file=NAME" is
- * written to that file first. "```text prints" holds lines that the block before it must have printed, in order, with "…" for
+ * written to that file first; "needs=PATH" passes a block over where there is no such program. "```text prints" holds lines that the block before it must have printed, in order, with "…" for
  * anything. `parley` is this checkout's. Ports 8101 to 8109 are replaced by free ones, so pages run beside anything.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -63,7 +72,13 @@ class Run {
       { mode: 0o755 },
     );
     const { PATH = '', HOME = this.folder } = process.env;
-    this.#env = { PATH: `${bin}:${dirname(process.execPath)}:${PATH}`, HOME, LANG: 'C.UTF-8', NO_COLOR: '1' };
+    this.#env = {
+      PATH: `${bin}:${dirname(process.execPath)}:${PATH}`,
+      HOME,
+      LANG: 'C.UTF-8',
+      NO_COLOR: '1',
+      PARLEY_HOME: root,
+    };
   }
 
   async #withPorts(code: string): Promise<string> {
@@ -132,6 +147,11 @@ function missingLines(expected: string, printed: string): string[] {
 }
 
 const isTest = (block: Block): boolean => /^sh test\b/.test(block.info);
+/** A block that wants a program which not everybody has is passed over where it is not; on the CI machine it is. */
+const isAble = (block: Block): boolean => {
+  const needs = /\bneeds=(\S+)/.exec(block.info)?.[1];
+  return needs === undefined || existsSync(needs) || process.env['CI'] === 'true';
+};
 const fileOf = (block: Block): string | undefined => /\bfile=(\S+)/.exec(block.info)?.[1];
 
 async function runBlock(run: Run, block: Block, prints: Block | undefined): Promise<void> {
@@ -157,7 +177,7 @@ async function runPage(page: Page): Promise<void> {
     for (const [i, block] of blocks.entries()) {
       const name = fileOf(block);
       if (name) await run.write(name, block.code);
-      if (!isTest(block)) continue;
+      if (!isTest(block) || !isAble(block)) continue;
       const next = blocks[i + 1];
       await runBlock(run, block, next?.info === 'text prints' ? next : undefined);
     }

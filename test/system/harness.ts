@@ -134,8 +134,6 @@ export interface PartySetting {
   share?: Config['share'];
   devices?: Record<string, string>;
   clock?: Config['clock'];
-  /** A policy file beside the configuration; `prepare` writes it. */
-  policy?: string;
   /** Where the record is instead of in the data folder: an empty database. */
   database?: PostgresTarget;
   names?: Config['names'];
@@ -143,6 +141,8 @@ export interface PartySetting {
   officer?: { name: string; office: string };
   /** More officers, with every role and the same password. */
   others?: readonly { id: string; name: string; office: string }[];
+  /** A policy file beside the configuration; `prepare` writes it. */
+  policy?: string;
 }
 
 /** Runs the command to its end. */
@@ -190,8 +190,8 @@ export async function makeParty(
     feeds: { devices },
     share,
     ...(clock ? { clock } : {}),
-    ...(policy ? { policy } : {}),
     ...(database ? { store: settingOf(database) } : {}),
+    ...(policy ? { policy } : {}),
   };
   await writeFile(join(folder, 'node.json'), JSON.stringify(config, null, 2));
   return { url, card };

@@ -1,8 +1,23 @@
 /** `prove`: a file that answers one question before a stranger, with every node gone. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/index.ts';
-import { entriesNamed, ITSELF, openNode, proveAbsence, provePresence } from '../../node/index.ts';
-import { type AbsenceQuestion, decodeCheckpoint, type PackVerdict, verifyPack } from '../../record/index.ts';
+import {
+  entriesNamed,
+  ITSELF,
+  openNode,
+  type ProofSource,
+  proveAbsence,
+  provePresence,
+} from '../../node/index.ts';
+import {
+  type AbsenceQuestion,
+  decodeCheckpoint,
+  leafProofsOf,
+  type PackVerdict,
+  verifyPack,
+} from '../../record/index.ts';
 import { writeDurably } from '../../store/index.ts';
 import { NODE_OPTIONS, type NodeOptions, namedProfile, type Profile, profileFor } from '../profile.ts';
 import { type OpenRecord, RECORD_OPTIONS, type RecordOptions, withRecord } from '../record.ts';
@@ -21,6 +36,7 @@ interface ProveOptions extends RecordOptions, NodeOptions {
   duringFrom?: When;
   duringTo?: When;
   output: string;
+  tlogProof?: string;
 }
 type Asked = Omit<AbsenceQuestion, 'purpose' | 'log'>;
 
@@ -106,12 +122,16 @@ async function untilSigned(record: OpenRecord, size: number): Promise<void> {
   for (let turn = 0; turn < 30 && sizeOf(await record.lock()) < size; turn++) await sleep(100);
 }
 
+async function sourceOf({ store, card, policy, lock }: OpenRecord): Promise<ProofSource> {
+  return { read: store, card, checkpoint: await lock(), policy };
+}
+
 async function absence(io: Io, options: ProveOptions): Promise<Uint8Array | Refusal> {
   const asked = askedFor(options);
   if (!(await withRecord(options, (record) => isStated(record, asked)))) await state(io, options, asked);
   return withRecord(options, async (record) => {
     await untilSigned(record, await record.store.size());
-    return proveAbsence({ read: record.store, card: record.card, checkpoint: await record.lock() }, asked);
+    return proveAbsence(await sourceOf(record), asked);
   });
 }
 
@@ -124,8 +144,21 @@ async function presence(options: ProveOptions, names: readonly string[]): Promis
       indexes.push(...found);
     }
     await untilSigned(record, Math.max(...indexes) + 1);
-    return provePresence({ read: record.store, card: record.card, checkpoint: await record.lock() }, indexes);
+    return provePresence(await sourceOf(record), indexes);
   });
+}
+
+/** `west-12.leaf` and `west-12.tlog-proof` for each entry of the pack; how many. */
+async function writeLeafProofs(folder: string, pack: Uint8Array): Promise<number> {
+  const proofs = leafProofsOf(pack);
+  if (isRefusal(proofs)) throw new RefusalError(proofs);
+  await mkdir(folder, { recursive: true });
+  for (const { party, index, leaf, proof } of proofs) {
+    const path = join(folder, `${party}-${index}`);
+    await writeDurably(`${path}.leaf`, leaf);
+    await writeDurably(`${path}.tlog-proof`, Buffer.from(proof, 'utf8'));
+  }
+  return proofs.length;
 }
 
 export const proveVerb = defineVerb<ProveOptions, [string[]]>({
@@ -134,6 +167,7 @@ export const proveVerb = defineVerb<ProveOptions, [string[]]>({
   json: true,
   options: [
     { flags: '-o, --output <file>', required: true },
+    { flags: '--tlog-proof <folder>' },
     ...RECORD_OPTIONS,
     { flags: '--absence' },
     { flags: '--peer <party>', parse: partyId },
@@ -151,9 +185,12 @@ export const proveVerb = defineVerb<ProveOptions, [string[]]>({
     if (isRefusal(pack)) throw new RefusalError(pack);
     const verdict = verifyPack(pack) as PackVerdict;
     await writeDurably(options.output, pack);
+    const proofs = options.tlogProof === undefined ? null : await writeLeafProofs(options.tlogProof, pack);
     if (io.json) data(io, { file: options.output, bytes: pack.length, ...verdict });
     else {
       line(io, 'cli.prove.written', { path: options.output, bytes: pack.length });
+      if (proofs !== null)
+        line(io, 'cli.prove.tlog-proofs', { count: proofs, path: options.tlogProof as string });
       sayVerdict(io, verdict);
     }
     return verdict.ok ? 0 : 1;

@@ -3,7 +3,10 @@ import { isRefusal, type Refusal, RefusalError, refuse } from '../../contract/in
 import {
   cardFingerprint,
   MAX_PACK_BYTES,
+  MAX_POLICY_BYTES,
   type PackVerdict,
+  parsePolicy,
+  plainPolicy,
   type Trust,
   verifyPack,
 } from '../../record/index.ts';
@@ -14,10 +17,15 @@ import { readCard } from './party.ts';
 
 interface VerifyOptions {
   trust?: string[];
+  policy?: string;
 }
 
 /** Cards by party; bare fingerprints belong to whichever party shows that key. */
-async function trustOf(given: readonly string[], verdict: PackVerdict): Promise<Trust> {
+async function trustOf(
+  given: readonly string[],
+  policyPath: string | undefined,
+  verdict: PackVerdict,
+): Promise<Trust> {
   const roots: Record<string, string> = {};
   for (const one of given) {
     const hex = one.replaceAll(/[\s:]/g, '').toLowerCase();
@@ -29,7 +37,11 @@ async function trustOf(given: readonly string[], verdict: PackVerdict): Promise<
       roots[card.party] = cardFingerprint(card);
     }
   }
-  return { roots };
+  const compared = given.length > 0 ? { roots } : {};
+  if (policyPath === undefined) return compared;
+  const policy = parsePolicy(await readBytes(policyPath, MAX_POLICY_BYTES));
+  if (isRefusal(policy)) throw new RefusalError(policy);
+  return { ...compared, policy: plainPolicy(policy) ?? '' };
 }
 
 /** The pack does not verify: an answer, and it is no. */
@@ -48,13 +60,17 @@ export const verifyVerb = defineVerb<VerifyOptions, [string]>({
   name: 'verify',
   args: [{ flags: '<file>', says: 'cli.a.pack' }],
   json: true,
-  options: [{ flags: '--trust <card>', many: true }],
-  async run(io, { trust }, path) {
+  options: [
+    { flags: '--trust <card>', many: true },
+    { flags: '--policy <file>', says: 'cli.o.trust-policy' },
+  ],
+  async run(io, { trust = [], policy }, path) {
     const bytes = await readBytes(path, MAX_PACK_BYTES + 1);
     if (bytes.length === 0) throw new RefusalError(refuse('CLI_FILE_EMPTY', { path }));
     const first = verifyPack(bytes);
     if (isRefusal(first)) return sayUnsound(io, first);
-    const verdict = trust ? verifyPack(bytes, await trustOf(trust, first)) : first;
+    const asked = trust.length > 0 || policy !== undefined;
+    const verdict = asked ? verifyPack(bytes, await trustOf(trust, policy, first)) : first;
     if (isRefusal(verdict)) return sayUnsound(io, verdict);
     if (io.json) data(io, verdict);
     else sayVerdict(io, verdict);

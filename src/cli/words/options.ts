@@ -313,6 +313,16 @@ export const options = {
     ru: 'карточка или отпечаток корневого ключа, сверенные вами лично',
     ar: 'بطاقة أو بصمة مفتاح جذري قارنتها بنفسك',
   },
+  'cli.o.trust-policy': {
+    en: 'the witnesses’ policy that the pack must carry (C2SP tlog-policy)',
+    ru: 'политика свидетелей, которую должен содержать пакет (C2SP tlog-policy)',
+    ar: 'سياسة الشهود التي يجب أن تحملها الحزمة (C2SP tlog-policy)',
+  },
+  'cli.o.tlog-proof': {
+    en: 'also write, for other tools, each leaf and its .tlog-proof into this folder',
+    ru: 'записать в эту папку ещё и каждый лист с его .tlog-proof, для других программ',
+    ar: 'كتابة كل ورقة مع ملف ‎.tlog-proof الخاص بها في هذا المجلد أيضًا، لأدوات أخرى',
+  },
   'cli.o.times-faster': {
     en: 'how many times as fast as real time',
     ru: 'во сколько раз быстрее настоящего времени',

@@ -68,6 +68,41 @@ export const proof = {
     ru: 'Подписанное состояние {origin}: записей {size}',
     ar: 'الحالة الموقَّعة للسجل {origin}، عدد القيود: {size}',
   },
+  'cli.verify.quorum-met': {
+    en: 'Its witnesses confirm it, as many as the policy in the pack asks for; the middle one of their times is {at}',
+    ru: 'Его подтвердили свидетели, столько, сколько требует политика в пакете; среднее из их времён — {at}',
+    ar: 'أكَّدها الشهود بالعدد الذي تطلبه السياسة في الحزمة، وأوسط أوقاتهم {at}',
+  },
+  'cli.verify.quorum-missed': {
+    en: 'NOT confirmed by as many witnesses as the policy in the pack asks for',
+    ru: 'НЕ подтверждено столькими свидетелями, сколько требует политика в пакете',
+    ar: 'لم يؤكدها العدد الذي تطلبه السياسة في الحزمة من الشهود',
+  },
+  'cli.verify.quorum-none': {
+    en: 'No witnesses are asked for: the log speaks for itself alone',
+    ru: 'Свидетели не требуются: журнал говорит только сам за себя',
+    ar: 'لا يُطلب شهود: السجل يشهد لنفسه وحده',
+  },
+  'cli.verify.cosigned': {
+    en: 'Witness {witness} signed it at {at}',
+    ru: 'Свидетель {witness} подписал его в {at}',
+    ar: 'وقَّعها الشاهد {witness} في {at}',
+  },
+  'cli.verify.witness-of': {
+    en: 'Witness {witness} is the key on the card of {party}',
+    ru: 'Ключ свидетеля {witness} — ключ из карточки стороны {party}',
+    ar: 'مفتاح الشاهد {witness} هو المفتاح في بطاقة {party}',
+  },
+  'cli.verify.witness-compare': {
+    en: 'Key of the witness {witness}, to be compared by you: {fingerprint}',
+    ru: 'Ключ свидетеля {witness}, сверьте его сами: {fingerprint}',
+    ar: 'مفتاح الشاهد {witness}، قارنه بنفسك: {fingerprint}',
+  },
+  'cli.prove.tlog-proofs': {
+    en: '{count, plural, one {# leaf with its tlog-proof} other {# leaves, each with its tlog-proof}} in {path}',
+    ru: '{count, plural, one {# лист с его tlog-proof} few {# листа, каждый со своим tlog-proof} many {# листов, каждый со своим tlog-proof} other {# листа, каждый со своим tlog-proof}} в {path}',
+    ar: '{count, plural, zero {لا أوراق} one {ورقة واحدة مع إثباتها tlog-proof} two {ورقتان مع إثباتيهما tlog-proof} few {# أوراق مع إثباتاتها tlog-proof} many {# ورقة مع إثباتاتها tlog-proof} other {# ورقة مع إثباتاتها tlog-proof}} في {path}',
+  },
   'cli.verify.trusted': {
     en: 'Root key of {party}, which you trust: {fingerprint}',
     ru: 'Корневой ключ стороны {party}, которому вы доверяете: {fingerprint}',

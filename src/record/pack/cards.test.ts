@@ -1,17 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeParty, SampleLog, seeded, statementBy } from '../../../test/helpers/record/samples.ts';
+import {
+  cosigned,
+  fresh,
+  policyOf,
+  rekeyed,
+  type Theft,
+  theft,
+} from '../../../test/helpers/record/rotations.ts';
+import { makeParty, SampleLog, statementBy } from '../../../test/helpers/record/samples.ts';
 import { presence, T0 } from '../../../test/helpers/record/stories.ts';
 import { isRefusal, type Mode } from '../../contract/index.ts';
-import { makeCard, type PartyCard } from '../card.ts';
+import { cardFingerprint, makeCard, type PartyCard } from '../card.ts';
 import { signEnvelope } from '../envelope.ts';
-import { type Signer, signerFromSeed } from '../key.ts';
+import { keyIdOf, type Signer } from '../key.ts';
 import { signNote } from '../note.ts';
 import { buildPack } from './build.ts';
 import type { PackParts } from './format.ts';
+import { verifyPack } from './verify.ts';
 
 const east = makeParty('east');
-const fresh = (name: string) => signerFromSeed(seeded(name).bytes(32));
 /** Another card in East's name. */
 function cardOf(over: {
   root?: Signer;
@@ -42,19 +50,65 @@ const code = (parts: PackParts) => {
 
 test('key history: an entry counts under any message key that the one root signed', async () => {
   const next = fresh('next message key');
+  const later = rekeyed(east, next);
   const log = new SampleLog(east);
   const at = { direction: 'own', class: 'admin', timeMs: T0 } as const;
   log.append(signEnvelope(statementBy(east, { class: 'admin' }), east.message), at);
   log.append(signEnvelope(statementBy(east, { class: 'admin' }), next), at);
   const parts: PackParts = {
     question: { purpose: 'presence', log: east.origin, indexes: [0, 1] },
-    cards: [east.card, cardOf({ message: next })],
+    cards: [later.card, east.card],
+    policy: null,
     checkpoints: [log.checkpoint()],
     entries: [await log.packEntry(0, 'full'), await log.packEntry(1, 'full')],
     receipts: [],
   };
   assert.equal(code(parts), 'ok');
   assert.equal(code({ ...parts, cards: [east.card] }), 'RECORD_SIGNATURE_WRONG');
+  // Two first cards of one party, and a second one that follows another first.
+  assert.equal(code({ ...parts, cards: [east.card, cardOf({ message: next })] }), 'RECORD_PACK_ORDER');
+  const foreign = rekeyed({ ...east, card: cardOf({ message: fresh('x') }) }, next).card;
+  assert.equal(code({ ...parts, cards: [east.card, foreign] }), 'RECORD_PACK_CARDS_DIFFER');
+});
+
+test('key history: a later card neither drops a revocation nor gives a key another role', async () => {
+  const stolen = { role: 'message', keyid: keyIdOf(east.message.publicKey), fromIndex: 0 } as const;
+  const second = rekeyed(east, fresh('second'), [stolen]);
+  const third = rekeyed(second, fresh('third'));
+  const log = new SampleLog(third);
+  log.own({}, 'notice', T0);
+  const parts: PackParts = {
+    question: { purpose: 'presence', log: east.origin, indexes: [0] },
+    cards: [east.card, second.card, third.card],
+    policy: null,
+    checkpoints: [log.checkpoint()],
+    entries: [await log.packEntry(0, 'full')],
+    receipts: [],
+  };
+  assert.equal(code(parts), 'ok');
+  assert.equal(code({ ...parts, cards: [east.card, third.card] }), 'ok', 'cards between may be left out');
+  // Serial 3 again, and nothing revoked: only the root's holder can make it, and only to take its word back.
+  const silent = rekeyed({ ...second, card: rekeyed(east, fresh('second')).card }, fresh('third')).card;
+  assert.equal(code({ ...parts, cards: [second.card, silent] }), 'RECORD_PACK_CARDS_DIFFER');
+});
+
+test('theft: what the key signed counts by its place, whatever times the thief writes', async () => {
+  const table: readonly [of: number, story: Theft, own: string, received: string][] = [
+    [0, {}, 'ok', 'ok'],
+    [1, {}, 'ok', 'ok'],
+    [3, {}, 'ok', 'RECORD_PACK_REVOKED'],
+    [1, { hideRevocation: true }, 'ok', 'RECORD_PACK_REVOKED'],
+    [0, { own: [0, 2] }, 'RECORD_PACK_REVOKED', 'ok'],
+    [0, { own: [1], fromIndex: 1 }, 'RECORD_PACK_REVOKED', 'ok'],
+  ];
+  for (const [of, story, own, received] of table) {
+    const parts = await theft(of, story);
+    assert.deepEqual([code(parts.own), code(parts.received)], [own, received], JSON.stringify(story));
+  }
+  // Negative control: without the later card nobody can know.
+  const { received } = await theft(3);
+  const unaware = received.cards.filter(({ serial }) => serial === 1);
+  assert.equal(code({ ...received, cards: unaware, entries: received.entries.slice(0, 1) }), 'ok');
 });
 
 test('an opened entry whose header names another class than its signed statement is refused', async () => {
@@ -64,6 +118,7 @@ test('an opened entry whose header names another class than its signed statement
   const parts: PackParts = {
     question: { purpose: 'presence', log: east.origin, indexes: [0] },
     cards: [east.card],
+    policy: null,
     checkpoints: [log.checkpoint()],
     entries: [await log.packEntry(0, 'full')],
     receipts: [],
@@ -74,17 +129,20 @@ test('an opened entry whose header names another class than its signed statement
 test('cards that contradict each other: another root, another log, one log for two parties, live beside exercise', async () => {
   const parts = await presence();
   const keys = { root: fresh('r'), message: fresh('m') };
+  const after = (card: PartyCard, message: Signer) =>
+    rekeyed({ ...east, card, root: keys.root }, message).card;
   const bad = [
-    cardOf(keys),
-    cardOf({ ...keys, origin: 'else.example/log' }),
+    after(cardOf(keys), fresh('n')),
+    after(cardOf({ ...keys, origin: 'else.example/log' }), fresh('n')),
     cardOf({ ...keys, party: 'north' }),
     cardOf({ ...keys, party: 'north', origin: 'north.example/log', mode: 'live' }),
   ];
   for (const card of bad)
     assert.equal(code({ ...parts, cards: [...parts.cards, card] }), 'RECORD_PACK_CARDS_DIFFER');
   const other = cardOf({ origin: 'else.example/log', message: keys.message });
+  const moved = rekeyed({ ...east, card: other }, fresh('n')).card;
   assert.equal(
-    code({ ...parts, cards: [...parts.cards, other] }),
+    code({ ...parts, cards: [...parts.cards, moved] }),
     'RECORD_PACK_CARDS_DIFFER',
     'same root, other log',
   );
@@ -96,6 +154,7 @@ test('a live statement under an exercise card is refused', async () => {
   const parts: PackParts = {
     question: { purpose: 'presence', log: east.origin, indexes: [0] },
     cards: [east.card],
+    policy: null,
     checkpoints: [log.checkpoint()],
     entries: [await log.packEntry(0, 'full')],
     receipts: [],
@@ -103,11 +162,66 @@ test('a live statement under an exercise card is refused', async () => {
   assert.equal(code(parts), 'RECORD_STATEMENT_FIELD');
 });
 
-test('a checkpoint carries the log’s signature alone: one that cannot be checked is refused', async () => {
+test('a checkpoint carries signatures of its log and of the policy’s witnesses alone, each once', async () => {
   const parts = await presence();
-  const [first, second] = parts.checkpoints as [string, string];
+  const [first, ...rest] = parts.checkpoints as [string, ...string[]];
+  const withNote = (note: string, policy: string | null = null) =>
+    code({ ...parts, policy, checkpoints: [note, ...rest] });
   const foreign = signNote('x\n', [{ name: 'stranger', signer: fresh('s') }]).slice(3);
-  assert.equal(code({ ...parts, checkpoints: [`${first}${foreign}`, second] }), 'RECORD_NOTE_SHAPE');
+  assert.equal(withNote(`${first}${foreign}`), 'RECORD_PACK_SIGNATURE');
   const again = first.slice(first.lastIndexOf('\u2014'));
-  assert.equal(code({ ...parts, checkpoints: [`${first}${again}`, second] }), 'RECORD_NOTE_SHAPE');
+  assert.equal(withNote(`${first}${again}`), 'RECORD_NOTE_SHAPE');
+  const three = cosigned(first, [0, 1, 2]);
+  assert.equal(withNote(three), 'RECORD_PACK_SIGNATURE', 'no policy names them');
+  assert.equal(withNote(three, policyOf('both')), 'ok');
+  assert.equal(withNote(three, policyOf('both').replace('quorum both', 'quorum all')), 'RECORD_POLICY_LINE');
+  const [text] = first.split('\n\u2014') as [string];
+  const unsigned = `${text}\n${three.slice(first.length)}`;
+  assert.equal(
+    withNote(unsigned, policyOf('both')),
+    'RECORD_NOTE_UNSIGNED',
+    'witnesses do not speak for a log',
+  );
+  const lines = three.trimEnd().split('\n');
+  const later = cosigned(`${text.replace(/^([^\n]+)\n4\n/, '$1\n3\n')}\n`, [1])
+    .split('\n')
+    .at(-2) as string;
+  assert.equal(
+    withNote(`${[...lines.slice(0, -2), later].join('\n')}\n`, policyOf('both')),
+    'RECORD_NOTE_SIGNATURE',
+  );
+});
+
+test('quorum and time: the answer says under which policy, by whom, and when in the median', async () => {
+  const parts = await presence();
+  const [first, ...rest] = parts.checkpoints as [string, ...string[]];
+  const shown = (by: readonly number[], quorum: 'both' | 'none') => {
+    const pack = buildPack({
+      ...parts,
+      policy: policyOf(quorum),
+      checkpoints: [cosigned(first, by), ...rest],
+    });
+    assert.ok(!isRefusal(pack), JSON.stringify(pack));
+    const verdict = verifyPack(pack);
+    assert.ok(!isRefusal(verdict));
+    const state = verdict.checkpoints.find(({ origin }) => origin === verdict.question.log)!;
+    return [state.quorum, state.time, state.cosignatures.length, verdict.witnesses.map(({ party }) => party)];
+  };
+  const at = (minutes: number) => new Date(T0 + minutes * 60_000).toISOString();
+  const who = ['west', null, null];
+  assert.deepEqual(shown([0, 1, 2], 'both'), ['met', at(2), 3, who]);
+  assert.deepEqual(shown([2, 0], 'both'), ['met', at(1), 2, who], 'the lower of two');
+  assert.deepEqual(shown([1, 2], 'both'), ['missed', at(2), 2, who]);
+  assert.deepEqual(shown([], 'both'), ['missed', null, 0, who]);
+  assert.deepEqual(shown([1], 'none'), ['none', at(2), 1, who]);
+});
+
+test('a reader’s own policy: a pack that carries another is refused', async () => {
+  const parts = await presence();
+  const pack = buildPack({ ...parts, policy: policyOf('both') });
+  assert.ok(!isRefusal(pack));
+  const roots = Object.fromEntries(parts.cards.map((card) => [card.party, cardFingerprint(card)]));
+  assert.ok(!isRefusal(verifyPack(pack, { roots, policy: policyOf('both') })));
+  const other = verifyPack(pack, { roots, policy: policyOf('none') });
+  assert.equal(isRefusal(other) && other.refused, 'RECORD_PACK_POLICY');
 });

@@ -15,6 +15,7 @@ test('every 1-bit flip of a pack is refused, page for people included', async ()
   const bytes = buildPack({
     question: { purpose: 'presence', log: east.owner.origin, indexes: [1] },
     cards: [east.owner.card],
+    policy: null,
     checkpoints: [east.checkpoint()],
     entries: [await east.packEntry(1, 'full'), await east.packEntry(2, 'header')],
     receipts: [],

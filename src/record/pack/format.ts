@@ -1,14 +1,16 @@
 /**
- * The proof pack, format 1: one JSON file that answers one question from signed bytes alone, with every node gone.
+ * The proof pack, format 2: one JSON file that answers one question from signed bytes alone, with every node gone.
  * The file is the RFC 8785 text of the value below and one line break; any other spelling is refused.
  */
 import { z } from 'zod';
 import type { Direction, EntryClass, Mode } from '../../contract/index.ts';
 import { cardSchema } from '../card.ts';
 import { openingSchema } from '../leaf.ts';
+import { MAX_NOTE_BYTES } from '../note.ts';
+import { MAX_POLICY_BYTES } from '../policy.ts';
 import { MAX_PROOF_HASHES } from '../proof.ts';
 
-export const PACK_FORMAT = 1;
+export const PACK_FORMAT = 2;
 export const MAX_PACK_BYTES = 33_554_432;
 export const MAX_PACK_ENTRIES = 20_000;
 
@@ -57,10 +59,12 @@ const proofSchema = z.array(z.string().max(44)).max(MAX_PROOF_HASHES);
 export const packSchema = z.strictObject({
   format: z.literal(PACK_FORMAT),
   question: questionSchema,
-  /** Every party that signed something here. Several cards of one party are its key history: same root, same log. */
-  cards: z.array(cardSchema).min(1).max(64),
-  /** Signed notes, verbatim, one per log, signed by that log's key alone. */
-  checkpoints: z.array(z.string().max(4096)).min(1).max(64),
+  /** Every party that signed something here, rising by party and serial. Several cards of one party are its key history. */
+  cards: z.array(cardSchema).min(1).max(256),
+  /** C2SP tlog-policy: whose cosignatures count, and how many; null where nobody was to cosign. */
+  policy: z.string().max(MAX_POLICY_BYTES).nullable(),
+  /** Signed notes, verbatim, one per log, rising by origin: signed by the log's keys, cosigned by the policy's witnesses, by nobody else. */
+  checkpoints: z.array(z.string().max(MAX_NOTE_BYTES)).min(1).max(64),
   /** Rising by log, then index. The proof is against that log's checkpoint above. */
   entries: z
     .array(z.strictObject({ log: origin, index, proof: proofSchema, opening: openingSchema }))
@@ -131,11 +135,33 @@ export type PackFinding = EntryFinding | ReceiptFinding;
 
 export interface PackKey {
   party: string;
-  role: 'root' | 'message' | 'log';
+  role: 'root' | 'message' | 'log' | 'cosign';
   /** Hex SHA-256 of the raw key. */
   fingerprint: string;
   /** Whether the root was among those the verifier's user trusts; null when none were given. */
   trusted: boolean | null;
+}
+
+/** A witness of the policy. Whose key it is the pack can say only where a card shows it. */
+export interface PackWitness {
+  /** Its key name. */
+  name: string;
+  /** Hex SHA-256 of the raw key. */
+  fingerprint: string;
+  /** The party whose card shows this key as its cosigning key. */
+  party: string | null;
+}
+export interface PackCheckpoint {
+  origin: string;
+  size: string;
+  /** Base64. */
+  root: string;
+  /** Whether the policy's quorum cosigned it; none: no policy, or one that asks for nobody. */
+  quorum: 'met' | 'missed' | 'none';
+  /** When the witnesses had seen it: the median of their times, the lower of two; null where none cosigned. */
+  time: string | null;
+  /** In the policy's order. `witness`: its key name. */
+  cosignatures: { witness: string; time: string }[];
 }
 
 export interface PackVerdict {
@@ -148,5 +174,8 @@ export interface PackVerdict {
   missing: Missing[];
   findings: PackFinding[];
   keys: PackKey[];
-  checkpoints: { origin: string; size: string; root: string }[];
+  /** The policy's text. */
+  policy: string | null;
+  witnesses: PackWitness[];
+  checkpoints: PackCheckpoint[];
 }

@@ -44,7 +44,7 @@ test('trust: the reader’s own fingerprints decide; other keys of the same name
   const root = (name: string) => cardFingerprint(makeParty(name).card);
   const roots: Record<string, string> = { east: root('east'), west: root('west') };
   const read = verifyPack(bytes, { roots });
-  assert.ok(!isRefusal(read) && read.keys.length === 6 && read.keys.every((key) => key.trusted === true));
+  assert.ok(!isRefusal(read) && read.keys.length === 8 && read.keys.every((key) => key.trusted === true));
   const wrong: Record<string, string>[] = [{ ...roots, west: root('east') }, { east: root('east') }, {}];
   for (const bad of wrong) {
     const refused = verifyPack(bytes, { roots: bad });
@@ -162,6 +162,7 @@ test('a log whose headers break the chain on purpose does not get an absence', a
   const shown = verdict(
     buildPack({
       ...parts,
+      policy: null,
       checkpoints: [west.checkpoint()],
       entries: await pick([0, 1, 2, 3]),
     }) as Uint8Array,
@@ -212,6 +213,7 @@ test('a header that misstates what was signed is refused', async () => {
     const built = buildPack({
       question: { purpose: 'presence', log: east.owner.origin, indexes: [index] },
       cards: [east.owner.card],
+      policy: null,
       checkpoints: [east.checkpoint()],
       entries: [await east.packEntry(index, 'full')],
       receipts: [],
@@ -230,13 +232,10 @@ test('another spelling, an edited page and an edited question are refused', asyn
   assert.equal(code(text), 'ok');
   assert.equal(code(text.trimEnd()), 'RECORD_PACK_SPELLING');
   assert.equal(code(JSON.stringify(JSON.parse(text), null, 1)), 'RECORD_PACK_SPELLING');
-  assert.equal(code(text.replace('"format":1,"question"', '"format":2,"question"')), 'RECORD_PACK_FORMAT');
-  assert.equal(
-    code(text.replace('<h1>EXERCISE · Proof pack', '<h1>LIVE · Proof pack')),
-    'RECORD_PACK_SUMMARY',
-  );
+  assert.equal(code(text.replace('"format":2,"policy"', '"format":3,"policy"')), 'RECORD_PACK_FORMAT');
+  assert.equal(code(text.replace('mode exercise\\nquestion', 'mode live\\nquestion')), 'RECORD_PACK_SUMMARY');
   assert.equal(code(text.replace('"indexes":[1]', '"indexes":[2]')), 'RECORD_PACK_SUMMARY');
   assert.equal(code('{}\n'), 'RECORD_PACK_FORMAT');
   assert.equal(code('null\n'), 'RECORD_PACK_FORMAT');
-  assert.equal(code('{"format":1}\n'), 'RECORD_PACK_FIELD');
+  assert.equal(code('{"format":2}\n'), 'RECORD_PACK_FIELD');
 });

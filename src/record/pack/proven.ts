@@ -1,16 +1,16 @@
 /** What a pack proves before any question is asked: checkpoints signed, entries standing in their logs, receipts true. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import { type Checkpoint, decodeCheckpoint } from '../checkpoint.ts';
+import { checkCard } from '../card.ts';
 import { type Envelope, envelopeHash, peekFrom } from '../envelope.ts';
 import { fromBase64 } from '../hash.ts';
 import type { Header } from '../header.ts';
 import { envelopeFromJson, headerOf, leafOf, openingFromJson } from '../leaf.ts';
 import { leafHash } from '../merkle.ts';
 import { verifyInclusion } from '../merkle-verify.ts';
-import { type Note, openNote } from '../note.ts';
 import { checkReceipt, RECEIPT_KIND, RECEIPT_VERSION } from '../receipt.ts';
 import type { Statement } from '../statement.ts';
-import { type Cards, openAs } from './cards.ts';
+import { type Cards, openAs, revokes } from './cards.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import type { Pack, ReceiptFinding } from './format.ts';
 
 export interface Proven {
@@ -18,33 +18,8 @@ export interface Proven {
   index: number;
   header: Header;
   /** Null where only the header is opened. */
-  opened: { envelope: Envelope; hash: string; statement: Statement } | null;
+  opened: { envelope: Envelope; hash: string; statement: Statement; keyid: string } | null;
 }
-export type Checkpoints = ReadonlyMap<string, Checkpoint>;
-
-/** One checkpoint per log, signed by that log's key and nobody else: a signature we cannot check has no place here. */
-export function readCheckpoints(notes: readonly string[], cards: Cards): Checkpoints | Refusal {
-  const out = new Map<string, Checkpoint>();
-  for (const text of notes) {
-    const origin = text.slice(0, Math.max(0, text.indexOf('\n')));
-    const known = cards.ofLog(origin);
-    if (known.length === 0) return refuse('RECORD_PACK_LOG_UNKNOWN', { log: origin.slice(0, 80) });
-    // Each card's log key in turn: an overlap of keys would need one note per key, and a pack holds one note per log.
-    let note: Note | Refusal = refuse('RECORD_NOTE_SHAPE');
-    for (const { keys } of known) {
-      note = openNote(text, [keys.log]);
-      if (!isRefusal(note)) break;
-    }
-    if (isRefusal(note)) return note;
-    if (note.unknown > 0 || note.signedBy.length !== 1) return refuse('RECORD_NOTE_SHAPE');
-    const checkpoint = decodeCheckpoint(note.text);
-    if (isRefusal(checkpoint)) return checkpoint;
-    if (out.has(origin)) return refuse('RECORD_PACK_ORDER', { what: 'checkpoints' });
-    out.set(origin, checkpoint);
-  }
-  return out;
-}
-
 function readProof(texts: readonly string[]): Uint8Array[] | null {
   const hashes = texts.map(fromBase64);
   return hashes.every((hash) => hash !== null) ? (hashes as Uint8Array[]) : null;
@@ -83,17 +58,46 @@ export function proveEntries(pack: Pack, cards: Cards, checkpoints: Checkpoints)
       continue;
     }
     const owner = cards.ofLog(log)[0]!.card.party;
-    const statement = openAs(cards, header.direction === 'in' ? header.peer! : owner, opening.envelope);
-    if (isRefusal(statement)) return statement;
+    const by = openAs(cards, header.direction === 'in' ? header.peer! : owner, opening.envelope);
+    if (isRefusal(by)) return by;
+    const { statement, keyid } = by;
     const to = header.direction === 'in' ? owner : header.peer;
     if (statement.to !== to) return refuse('RECORD_PACK_ENTRY', { log, index, field: 'to' });
     if (statement.peerSeq !== header.peerSeq)
       return refuse('RECORD_PACK_ENTRY', { log, index, field: 'peerseq' });
     if (statement.class !== header.class) return refuse('RECORD_PACK_ENTRY', { log, index, field: 'class' });
     const { envelope } = opening;
-    out.push({ log, index, header, opened: { envelope, hash: envelopeHash(envelope), statement } });
+    out.push({ log, index, header, opened: { envelope, hash: envelopeHash(envelope), statement, keyid } });
   }
-  return out;
+  const outlived = out.find((entry) => !counts(entry, cards, out));
+  if (!outlived) return out;
+  const { log, index } = outlived;
+  return refuse('RECORD_PACK_REVOKED', { log, index });
+}
+
+/**
+ * A revoked key counts in its owner's log below the index that the newest card names, and in another log only where the
+ * leaf stands before one, opened here, that brought the revocation: no time that a thief may write decides.
+ */
+function counts({ log, index, header, opened }: Proven, cards: Cards, all: readonly Proven[]): boolean {
+  if (!opened) return true;
+  const { from } = opened.statement;
+  const fromIndex = cards.revokedFrom(from, opened.keyid);
+  if (fromIndex === null) return true;
+  if (header.direction !== 'in') return index < fromIndex;
+  return all.some(
+    (later) => later.log === log && later.index > index && bringsRevocation(later, from, opened.keyid),
+  );
+}
+
+function bringsRevocation({ header, opened }: Proven, party: string, keyid: string): boolean {
+  const kind = opened?.statement.kind;
+  const brought =
+    (kind === 'parties.rekeyed' && header.direction === 'in' && header.peer === party) ||
+    (kind === 'parties.enrolled' && header.direction === 'own');
+  if (!brought) return false;
+  const card = checkCard((opened?.statement.body as { card?: unknown } | null)?.card);
+  return !isRefusal(card) && card.party === party && card.revoked.some(revokes(keyid));
 }
 
 /** Each receipt is by the addressee of an opened entry, for exactly its bytes. */
@@ -109,8 +113,9 @@ export function proveReceipts(
     const envelope = envelopeFromJson(json);
     if (isRefusal(envelope)) return envelope;
     const by = peekFrom(envelope) ?? '';
-    const statement = openAs(cards, by, envelope);
-    if (isRefusal(statement)) return statement;
+    const opened = openAs(cards, by, envelope);
+    if (isRefusal(opened)) return opened;
+    const { statement } = opened;
     if (statement.kind !== RECEIPT_KIND || statement.kindVersion !== RECEIPT_VERSION)
       return refuse('RECORD_RECEIPT_FIELD', { field: 'kind' });
     const of = (statement.body as { of?: unknown } | null)?.of;
@@ -120,6 +125,9 @@ export function proveReceipts(
     const checked = checkReceipt(statement.body, sent.envelope, sent.statement, { log: statement.log });
     if (isRefusal(checked)) return checked;
     const { body, header } = checked;
+    // Nothing but the receiver's own log says when a key that was revoked signed: a thief may have.
+    if (!proof && cards.revokedFrom(by, opened.keyid) !== null)
+      return refuse('RECORD_PACK_REVOKED', { log: body.log, index: body.index });
     if (proof) {
       const absent = stands(checkpoints, body.log, body.index, checked.leafHash, proof);
       if (absent) return absent;

@@ -1,18 +1,23 @@
 /** Reads a proof pack with nothing but its bytes and, if given, the root fingerprints the reader trusts. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import { fromUtf8, toBase64 } from '../hash.ts';
+import { fromUtf8 } from '../hash.ts';
 import { canonicalJson, parseJson, pathOf } from '../json.ts';
 import { answerAbsence, answerPresence, entryFinding, noticesInWindow } from './answer.ts';
 import { readCards, type Trust } from './cards.ts';
+import { readCheckpoints, readPolicy, witnessesOf } from './checkpoints.ts';
 import { MAX_PACK_BYTES, PACK_FORMAT, type Pack, type PackVerdict, packSchema } from './format.ts';
-import { proveEntries, proveReceipts, readCheckpoints } from './proven.ts';
-import { summaryOf } from './summary.ts';
+import { proveEntries, proveReceipts } from './proven.ts';
+import { reportOf } from './report.ts';
+import { PAGE_HEAD, summaryOf } from './summary.ts';
 
 /** The verdict on everything but the summary. */
 export function judge(pack: Pack, trust: Trust | undefined): PackVerdict | Refusal {
   const cards = readCards(pack.cards, trust);
   if (isRefusal(cards)) return cards;
-  const checkpoints = readCheckpoints(pack.checkpoints, cards);
+  if (trust?.policy !== undefined && trust.policy !== pack.policy) return refuse('RECORD_PACK_POLICY');
+  const policy = readPolicy(pack.policy);
+  if (isRefusal(policy)) return policy;
+  const checkpoints = readCheckpoints(pack.checkpoints, cards, policy);
   if (isRefusal(checkpoints)) return checkpoints;
   const proven = proveEntries(pack, cards, checkpoints);
   if (isRefusal(proven)) return proven;
@@ -36,11 +41,9 @@ export function judge(pack: Pack, trust: Trust | undefined): PackVerdict | Refus
       ...receipts,
     ],
     keys: cards.keys,
-    checkpoints: [...checkpoints.values()].map(({ origin, size, root }) => ({
-      origin,
-      size: String(size),
-      root: toBase64(root),
-    })),
+    policy: pack.policy,
+    witnesses: witnessesOf(policy, cards),
+    checkpoints: [...checkpoints.values()].map(({ shown }) => shown),
   };
 }
 
@@ -56,10 +59,13 @@ export function verifyPack(bytes: string | Uint8Array, trust?: Trust): PackVerdi
   const format = (parsed.value as { format?: unknown } | null)?.format;
   if (format !== PACK_FORMAT)
     return refuse('RECORD_PACK_FORMAT', { given: String(format).slice(0, 20), expected: PACK_FORMAT });
+  // Its fixed part costs nothing to compare, so it comes before everything else.
+  const { summary } = parsed.value as { summary?: unknown };
+  if (typeof summary === 'string' && !summary.startsWith(PAGE_HEAD)) return refuse('RECORD_PACK_SUMMARY');
   const shaped = packSchema.safeParse(parsed.value);
   if (!shaped.success) return refuse('RECORD_PACK_FIELD', { field: pathOf(shaped.error) });
   const verdict = judge(shaped.data, trust);
   if (isRefusal(verdict)) return verdict;
-  if (summaryOf(verdict) !== shaped.data.summary) return refuse('RECORD_PACK_SUMMARY');
+  if (summaryOf(reportOf(verdict)) !== shaped.data.summary) return refuse('RECORD_PACK_SUMMARY');
   return verdict;
 }

@@ -106,6 +106,45 @@ export const pack: RefusalTable = {
       ar: 'أعد إنشاء الحزمة وفيها بطاقة كل سجل ونقطة تحقق واحدة له.',
     },
   },
+  RECORD_PACK_SIGNATURE: {
+    status: 422,
+    what: {
+      en: 'A checkpoint in the pack is signed by “{name}”, which is neither the log nor a witness of the pack’s policy.',
+      ru: 'Контрольная точка в пакете подписана «{name}»: это ни сам журнал, ни свидетель из политики пакета.',
+      ar: 'في الحزمة نقطة تحقق وقَّعها «{name}»، وهو ليس السجل نفسه ولا شاهدًا مذكورًا في سياسة الحزمة.',
+    },
+    mend: {
+      en: 'Make the pack again: a policy that names this witness, or the checkpoint without this signature.',
+      ru: 'Создайте пакет заново: с политикой, где этот свидетель назван, или без этой подписи.',
+      ar: 'أعد إنشاء الحزمة بسياسة تذكر هذا الشاهد، أو من دون هذا التوقيع.',
+    },
+  },
+  RECORD_PACK_REVOKED: {
+    status: 422,
+    what: {
+      en: 'Entry {index} of the log {log}: signed by a key that was revoked, and nothing in the pack shows that it stood there before.',
+      ru: 'Запись {index} журнала {log} подписана отозванным ключом, и ничто в пакете не показывает, что она появилась раньше отзыва.',
+      ar: 'القيد {index} من السجل {log} موقَّع بمفتاح أُلغي، ولا شيء في الحزمة يبيِّن أنه كان هناك قبل الإلغاء.',
+    },
+    mend: {
+      en: 'If it came before the revocation, make the pack again with the entry that brought the revocation to that log.',
+      ru: 'Если она появилась раньше отзыва, создайте пакет заново с записью, которая принесла отзыв в этот журнал.',
+      ar: 'إن كان قد ورد قبل الإلغاء فأعد إنشاء الحزمة ومعها القيد الذي حمل الإلغاء إلى ذلك السجل.',
+    },
+  },
+  RECORD_PACK_POLICY: {
+    status: 403,
+    what: {
+      en: 'The witnesses’ policy in the pack is not the one you gave.',
+      ru: 'Политика свидетелей в пакете — не та, которую вы указали.',
+      ar: 'سياسة الشهود في الحزمة ليست السياسة التي قدَّمتها.',
+    },
+    mend: {
+      en: 'Ask whoever made the pack why it names other witnesses, and check it under the policy that was agreed.',
+      ru: 'Спросите создателя пакета, почему в нём другие свидетели, и проверьте пакет по согласованной политике.',
+      ar: 'اسأل من أنشأ الحزمة لماذا تذكر شهودًا آخرين، وافحصها بالسياسة المتفق عليها.',
+    },
+  },
   RECORD_PACK_ENTRY: {
     status: 422,
     what: {

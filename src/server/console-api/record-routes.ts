@@ -253,7 +253,10 @@ function registerPack(app: FastifyInstance, running: Running): void {
       if (isRefusal(indexes)) throw new RefusalError(indexes);
       await node.checkpoints.sign();
       const { card } = node.identity;
-      const pack = await provePresence({ read, card, checkpoint: node.checkpoints.note }, indexes);
+      const pack = await provePresence(
+        { read, card, checkpoint: node.checkpoints.note, policy: node.policy },
+        indexes,
+      );
       if (isRefusal(pack)) throw new RefusalError(pack);
       return reply
         .type('application/octet-stream')

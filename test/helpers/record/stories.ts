@@ -33,6 +33,7 @@ export async function presence(proven = true): Promise<PackParts> {
   return {
     question: { purpose: 'presence', log: east.owner.origin, indexes: [sent.out] },
     cards: [east.owner.card, west.owner.card],
+    policy: null,
     checkpoints: [east.checkpoint(), ...(proven ? [west.checkpoint()] : [])],
     entries: [await east.packEntry(sent.out, 'full')],
     receipts: [{ envelope: envelopeToJson(back.envelope), proof: proven ? await west.proof(sent.in) : null }],
@@ -121,5 +122,8 @@ export async function absence(story: Story = {}): Promise<{ parts: PackParts; we
     ...story.question,
   };
   const cards = [east.owner.card, west.owner.card];
-  return { parts: { question, cards, checkpoints: [west.checkpoint()], entries, receipts: [] }, west };
+  return {
+    parts: { question, cards, policy: null, checkpoints: [west.checkpoint()], entries, receipts: [] },
+    west,
+  };
 }
