@@ -1,7 +1,33 @@
-/** What goes wrong between this node's log and those who remember and cosign it. */
+/** What goes wrong between this node's log, its lock, and those who remember and cosign it. */
 import type { RefusalTable } from '../contract/index.ts';
 
 export const refusals: RefusalTable = {
+  NODE_RECORD_BEHIND: {
+    status: 500,
+    what: {
+      en: 'The record has {record} entries, but this node has signed for {signed}: an older copy stands in its place.',
+      ru: 'Записей в журнале: {record}, а узел подписал: {signed}. На месте журнала старая копия.',
+      ar: 'عدد القيود في السجل {record}، وقد وقّعت العقدة على {signed}: في مكانه نسخة أقدم.',
+    },
+    mend: {
+      en: 'Put the newest record back. Do not remove the lock: signing again would fork the log.',
+      ru: 'Верните самый новый журнал. Не удаляйте файл блокировки: новая подпись раздвоит журнал.',
+      ar: 'أعد أحدث سجل. لا تحذف ملف القفل: فالتوقيع من جديد يشطر السجل.',
+    },
+  },
+  NODE_RECORD_DIFFERS: {
+    status: 500,
+    what: {
+      en: 'The first {size} entries of the record are not those that this node signed for.',
+      ru: 'Первые записи журнала (числом {size}) — не те, что подписал узел.',
+      ar: 'القيود الأولى في السجل، وعددها {size}، ليست ما وقّعت عليه هذه العقدة.',
+    },
+    mend: {
+      en: 'Run parley fsck and put an undamaged copy back.',
+      ru: 'Запустите parley fsck и верните неповреждённую копию.',
+      ar: 'شغّل parley fsck وأعد نسخة سليمة.',
+    },
+  },
   NODE_FORGOTTEN: {
     status: 503,
     what: {

@@ -7,12 +7,10 @@ import { PARTIES, type PartyRow } from '../parties/index.ts';
 import {
   type AbsenceQuestion,
   buildPack,
-  canonicalJson,
   cardKeys,
   decodeEnvelope,
   decodeHeader,
   envelopeToJson,
-  equalBytes,
   type Header,
   inclusionProof,
   MAX_PACK_ENTRIES,
@@ -26,6 +24,7 @@ import {
 } from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
 import { type ProofNotes, proofNotes, trimmed } from './prove-checkpoints.ts';
+import { allOf, cardsOf, isByRevokedKey, withRevocations } from './prove-keys.ts';
 import { entryOf } from './reader.ts';
 
 export { refusals as proveRefusals } from './audit/refusals.ts';
@@ -86,46 +85,6 @@ async function packEntry(
   return { ...at, opening: openingToJson({ salt1, header, salt2, envelope }) };
 }
 
-/**
- * Own card; for each peer, every card it was enrolled by that has the root and log of the present one; and those of parties
- * that are witnesses here. Cards of one root are its key history: what an older key signed stays provable.
- */
-async function cardsOf({ source, policy }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
-  const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
-  const present = new Map<string, PartyCard>();
-  for (const { row } of await source.read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
-  const enrolled = await allOf(source.read, { kind: 'parties.enrolled', direction: 'own' });
-  for (const stored of enrolled) {
-    const { card } = entryOf(stored).body as { card: PartyCard };
-    const now = present.get(card.party);
-    if (card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
-    if (parties.has(card.party) || isWitness(card, policy)) cards.set(canonicalJson(card), card);
-  }
-  return [...cards.values()];
-}
-
-function isWitness(card: PartyCard, policy: Policy | null): boolean {
-  const keys = cardKeys(card);
-  if (isRefusal(keys)) return false;
-  const { cosign } = keys;
-  return (policy?.witnesses ?? []).some(
-    ({ key }) => key.name === cosign.name && equalBytes(key.publicKey, cosign.publicKey),
-  );
-}
-
-async function allOf(
-  read: StoreRead,
-  query: { kind?: string; direction?: 'own' | 'in' | 'out'; peer?: string },
-): Promise<StoredEntry[]> {
-  const found: StoredEntry[] = [];
-  for (let fromIndex = 0; ; ) {
-    const page = await read.entries({ ...query, fromIndex, limit: PAGE });
-    found.push(...page);
-    if (page.length < PAGE) return found;
-    fromIndex = (page.at(-1) as StoredEntry).index + 1;
-  }
-}
-
 /** What this record holds of the peers' logs, as far as each was signed by a card here. */
 async function peerNotes({ source, policy }: Signed, cards: readonly PartyCard[]): Promise<string[]> {
   const notes = new Map<string, string>();
@@ -146,7 +105,11 @@ function partiesIn(entries: readonly StoredEntry[]): Set<string> {
 }
 
 /** Receipts held for what was sent, and receipts given for what came, with the place in this log that they name. */
-async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Promise<PackParts['receipts']> {
+async function receiptsFor(
+  signed: Signed,
+  entries: readonly StoredEntry[],
+  cards: readonly PartyCard[],
+): Promise<PackParts['receipts']> {
   const { read } = signed.source;
   const receipts: PackParts['receipts'] = [];
   for (const stored of entries) {
@@ -160,6 +123,7 @@ async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Pro
     if (isRefusal(envelope)) continue;
     // Where the receiver's leaf stands in the receiver's log we can show for our own log only.
     const proof = stored.direction === 'in' ? await proofOf(signed, stored.index) : null;
+    if (!proof && isByRevokedKey(envelope, cards)) continue;
     receipts.push({ envelope: envelopeToJson(envelope), proof });
   }
   return receipts;
@@ -198,8 +162,10 @@ export async function provePresence(
   indexes: readonly number[],
 ): Promise<Uint8Array | Refusal> {
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
-  const stored = await shownFor(source.read, wanted);
-  if (isRefusal(stored)) return stored;
+  const shown = await shownFor(source.read, wanted);
+  if (isRefusal(shown)) return shown;
+  const parties = partiesIn(shown);
+  const stored = await withRevocations(source.read, parties, shown);
   const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
   if (isRefusal(signed)) return signed;
   if (stored.length > MAX_PACK_ENTRIES) {
@@ -211,8 +177,7 @@ export async function provePresence(
     if (isRefusal(entry)) return entry;
     entries.push(entry);
   }
-  const parties = partiesIn(stored);
-  const cards = await cardsOf(signed, parties);
+  const cards = await cardsOf(source, signed.note, parties);
   return buildPack({
     question: { purpose: 'presence', log: source.card.origin, indexes: wanted },
     cards,
@@ -225,7 +190,7 @@ export async function provePresence(
       )),
     ],
     entries,
-    receipts: await receiptsFor(signed, stored),
+    receipts: await receiptsFor(signed, stored, cards),
   });
 }
 
@@ -336,7 +301,7 @@ export async function proveAbsence(
     entries.push(entry);
   }
   const parties = new Set([peer]);
-  const cards = await cardsOf(signed, parties);
+  const cards = await cardsOf(source, signed.note, parties);
   return buildPack({
     question: { purpose: 'absence', log: card.origin, ...asked },
     cards,

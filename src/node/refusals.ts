@@ -172,32 +172,6 @@ export const refusals: RefusalTable = {
     what: { en: 'The node is closing.', ru: 'Узел останавливается.', ar: 'العقدة قيد الإغلاق.' },
     mend: { en: 'Start it again.', ru: 'Запустите его снова.', ar: 'شغّلها من جديد.' },
   },
-  NODE_RECORD_BEHIND: {
-    status: 500,
-    what: {
-      en: 'The record has {record} entries, but this node has signed for {signed}: an older copy stands in its place.',
-      ru: 'Записей в журнале: {record}, а узел подписал: {signed}. На месте журнала старая копия.',
-      ar: 'عدد القيود في السجل {record}، وقد وقّعت العقدة على {signed}: في مكانه نسخة أقدم.',
-    },
-    mend: {
-      en: 'Put the newest record back. Do not remove the lock: signing again would fork the log.',
-      ru: 'Верните самый новый журнал. Не удаляйте файл блокировки: новая подпись раздвоит журнал.',
-      ar: 'أعد أحدث سجل. لا تحذف ملف القفل: فالتوقيع من جديد يشطر السجل.',
-    },
-  },
-  NODE_RECORD_DIFFERS: {
-    status: 500,
-    what: {
-      en: 'The first {size} entries of the record are not those that this node signed for.',
-      ru: 'Первые записи журнала (числом {size}) — не те, что подписал узел.',
-      ar: 'القيود الأولى في السجل، وعددها {size}، ليست ما وقّعت عليه هذه العقدة.',
-    },
-    mend: {
-      en: 'Run parley fsck and put an undamaged copy back.',
-      ru: 'Запустите parley fsck и верните неповреждённую копию.',
-      ar: 'شغّل parley fsck وأعد نسخة سليمة.',
-    },
-  },
   NODE_OTHER_RECORD: {
     status: 500,
     what: {
@@ -209,19 +183,6 @@ export const refusals: RefusalTable = {
       en: 'Point the node at its own data folder; live and exercise never change places.',
       ru: 'Укажите узлу его собственную папку данных; боевой и учебный режимы не меняются местами.',
       ar: 'وجّه العقدة إلى مجلد بياناتها؛ ولا يتبادل الوضعان الفعلي والتدريبي مكانيهما.',
-    },
-  },
-  NODE_OTHER_LOG: {
-    status: 500,
-    what: {
-      en: 'The store holds the log {origin}; the card in the data folder is that of the log {card}.',
-      ru: 'В хранилище журнал {origin}, а карточка в папке данных относится к журналу {card}.',
-      ar: 'في المخزن السجل {origin}، أما البطاقة في مجلد البيانات فهي بطاقة السجل {card}.',
-    },
-    mend: {
-      en: 'Name the database that belongs to this data folder. Two parties never share a database.',
-      ru: 'Укажите базу данных, относящуюся к этой папке данных. Две стороны никогда не используют одну базу.',
-      ar: 'اذكر قاعدة البيانات التابعة لمجلد البيانات هذا. لا يشترك طرفان في قاعدة بيانات واحدة.',
     },
   },
   NODE_CONFIG_NOT_JSON: {
@@ -326,19 +287,6 @@ export const refusals: RefusalTable = {
       en: 'Choose another folder; keys are never overwritten.',
       ru: 'Выберите другую папку; ключи не перезаписываются.',
       ar: 'اختر مجلدًا آخر؛ فالمفاتيح لا تُستبدل.',
-    },
-  },
-  NODE_OTHER_KEYS: {
-    status: 500,
-    what: {
-      en: 'Keyring and card in {path} do not belong together.',
-      ru: 'Связка ключей и карточка в {path} не соответствуют друг другу.',
-      ar: 'حلقة المفاتيح والبطاقة في {path} غير متطابقتين.',
-    },
-    mend: {
-      en: 'Put back the pair that was made together.',
-      ru: 'Верните пару, созданную вместе.',
-      ar: 'أعد الزوج الذي أُنشئ معًا.',
     },
   },
   NODE_PORT_TAKEN: {

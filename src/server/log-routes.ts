@@ -63,14 +63,19 @@ function registerTiles(app: FastifyInstance, { node }: Running): void {
     'Hashes of 32 bytes each, or leaves, each behind its length in 16 bits',
     faults,
   );
-  app.get('/log/tile/*', { onRequest, schema: tile as object }, async (request: FastifyRequest, reply) => {
-    const path = `tile/${(request.params as { '*': string })['*']}`;
-    const { size } = node.checkpoints;
-    const file = await tileFile(node.store.read, path, size);
-    if (!file)
-      throw new RefusalError(refuse('SERVER_NO_TILE', { path: path.slice(0, 100), size: String(size) }));
-    return sendFile(reply, 'application/octet-stream', FOR_EVER, file);
-  });
+  const params = z.strictObject({ '*': z.string() });
+  app.get(
+    '/log/tile/*',
+    { onRequest, schema: { ...tile, params } as object },
+    async (request: FastifyRequest, reply) => {
+      const path = `tile/${(request.params as { '*': string })['*']}`;
+      const { size } = node.checkpoints;
+      const file = await tileFile(node.store.read, path, size);
+      if (!file)
+        throw new RefusalError(refuse('SERVER_NO_TILE', { path: path.slice(0, 100), size: String(size) }));
+      return sendFile(reply, 'application/octet-stream', FOR_EVER, file);
+    },
+  );
 }
 
 function registerWitness(app: FastifyInstance, { node }: Running): void {

@@ -59,6 +59,11 @@ export const text: Readonly<Record<string, Trilingual>> = {
     ru: 'Понято после обновления',
     ar: 'فُهم بعد ترقية',
   },
+  'parties.forked': {
+    en: 'A log showed two histories',
+    ru: 'Журнал показал две истории',
+    ar: 'أظهر سجلٌّ تاريخين',
+  },
   'parties.opened': { en: 'Record opened', ru: 'Журнал открыт', ar: 'فُتح السجل' },
   'parties.receipt': { en: 'Receipt', ru: 'Расписка', ar: 'إيصال' },
   'terms.proposed': { en: 'Agreement proposed', ru: 'Предложено соглашение', ar: 'اقتُرح اتفاق' },

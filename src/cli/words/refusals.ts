@@ -217,19 +217,6 @@ export const refusals: RefusalTable = {
       ar: 'ضع الحقول بين قوسين معقوفين.',
     },
   },
-  CLI_ROOT_SECRET: {
-    status: 400,
-    what: {
-      en: 'The root key has a file of its own, and no secret is given that opens it.',
-      ru: 'Для корневого ключа указан отдельный файл, но не указан открывающий его секрет.',
-      ar: 'للمفتاح الجذري ملف خاص، ولم يُعطَ السر الذي يفتحه.',
-    },
-    mend: {
-      en: 'Add --root-secret-file or --root-secret-fd.',
-      ru: 'Добавьте --root-secret-file или --root-secret-fd.',
-      ar: 'أضف --root-secret-file أو --root-secret-fd.',
-    },
-  },
   CLI_TWO_SECRETS: {
     status: 400,
     what: {
@@ -250,19 +237,6 @@ export const refusals: RefusalTable = {
       en: 'Give the configuration of the node, or its data folder.',
       ru: 'Укажите файл настроек узла или его папку данных.',
       ar: 'أعطِ إعدادات العقدة أو مجلد بياناتها.',
-    },
-  },
-  CLI_RESTORE_OR_CONFIRM: {
-    status: 400,
-    what: {
-      en: 'It takes either a backup or --confirm.',
-      ru: 'Нужно указать либо резервную копию, либо --confirm.',
-      ar: 'يلزم إما نسخة احتياطية وإما ‎--confirm.',
-    },
-    mend: {
-      en: 'Name the backup to restore; --confirm comes later, without it.',
-      ru: 'Укажите восстанавливаемую копию; --confirm даётся позже и без неё.',
-      ar: 'اذكر النسخة المراد استعادتها؛ أما ‎--confirm فيأتي لاحقًا من دونها.',
     },
   },
   CLI_UNIT_OR_DEVICE: {

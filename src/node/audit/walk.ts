@@ -5,33 +5,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
-  allLogKeys,
-  beginHistory,
-  cardHash,
-  changeKeys,
-  checkCard,
   decodeEnvelope,
   decodeHeader,
   type Envelope,
   encodeEnvelope,
-  enrolAgain,
   envelopeHash,
   equalBytes,
   type Header,
   isOutlived,
-  type KeyHistory,
   keyIdOf,
   leafHash,
   leafOf,
   openFrom,
   openOwn,
   type PartyCard,
-  pathOf,
-  peek,
   RECEIPT_KIND,
-  REKEYED_KIND,
-  type ReceiptBody,
-  receiptBodySchema,
   SALT_BYTES,
   type Statement,
   toHex,
@@ -39,19 +27,12 @@ import {
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
 import type { House } from '../house.ts';
+import { type Awaited, receiptAgainst } from './awaited.ts';
+import { columnsAgainst, differs } from './columns.ts';
 import { Erasures, readErased } from './erasures.ts';
 import type { Fault, FaultKind } from './fault.ts';
+import { KnownKeys } from './known-keys.ts';
 
-/** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
-interface Awaited {
-  index: number;
-  hash: string;
-  act: string;
-  claimedTime: string;
-  receivedMs: number;
-  /** `salt2` empty: erased with the body, and nothing is left to compare it with. */
-  leaf: ReceiptBody['leaf'];
-}
 /** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
 interface Unexplained {
   index: number;
@@ -74,8 +55,7 @@ export interface Walked {
 export class Walk {
   readonly #house: House;
   readonly #card: PartyCard;
-  /** Keys of this party and of its peers, as far as the entries seen so far say. */
-  readonly #keys = new Map<string, KeyHistory>();
+  readonly #keys: KnownKeys;
   readonly #series = new Map<string, Series>();
   #awaited: Awaited | null = null;
   #unexplained: Unexplained | null = null;
@@ -88,21 +68,21 @@ export class Walk {
   constructor(house: House, card: PartyCard) {
     this.#house = house;
     this.#card = card;
+    this.#keys = new KnownKeys(card);
   }
 
   /** What still had to follow, when the entries seen so far are all there are. */
   unfinished(): Fault | null {
-    const own = this.#keys.get(this.#card.party);
-    if (own && !own.periods.some(({ card }) => card === cardHash(this.#card)))
+    if (!this.#keys.reachedCard())
       return { index: this.#next, what: 'first', params: { party: this.#card.party } };
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
     const [unread = this.#unexplained?.index] = this.#unread.values();
     return unread === undefined ? this.erasures.unexplained() : wronglyMarked(unread, false);
   }
 
+  /** Every log key that a party has had so far. */
   logsOf(party: string): readonly Verifier[] {
-    const keys = this.#keys.get(party);
-    return keys ? allLogKeys(keys) : [];
+    return this.#keys.logsOf(party);
   }
 
   /** The next entry in log order. */
@@ -128,8 +108,8 @@ export class Walk {
     if (stored.hash !== hash) return bad('hash');
 
     const from = header.direction === 'in' ? (header.peer as string) : this.#card.party;
-    if (index === 0) this.#found(envelope);
-    const keys = this.#keys.get(from);
+    if (index === 0) this.#keys.found(envelope);
+    const keys = this.#keys.of(from);
     if (!keys) return bad('sender', { party: from });
     const opened = header.direction === 'in' ? openFrom(keys, envelope) : openOwn(keys, envelope);
     if (isRefusal(opened)) return bad('signature', { party: from, code: opened.refused });
@@ -147,7 +127,7 @@ export class Walk {
     if ('what' in entry) return entry;
     const wrong = this.erasures.explain(entry);
     if (wrong) return wrong;
-    this.#learn(entry);
+    this.#keys.learn(entry);
     if (header.direction === 'in' && statement.kind !== RECEIPT_KIND) {
       this.#awaited = {
         index,
@@ -159,32 +139,6 @@ export class Walk {
       };
     }
     return { entry, statement };
-  }
-
-  /** The founding card stands in the first entry; which party that must be, is known. */
-  #found(envelope: Envelope): void {
-    const card = checkCard((peek(envelope)?.body as { card?: unknown } | null | undefined)?.card);
-    const { party, mode, origin, rootKey } = this.#card;
-    const ours =
-      !isRefusal(card) &&
-      isDeepStrictEqual([card.party, card.mode, card.origin, card.rootKey], [party, mode, origin, rootKey]);
-    this.#keys.set(party, beginHistory(ours ? card : this.#card, 0));
-  }
-
-  /** What an entry says of keys, from the next entry on. */
-  #learn(entry: Entry): void {
-    const { direction, kind, index, peerSeq } = entry;
-    if (!entry.understood || direction === 'out') return;
-    const card = checkCard((entry.body as { card?: unknown } | null)?.card);
-    if (isRefusal(card)) return;
-    const held = this.#keys.get(card.party);
-    if (direction === 'own' && kind === 'parties.enrolled') {
-      const later = held && held.card.serial < card.serial;
-      const keys = later ? enrolAgain(held, card, index) : (held ?? beginHistory(card, index));
-      this.#keys.set(card.party, keys);
-    } else if (kind === REKEYED_KIND && held) {
-      this.#keys.set(card.party, changeKeys(held, card, { peerSeq, index }));
-    }
   }
 
   /** Of an entry whose body was erased: its place, its header, its leaf, and what its erasure pins down. */
@@ -241,7 +195,7 @@ export class Walk {
     if (index > 0) return statement.kind === 'parties.opened' && header.direction === 'own' ? 'kind' : null;
     const first = statement.body as { card?: unknown } | null;
     const opens = statement.kind === 'parties.opened' && header.direction === 'own';
-    return opens && isDeepStrictEqual(first?.card, this.#keys.get(this.#card.party)?.card) ? null : 'kind';
+    return opens && isDeepStrictEqual(first?.card, this.#keys.of(this.#card.party)?.card) ? null : 'kind';
   }
 
   /** The chain of headers with the peer, our numbered series to it, and our receipts for what it sent. */
@@ -271,7 +225,7 @@ export class Walk {
     if (statement.kind === RECEIPT_KIND) {
       if (header.direction === 'in') return null;
       // Given again, because the key under the first one was revoked: held against its entry by whoever can look back.
-      if (!awaited && this.#revokedOwn()) return null;
+      if (!awaited && this.#keys.revokedOwn()) return null;
       const field = receiptAgainst(statement.body, awaited, this.#card.origin);
       return field ? { index: awaited?.index ?? index, what: 'receipt', params: { field } } : null;
     }
@@ -282,10 +236,6 @@ export class Walk {
       series.outHash = hash;
     }
     return null;
-  }
-
-  #revokedOwn(): boolean {
-    return (this.#keys.get(this.#card.party)?.card.revoked ?? []).some(({ role }) => role === 'message');
   }
 
   /** After an upgrade an entry says of an earlier one that it is understood now. */
@@ -316,11 +266,7 @@ export class Walk {
     const { from, peerSeq } = statement;
     const seqs = this.#series.get(from)?.inSeqs;
     const first = seqs?.get(peerSeq);
-    const card = checkCard((statement.body as { card?: unknown } | null)?.card);
-    const held = this.#keys.get(from) as KeyHistory;
-    const keys =
-      statement.kind === REKEYED_KIND && !isRefusal(card) ? changeKeys(held, card, { peerSeq, index }) : held;
-    const second = first !== undefined && !isOutlived(keys, peerSeq, first);
+    const second = first !== undefined && !isOutlived(this.#keys.after(statement, index), peerSeq, first);
     if (!second) seqs?.set(peerSeq, index);
     return second;
   }
@@ -385,52 +331,4 @@ export class Walk {
 
 function wronglyMarked(index: number, understood: boolean): Fault {
   return { index, what: 'understood', params: { given: understood ? 'yes' : 'no' } };
-}
-
-function differs(given: Entry, expected: Entry): string | null {
-  const names = new Set([...Object.keys(given), ...Object.keys(expected)]) as Set<keyof Entry>;
-  for (const name of names) {
-    const [a, b] = [given[name], expected[name]];
-    if (!isDeepStrictEqual(a, b)) return name;
-  }
-  return null;
-}
-
-function columnsAgainst(stored: StoredEntry, header: Header, statement: Statement): Params | null {
-  const pairs: readonly [string, string | number | null, string | number | null][] = [
-    ['direction', stored.direction, header.direction],
-    ['class', stored.class, header.class],
-    ['peer', stored.peer, header.peer],
-    ['peerSeq', stored.peerSeq, header.peerSeq],
-    ['localMs', stored.localMs, header.timeMs],
-    ['actId', stored.actId, statement.id],
-    ['kind', stored.kind, statement.kind],
-    ['kindVersion', stored.kindVersion, statement.kindVersion],
-  ];
-  for (const [field, given, expected] of pairs) {
-    if (given !== expected) return { field, stored: String(given), expected: String(expected) };
-  }
-  return null;
-}
-
-/** The first field in which our receipt says something else than what stands just before it. */
-function receiptAgainst(given: unknown, awaited: Awaited | null, log: string): string | null {
-  if (!awaited) return 'of';
-  const parsed = receiptBodySchema.safeParse(given);
-  if (!parsed.success) return pathOf(parsed.error);
-  const body = parsed.data;
-  const pairs: readonly [string, unknown, unknown][] = [
-    ['of', body.of, awaited.hash],
-    ['act', body.act, awaited.act],
-    ['index', body.index, awaited.index],
-    ['log', body.log, log],
-    ['claimedTime', body.claimedTime, awaited.claimedTime],
-    ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
-    [
-      'leaf',
-      isDeepStrictEqual(awaited.leaf.salt2 === '' ? { ...body.leaf, salt2: '' } : body.leaf, awaited.leaf),
-      true,
-    ],
-  ];
-  return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
 }

@@ -1,19 +1,11 @@
 /** The cards in a pack: who is who, by which keys, and whether the reader trusts them. */
 import { isRefusal, type Mode, type Refusal, refuse } from '../../contract/index.ts';
-import {
-  type CardKeys,
-  cardFingerprint,
-  cardHash,
-  cardKeys,
-  checkCard,
-  keyIdsOf,
-  type PartyCard,
-} from '../card.ts';
+import { type CardKeys, cardFingerprint, cardKeys, checkCard, type PartyCard } from '../card.ts';
 import { type Envelope, openEnvelope } from '../envelope.ts';
 import { equalBytes } from '../hash.ts';
-import { canonicalJson } from '../json.ts';
-import { CHANGEABLE_ROLES, keyIdOf } from '../key.ts';
+import { keyIdOf } from '../key.ts';
 import type { Verifier } from '../note.ts';
+import { checkLater } from '../rekeyed.ts';
 import type { Statement } from '../statement.ts';
 import type { PackKey } from './format.ts';
 
@@ -58,7 +50,8 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
     if (isRefusal(cardsKeys)) return cardsKeys;
     const known: Known = { card, keys: cardsKeys };
     if (before && !rises(before.card, card)) return refuse('RECORD_PACK_ORDER', { what: 'cards' });
-    if (before && !follows(before, known)) return refuse('RECORD_PACK_CARDS_DIFFER', { party: card.party });
+    if (before?.card.party === card.party && checkLater(before.card, card))
+      return refuse('RECORD_PACK_CARDS_DIFFER', { party: card.party });
     before = known;
     const first = byParty.get(card.party)?.[0]?.card;
     if (first && (first.rootKey !== card.rootKey || first.origin !== card.origin))
@@ -96,18 +89,6 @@ export function readCards(list: readonly PartyCard[], trust: Trust | undefined):
 
 const rises = (before: PartyCard, card: PartyCard): boolean =>
   before.party < card.party || (before.party === card.party && before.serial < card.serial);
-
-/** Cards between the two may be left out; a revocation is carried on by every later card, and no key takes another role. */
-function follows(before: Known, { card, keys }: Known): boolean {
-  if (before.card.party !== card.party) return true;
-  if (card.serial === before.card.serial + 1 && card.previous !== cardHash(before.card)) return false;
-  const [was, is] = [keyIdsOf(before.keys), keyIdsOf(keys)];
-  const moved = CHANGEABLE_ROLES.some((a) => CHANGEABLE_ROLES.some((b) => a !== b && was[a] === is[b]));
-  const kept = before.card.revoked.every(
-    (old, i) => canonicalJson(card.revoked[i] ?? null) === canonicalJson(old),
-  );
-  return kept && !moved;
-}
 
 /** Of a card's revocations: that of this message key. */
 export function revokes(keyid: string): (one: PartyCard['revoked'][number]) => boolean {

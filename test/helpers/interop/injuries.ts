@@ -20,7 +20,7 @@ function changed(value: Json, rng: Rng): Json {
   if (value === '') return 'x';
   const at = rng.int(value.length);
   const other = pick(rng, ['A', 'b', '0', '=', '-', ' ', '\n', 'é', '']);
-  return pick(rng, [
+  const text = pick(rng, [
     value.slice(0, at) + other + value.slice(at + 1),
     value.slice(0, at),
     value.slice(1),
@@ -28,6 +28,8 @@ function changed(value: Json, rng: Rng): Json {
     value.toUpperCase(),
     '',
   ]);
+  // A cut may fall inside a pair: canonical JSON has no half of one.
+  return text.toWellFormed();
 }
 
 /** One to three injuries: members dropped, added, doubled, exchanged, changed, or taken from another pack. */
