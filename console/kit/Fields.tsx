@@ -134,7 +134,7 @@ export function ChoiceField<Id extends string>({
   choices: readonly Choice<Id>[];
   placeholder?: string;
 }) {
-  // The widget keeps a hidden list of its own: what is shown by neither must be harmless in both.
+  // The widget keeps a second list out of sight, from the same labels: cleaned once, they are harmless in both.
   const shown = choices.map((choice) => ({ ...choice, label: balanced(visibleIn(choice.label)) }));
   return (
     <Select

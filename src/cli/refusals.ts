@@ -1,11 +1,13 @@
 /** What the command line refuses. Status 4xx is wrong use, but for 409, an answer of no; 5xx failed. See `exit.ts`. */
 import type { RefusalTable } from '../contract/index.ts';
+import { keepingRefusals } from './words/keeping.ts';
 import { refusals as wrongParty } from './words/party-refusals.ts';
 import { refusals as wrongUse } from './words/refusals.ts';
 
 export const refusals: RefusalTable = {
   ...wrongUse,
   ...wrongParty,
+  ...keepingRefusals,
   CLI_QUESTIONS: {
     status: 409,
     what: {

@@ -107,11 +107,11 @@ describe('an audit of a tlog-tiles log', () => {
       for (const at of tries) {
         const { bad } = await auditLog({ read: from(turned(files, path, at, roll(8))) });
         assert.ok(bad, `${path} at ${at}`);
-        if (/^tile\/0\//.test(path)) {
+        if (path.startsWith('tile/0/')) {
           const tile = path.startsWith('tile/0/000') ? 0 : path.startsWith('tile/0/001') ? 256 : 512;
           assert.deepEqual([bad.what, bad.index, bad.path], ['entry', tile + Math.floor(at / 32), path]);
         }
-        if (/^tile\/1\//.test(path))
+        if (path.startsWith('tile/1/'))
           assert.deepEqual([bad.what, bad.index], ['tile', 256 * Math.floor(at / 32)]);
       }
     }
@@ -234,7 +234,7 @@ describe('a log over HTTP', () => {
     it(`refuses once, soon and by name: ${name}`, async (t) => {
       const base = await serve(t, listener);
       const startMs = performance.now();
-      assert.equal(await refusedAs(auditLog({ read: httpLog(base, 300) })), code);
+      assert.equal(await refusedAs(auditLog({ read: httpLog(base, 200, [1, 1]) })), code);
       assert.ok(performance.now() - startMs < 10_000);
     });
   }

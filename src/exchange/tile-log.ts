@@ -40,12 +40,16 @@ async function tryOnce(url: string, limit: number, timeoutMs: number): Promise<U
   }
 }
 
-/** `base`: the log's prefix without a trailing slash. */
-export function httpLog(base: string, timeoutMs = TIMEOUT_MS): ReadLog {
+/** `base`: the log's prefix without a trailing slash. `pausesMs`: before each further try. */
+export function httpLog(
+  base: string,
+  timeoutMs = TIMEOUT_MS,
+  pausesMs: readonly number[] = PAUSES_MS,
+): ReadLog {
   return async (path) => {
     const url = `${base}/${path}`;
     let last: Refusal | undefined;
-    for (const waitMs of [0, ...PAUSES_MS]) {
+    for (const waitMs of [0, ...pausesMs]) {
       if (waitMs > 0) await pause(waitMs);
       const got = await tryOnce(url, mostBytes(path), timeoutMs);
       if (got === null || got instanceof Uint8Array) return got;

@@ -10,6 +10,8 @@ export function keptOf(kinds: ReadonlyMap<string, Kind<unknown>>, entry: Entry):
 }
 
 /** Hex SHA-256 over the labelled canonical JSON of the entry; which entry erased it is not part of it. */
-export function keptHash({ erasedBy: _, ...entry }: Entry): string {
-  return toHex(labelledHash('kept-entry/v1', utf8(canonicalJson(entry))));
+export function keptHash(entry: Entry): string {
+  const kept = { ...entry };
+  delete kept.erasedBy;
+  return toHex(labelledHash('kept-entry/v1', utf8(canonicalJson(kept))));
 }

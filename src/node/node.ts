@@ -12,7 +12,15 @@ import {
   refuse,
 } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
-import { cardKeys, type Policy, type Signer, toHex } from '../record/index.ts';
+import {
+  cardKeys,
+  decodeVkey,
+  encodeVkey,
+  type Policy,
+  type Signer,
+  toHex,
+  type Verifier,
+} from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
@@ -78,6 +86,12 @@ export interface NodePorts {
 
 type Listener = (entries: readonly Entry[]) => void;
 
+/** Others may still hold checkpoints under the log key before the present one. */
+function keyBefore({ card, logBefore }: Identity): Verifier[] {
+  const key = logBefore && decodeVkey(encodeVkey(card.origin, logBefore.publicKey));
+  return !key || isRefusal(key) ? [] : [key];
+}
+
 export class ParleyNode {
   readonly identity: Identity;
   readonly house: House;
@@ -127,7 +141,7 @@ export class ParleyNode {
     this.remembered = new Remembered({
       store: ports.store,
       origin,
-      keys: [keys.log],
+      keys: [keys.log, ...keyBefore(ports.identity)],
       cosigners,
       now: () => ports.clock.now(),
     });

@@ -24,6 +24,7 @@ import {
   fromUtf8,
   inclusionProof,
   judge,
+  logKeysNow,
   type Policy,
   type PolicyVerdict,
   type Statement,
@@ -138,14 +139,14 @@ export class Recording {
 
   /** The checkpoint that the peer publishes, where its key signed it and witnesses enough have cosigned it. */
   async #checkpointOf(
-    { card }: PartyRow,
+    row: PartyRow,
     link: Pick<LogLink, 'logFile'>,
   ): Promise<(PolicyVerdict & { note: string }) | null> {
     const bytes = await link.logFile('checkpoint');
     const note = bytes && fromUtf8(bytes);
-    const keys = cardKeys(card);
+    const keys = logKeysNow(row);
     if (!note || isRefusal(keys)) return null;
-    const verdict = judge(note, await policyFor(this.#ports, card.party), [keys.log]);
+    const verdict = judge(note, await policyFor(this.#ports, row.card.party), keys);
     const fits = !isRefusal(verdict) && verdict.quorum && verdict.size <= BigInt(Number.MAX_SAFE_INTEGER);
     return fits ? { ...verdict, note } : null;
   }

@@ -185,19 +185,6 @@ export const refusals: RefusalTable = {
       ar: 'وجّه العقدة إلى مجلد بياناتها؛ ولا يتبادل الوضعان الفعلي والتدريبي مكانيهما.',
     },
   },
-  NODE_OTHER_LOG: {
-    status: 500,
-    what: {
-      en: 'The store holds the log {origin}; the card in the data folder is that of the log {card}.',
-      ru: 'В хранилище журнал {origin}, а карточка в папке данных относится к журналу {card}.',
-      ar: 'في المخزن السجل {origin}، أما البطاقة في مجلد البيانات فهي بطاقة السجل {card}.',
-    },
-    mend: {
-      en: 'Name the database that belongs to this data folder. Two parties never share a database.',
-      ru: 'Укажите базу данных, относящуюся к этой папке данных. Две стороны никогда не используют одну базу.',
-      ar: 'اذكر قاعدة البيانات التابعة لمجلد البيانات هذا. لا يشترك طرفان في قاعدة بيانات واحدة.',
-    },
-  },
   NODE_CONFIG_NOT_JSON: {
     status: 500,
     what: {

@@ -128,12 +128,12 @@ export function seqKey(peer: string, seq: number): string {
 export function outboxKey(peer: string, precedence: Precedence, seq: number): string {
   return `${peer}/${PRECEDENCES.length - PRECEDENCES.indexOf(precedence)}/${padded(seq)}`;
 }
+export function unprovedKey(peer: string, index: number, actId: string): string {
+  return `${peer}/${padded(index)}/${actId}`;
+}
 /** The sequence in an outbox key. */
 export function seqOfKey(key: string): number {
   return Number(key.slice(key.lastIndexOf('/') + 1));
-}
-export function unprovedKey(peer: string, index: number, actId: string): string {
-  return `${peer}/${padded(index)}/${actId}`;
 }
 export function deliveryKey(actId: string, peer: string): string {
   return `${actId}/${peer}`;
@@ -173,8 +173,6 @@ function touches(entry: Entry): TableKey[] {
   }
   if (entry.direction === 'own' && entry.kind === 'parties.complete')
     keys.push({ table: STATED, key: entry.id });
-  if (entry.direction === 'own' && entry.kind === REKEYED_KIND)
-    keys.push({ table: PARTIES, key: entry.from });
   if (entry.direction === 'own' && entry.kind === 'parties.recorded') {
     const { peer: of, proofs } = entry.body as Recorded;
     for (const { act, index } of proofs) {
@@ -182,6 +180,8 @@ function touches(entry: Entry): TableKey[] {
       keys.push({ table: UNPROVED, key: unprovedKey(of, index, act) });
     }
   }
+  if (entry.direction === 'own' && entry.kind === REKEYED_KIND)
+    keys.push({ table: PARTIES, key: entry.from });
   if (entry.direction === 'own' && entry.kind === 'parties.forked')
     keys.push({ table: FORKS, key: (entry.body as Forked).log });
   if (peer === null) return keys;
@@ -251,6 +251,21 @@ function applyReceipt(entry: Entry<Receipt>, rows: Rows, peer: string): Change[]
   ];
 }
 
+/** A proof is of the receipt that is held: of its bytes, at the place that it names. */
+function applyRecorded(entry: Entry<Recorded>, rows: Rows): Change[] {
+  const { peer, size, proofs } = entry.body;
+  return proofs.flatMap(({ act, of, index }) => {
+    const key = deliveryKey(act, peer);
+    const row = rows.get<DeliveryRow>(DELIVERIES, key);
+    if (!row?.receipt || row.proof || row.hash !== of || row.receipt.index !== index) return [];
+    const proof = { index, size, entryIndex: entry.index };
+    return [
+      { table: DELIVERIES, key, row: { ...row, proof } },
+      { table: UNPROVED, key: unprovedKey(peer, index, act), row: null },
+    ];
+  });
+}
+
 /** Brings its author's next card, and this log takes it. */
 function isRekeyed(entry: Entry): boolean {
   return entry.kind === REKEYED_KIND && entry.understood && entry.direction !== 'out';
@@ -269,20 +284,6 @@ function enrolledRow(entry: Entry<Enrolled>, rows: Rows): PartyRow {
   const later = held && held.card.serial < card.serial;
   const keys = later ? enrolAgain(held, card, entry.index) : (held ?? beginHistory(card, entry.index));
   return { card: keys.card, periods: keys.periods, role, actId: entry.id };
-}
-/** A proof is of the receipt that is held: of its bytes, at the place that it names. */
-function applyRecorded(entry: Entry<Recorded>, rows: Rows): Change[] {
-  const { peer, size, proofs } = entry.body;
-  return proofs.flatMap(({ act, of, index }) => {
-    const key = deliveryKey(act, peer);
-    const row = rows.get<DeliveryRow>(DELIVERIES, key);
-    if (!row?.receipt || row.proof || row.hash !== of || row.receipt.index !== index) return [];
-    const proof = { index, size, entryIndex: entry.index };
-    return [
-      { table: DELIVERIES, key, row: { ...row, proof } },
-      { table: UNPROVED, key: unprovedKey(peer, index, act), row: null },
-    ];
-  });
 }
 
 function applyMessage(entry: Entry, rows: Rows, peer: string): Change[] {

@@ -210,7 +210,7 @@ describe('how far a copy is proved to have come', () => {
     it(`finds a planted fault: ${name}`, () => assert.ok(disagreement(2_000, mutant).history, name));
 
   it('has an order', () => {
-    assert.deepEqual([...EVIDENCE_STATES].reverse().sort(compareEvidence), EVIDENCE_STATES);
+    assert.deepEqual(EVIDENCE_STATES.toReversed().sort(compareEvidence), EVIDENCE_STATES);
     assert.ok(compareEvidence(null, 'origin') < 0);
   });
 });

@@ -27,7 +27,7 @@ function faultsOf(api: OpenApi): string[] {
   const faults: string[] = [];
   const ids = new Set<string>();
   for (const [path, operations] of Object.entries(api.paths)) {
-    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+    const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
     if (path.includes(':')) faults.push(`${path}: a path parameter that is none`);
     for (const [method, operation] of Object.entries(operations)) {
       const at = `${method} ${path}`;

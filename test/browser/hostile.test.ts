@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { rooms } from '../../src/node/rooms.ts';
+import { eventually } from '../system/harness.ts';
 import { commands } from './hostile/acts.ts';
 import { type Besieged, besiege } from './hostile/besieged.ts';
 import { NOT_DRIVEN, NOT_SHOWN } from './hostile/exempt.ts';
@@ -101,6 +102,13 @@ describe('hostile text', { skip: skipBrowser, timeout: 1_200_000 }, () => {
 
   it('every field of every entry kind stood hostile in the record, or it is said why not', async () => {
     const kinds = rooms.flatMap((room) => room.kinds);
+    // Once a minute what units reported is sealed, their names with it.
+    const seals = '/api/record?limit=1&kind=watch.sealed&party=west';
+    await eventually(
+      'a sealed minute',
+      async () => (await besieged.west.ask('GET', seals)).body.entries.length > 0,
+      150_000,
+    );
     const driven = new Set<string>();
     for (const node of [besieged.west, besieged.east]) {
       const { body } = await node.ask('GET', '/api/record?limit=200');

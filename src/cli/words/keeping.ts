@@ -1,5 +1,5 @@
 /** Words about backing up, restoring and moving a record. */
-import type { Trilingual } from '../../contract/index.ts';
+import type { RefusalTable, Trilingual } from '../../contract/index.ts';
 
 export const keeping = {
   'cli.v.backup': {
@@ -63,3 +63,19 @@ export const keeping = {
     ar: 'تم النقل: {size, plural, zero {بلا قيود} one {قيد واحد} two {قيدان} few {# قيود} many {# قيدًا} other {# قيد}}، و{tables, plural, zero {بلا جداول عرض} one {جدول عرض واحد} two {جدولا عرض} few {# جداول عرض} many {# جدول عرض} other {# جدول عرض}}، والكل مطابق. الجذر {root}. صارت الإعدادات تشير إلى المخزن الجديد.',
   },
 } satisfies Record<string, Trilingual>;
+
+export const keepingRefusals: RefusalTable = {
+  CLI_RESTORE_OR_CONFIRM: {
+    status: 400,
+    what: {
+      en: 'It takes either a backup or --confirm.',
+      ru: 'Нужно указать либо резервную копию, либо --confirm.',
+      ar: 'يلزم إما نسخة احتياطية وإما ‎--confirm.',
+    },
+    mend: {
+      en: 'Name the backup to restore; --confirm comes later, without it.',
+      ru: 'Укажите восстанавливаемую копию; --confirm даётся позже и без неё.',
+      ar: 'اذكر النسخة المراد استعادتها؛ أما ‎--confirm فيأتي لاحقًا من دونها.',
+    },
+  },
+};

@@ -252,19 +252,6 @@ export const refusals: RefusalTable = {
       ar: 'أعطِ إعدادات العقدة أو مجلد بياناتها.',
     },
   },
-  CLI_RESTORE_OR_CONFIRM: {
-    status: 400,
-    what: {
-      en: 'It takes either a backup or --confirm.',
-      ru: 'Нужно указать либо резервную копию, либо --confirm.',
-      ar: 'يلزم إما نسخة احتياطية وإما ‎--confirm.',
-    },
-    mend: {
-      en: 'Name the backup to restore; --confirm comes later, without it.',
-      ru: 'Укажите восстанавливаемую копию; --confirm даётся позже и без неё.',
-      ar: 'اذكر النسخة المراد استعادتها؛ أما ‎--confirm فيأتي لاحقًا من دونها.',
-    },
-  },
   CLI_UNIT_OR_DEVICE: {
     status: 400,
     what: {

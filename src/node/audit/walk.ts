@@ -5,13 +5,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
-  allLogKeys,
   beginHistory,
   cardHash,
   changeKeys,
   checkCard,
   decodeEnvelope,
   decodeHeader,
+  decodeVkey,
   type Envelope,
   encodeEnvelope,
   enrolAgain,
@@ -26,12 +26,9 @@ import {
   openFrom,
   openOwn,
   type PartyCard,
-  pathOf,
   peek,
   RECEIPT_KIND,
   REKEYED_KIND,
-  type ReceiptBody,
-  receiptBodySchema,
   SALT_BYTES,
   type Statement,
   toHex,
@@ -39,19 +36,11 @@ import {
 } from '../../record/index.ts';
 import type { StoredEntry } from '../../store/index.ts';
 import type { House } from '../house.ts';
+import { type Awaited, receiptAgainst } from './awaited.ts';
+import { columnsAgainst, differs } from './columns.ts';
 import { Erasures, readErased } from './erasures.ts';
 import type { Fault, FaultKind } from './fault.ts';
 
-/** An incoming message and the opening of its leaf: the receipt that must follow says exactly this. */
-interface Awaited {
-  index: number;
-  hash: string;
-  act: string;
-  claimedTime: string;
-  receivedMs: number;
-  /** `salt2` empty: erased with the body, and nothing is left to compare it with. */
-  leaf: ReceiptBody['leaf'];
-}
 /** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
 interface Unexplained {
   index: number;
@@ -100,9 +89,10 @@ export class Walk {
     return unread === undefined ? this.erasures.unexplained() : wronglyMarked(unread, false);
   }
 
+  /** Every log key that a party has had so far. */
   logsOf(party: string): readonly Verifier[] {
-    const keys = this.#keys.get(party);
-    return keys ? allLogKeys(keys) : [];
+    const keys = this.#keys.get(party)?.periods.map(({ logKey }) => decodeVkey(logKey)) ?? [];
+    return keys.filter((key): key is Verifier => !isRefusal(key));
   }
 
   /** The next entry in log order. */
@@ -161,32 +151,6 @@ export class Walk {
     return { entry, statement };
   }
 
-  /** The founding card stands in the first entry; which party that must be, is known. */
-  #found(envelope: Envelope): void {
-    const card = checkCard((peek(envelope)?.body as { card?: unknown } | null | undefined)?.card);
-    const { party, mode, origin, rootKey } = this.#card;
-    const ours =
-      !isRefusal(card) &&
-      isDeepStrictEqual([card.party, card.mode, card.origin, card.rootKey], [party, mode, origin, rootKey]);
-    this.#keys.set(party, beginHistory(ours ? card : this.#card, 0));
-  }
-
-  /** What an entry says of keys, from the next entry on. */
-  #learn(entry: Entry): void {
-    const { direction, kind, index, peerSeq } = entry;
-    if (!entry.understood || direction === 'out') return;
-    const card = checkCard((entry.body as { card?: unknown } | null)?.card);
-    if (isRefusal(card)) return;
-    const held = this.#keys.get(card.party);
-    if (direction === 'own' && kind === 'parties.enrolled') {
-      const later = held && held.card.serial < card.serial;
-      const keys = later ? enrolAgain(held, card, index) : (held ?? beginHistory(card, index));
-      this.#keys.set(card.party, keys);
-    } else if (kind === REKEYED_KIND && held) {
-      this.#keys.set(card.party, changeKeys(held, card, { peerSeq, index }));
-    }
-  }
-
   /** Of an entry whose body was erased: its place, its header, its leaf, and what its erasure pins down. */
   #takeErased(
     bad: (what: FaultKind, params?: Params) => Fault,
@@ -220,6 +184,32 @@ export class Walk {
       this.#awaited = { index: entry.index, hash, act: id, claimedTime, receivedMs: header.timeMs, leaf };
     }
     return { entry, statement };
+  }
+
+  /** The founding card stands in the first entry; which party that must be, is known. */
+  #found(envelope: Envelope): void {
+    const card = checkCard((peek(envelope)?.body as { card?: unknown } | null | undefined)?.card);
+    const { party, mode, origin, rootKey } = this.#card;
+    const ours =
+      !isRefusal(card) &&
+      isDeepStrictEqual([card.party, card.mode, card.origin, card.rootKey], [party, mode, origin, rootKey]);
+    this.#keys.set(party, beginHistory(ours ? card : this.#card, 0));
+  }
+
+  /** What an entry says of keys, from the next entry on. */
+  #learn(entry: Entry): void {
+    const { direction, kind, index, peerSeq } = entry;
+    if (!entry.understood || direction === 'out') return;
+    const card = checkCard((entry.body as { card?: unknown } | null)?.card);
+    if (isRefusal(card)) return;
+    const held = this.#keys.get(card.party);
+    if (direction === 'own' && kind === 'parties.enrolled') {
+      const later = held && held.card.serial < card.serial;
+      const keys = later ? enrolAgain(held, card, index) : (held ?? beginHistory(card, index));
+      this.#keys.set(card.party, keys);
+    } else if (kind === REKEYED_KIND && held) {
+      this.#keys.set(card.party, changeKeys(held, card, { peerSeq, index }));
+    }
   }
 
   /** The first field of the statement that does not belong at this place. */
@@ -385,52 +375,4 @@ export class Walk {
 
 function wronglyMarked(index: number, understood: boolean): Fault {
   return { index, what: 'understood', params: { given: understood ? 'yes' : 'no' } };
-}
-
-function differs(given: Entry, expected: Entry): string | null {
-  const names = new Set([...Object.keys(given), ...Object.keys(expected)]) as Set<keyof Entry>;
-  for (const name of names) {
-    const [a, b] = [given[name], expected[name]];
-    if (!isDeepStrictEqual(a, b)) return name;
-  }
-  return null;
-}
-
-function columnsAgainst(stored: StoredEntry, header: Header, statement: Statement): Params | null {
-  const pairs: readonly [string, string | number | null, string | number | null][] = [
-    ['direction', stored.direction, header.direction],
-    ['class', stored.class, header.class],
-    ['peer', stored.peer, header.peer],
-    ['peerSeq', stored.peerSeq, header.peerSeq],
-    ['localMs', stored.localMs, header.timeMs],
-    ['actId', stored.actId, statement.id],
-    ['kind', stored.kind, statement.kind],
-    ['kindVersion', stored.kindVersion, statement.kindVersion],
-  ];
-  for (const [field, given, expected] of pairs) {
-    if (given !== expected) return { field, stored: String(given), expected: String(expected) };
-  }
-  return null;
-}
-
-/** The first field in which our receipt says something else than what stands just before it. */
-function receiptAgainst(given: unknown, awaited: Awaited | null, log: string): string | null {
-  if (!awaited) return 'of';
-  const parsed = receiptBodySchema.safeParse(given);
-  if (!parsed.success) return pathOf(parsed.error);
-  const body = parsed.data;
-  const pairs: readonly [string, unknown, unknown][] = [
-    ['of', body.of, awaited.hash],
-    ['act', body.act, awaited.act],
-    ['index', body.index, awaited.index],
-    ['log', body.log, log],
-    ['claimedTime', body.claimedTime, awaited.claimedTime],
-    ['receivedTime', Date.parse(body.receivedTime), awaited.receivedMs],
-    [
-      'leaf',
-      isDeepStrictEqual(awaited.leaf.salt2 === '' ? { ...body.leaf, salt2: '' } : body.leaf, awaited.leaf),
-      true,
-    ],
-  ];
-  return pairs.find(([, given, expected]) => given !== expected)?.[0] ?? null;
 }

@@ -216,6 +216,15 @@ async function aboutTerms(acts: Acts, west: NodeProcess, east: NodeProcess): Pro
       },
       { id: 'K1', kind: 'corridor', text: text('corridor'), binds, toleranceM: 50, sustainedS: 30 },
       { id: 'R1', kind: 'reply', text: text('reply'), binds, noticeTypes, withinMinutes: 60 },
+      {
+        id: 'T1',
+        kind: 'retention',
+        text: text('retention'),
+        binds,
+        classes: ['line'],
+        afterDays: 30,
+        duty: 'may',
+      },
       { id: 'L1', kind: 'lead', text: text('lead'), binds, noticeTypes, leadMinutes: 10_000 },
     ],
   };

@@ -25,6 +25,10 @@ export const NOT_DRIVEN: readonly Exempt[] = [
     why: 'read as a day and a zone, or refused; the address of the page is driven with hostile ones',
   },
   {
+    fields: /^retention\.(?:erase|erased) /,
+    why: 'erases what is older than a clause allows, days at least: nothing in a test of minutes is',
+  },
+  {
     fields: /^parties\.rekeyed /,
     why: 'the card as at enrolment, where hostile names are driven, with a proof that is checked before it is written',
   },
@@ -33,8 +37,8 @@ export const NOT_DRIVEN: readonly Exempt[] = [
     why: 'a receipt that names another log than the card, or another header than was signed, is refused',
   },
   {
-    fields: /^parties\.(?:equivocation|not-followed-up|now-understood) /,
-    why: 'written by this node: an enrolled party’s id, a room’s name, the message of an error',
+    fields: /^parties\.(?:equivocation|not-followed-up|now-understood|recorded|forked) /,
+    why: 'written by this node: ids of parties, signed notes, proofs, a room’s name, the message of an error',
   },
   {
     fields: /^notices\.amended \.(?:checked\.ruleVersion|lead\[\]\.clause)$/,

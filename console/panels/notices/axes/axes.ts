@@ -76,8 +76,8 @@ export function receiptOf(view: NoticeView, party: string, me: string, sent: Sen
   return copy ? { code: 'sent', ...copy } : { code: 'not-sent' };
 }
 
-function said({ version, claimedMs, actId, officer, erased = false }: SaidRow): Said {
-  return { version, atMs: claimedMs, actId, officer, erased };
+function said({ version, claimedMs, actId, officer, erased }: SaidRow): Said {
+  return { version, atMs: claimedMs, actId, officer, erased: erased === true };
 }
 type SaidRow = NoticeView['row']['acknowledgements'][string][number];
 
