@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, it, type TestContext } from 'node:test';
+import { skipFast } from '../../test/effort.ts';
 import { run } from '../../test/helpers/node/two-nodes.ts';
-import { cluster, NO_POSTGRES } from '../../test/helpers/postgres.ts';
+import { cluster, NO_POSTGRES, removeCluster } from '../../test/helpers/postgres.ts';
 import { codeOfRefusal, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { isRefusal } from '../contract/index.ts';
 import { cardKeys, openCheckpoint, signCheckpoint, signerFromSeed } from '../record/index.ts';
@@ -40,7 +41,9 @@ const stores: Record<Store['kind'], (t: TestContext) => Promise<Opener>> = {
 };
 
 for (const [kind, place] of Object.entries(stores)) {
-  it(`lock and record at start: ${kind}`, { skip: kind === 'postgres' && NO_POSTGRES }, async (t) => {
+  it(`lock and record at start: ${kind}`, {
+    skip: kind === 'postgres' && (NO_POSTGRES || skipFast),
+  }, async (t) => {
     const openStore = await place(t);
     const names = { en: 'W', ru: 'З', ar: 'غ' };
     const random = seededRandom('lock');
@@ -95,6 +98,4 @@ for (const [kind, place] of Object.entries(stores)) {
   });
 }
 
-after(async () => {
-  if (!NO_POSTGRES) await (await cluster()).remove();
-});
+after(removeCluster);

@@ -37,7 +37,7 @@ export { prepareKeys, readRoot, waitingCard } from './keys-folder.ts';
 export { type LiveMemory, type LivePorts, openLive } from './live.ts';
 export { logLinkTo, tileFile } from './log-files.ts';
 export { Network } from './network.ts';
-export type { KeyChange } from './next-keys.ts';
+export { type KeyChange, nextKeys } from './next-keys.ts';
 export { type Actor, ITSELF, type Outcome, ParleyNode } from './node.ts';
 export { hashPassword, Officers, type SignedIn } from './officers.ts';
 export { dataFolder, type OpenOptions, openNode, readConfig, readPolicy } from './open.ts';

@@ -80,4 +80,17 @@ export const refusals: RefusalTable = {
       ar: 'سمِّ رقم أول قيد ربما صنعه السارق، على ألّا يزيد على {size, number}.',
     },
   },
+  NODE_OTHER_KEYS: {
+    status: 500,
+    what: {
+      en: 'Keyring and card in {path} do not belong together.',
+      ru: 'Связка ключей и карточка в {path} не соответствуют друг другу.',
+      ar: 'حلقة المفاتيح والبطاقة في {path} غير متطابقتين.',
+    },
+    mend: {
+      en: 'Put back the pair that was made together.',
+      ru: 'Верните пару, созданную вместе.',
+      ar: 'أعد الزوج الذي أُنشئ معًا.',
+    },
+  },
 };

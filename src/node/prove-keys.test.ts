@@ -57,4 +57,18 @@ describe('proofs over changed keys', () => {
     const kinds = verdict.findings.flatMap((found) => (found.type === 'entry' ? [found.kind] : []));
     assert.ok(kinds.includes('parties.rekeyed'), kinds.join());
   });
+
+  it('a receipt that the stolen key signed is left out, and the entry stands without it', async () => {
+    const { parties, network } = await keyedParties(['east', 'west'], 'receipt of theft');
+    const [east, west] = parties as [KeyedParty, KeyedParty];
+    await say(east, west, 'received while the key was honest');
+    await network.settle();
+    const indexes = await places(east, 'out', 'west');
+    const receipts = async () =>
+      (await proved(east, indexes)).findings.filter(({ type }) => type === 'receipt').length;
+    assert.equal(await receipts(), 1);
+    await west.change({ roles: ['message'], revokeFrom: await west.node.store.read.size() }, network);
+    await network.settle();
+    assert.equal(await receipts(), 0);
+  });
 });

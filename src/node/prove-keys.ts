@@ -1,64 +1,104 @@
-/** What a proof needs of keys: every card of who signed, and the entries that brought a revocation into this log. */
+/** Whose keys a proof rests on: the cards of those who signed, and the entries that brought the news of stolen keys. */
 import { isRefusal } from '../contract/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
-import { cardHash, checkCard, type PartyCard, REKEYED_KIND } from '../record/index.ts';
+import {
+  canonicalJson,
+  cardKeys,
+  checkCard,
+  type Envelope,
+  isOf,
+  keyIdsOf,
+  openEnvelope,
+  type PartyCard,
+  REKEYED_KIND,
+  readNote,
+  senderOf,
+} from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
+import { ownCards } from './own-cards.ts';
 import { entryOf } from './reader.ts';
 
-const PAGE = 256;
+const PAGE = 512;
+
+export async function allOf(
+  read: StoreRead,
+  query: { kind?: string; direction?: 'own' | 'in' | 'out'; peer?: string },
+): Promise<StoredEntry[]> {
+  const found: StoredEntry[] = [];
+  for (let fromIndex = 0; ; ) {
+    const page = await read.entries({ ...query, fromIndex, limit: PAGE });
+    found.push(...page);
+    if (page.length < PAGE) return found;
+    fromIndex = (page.at(-1) as StoredEntry).index + 1;
+  }
+}
 
 interface Brought {
-  index: number;
+  stored: StoredEntry;
   card: PartyCard;
 }
-
-/** Entries that brought a card into this log, own and peers', in log order. */
-async function* brought(read: StoreRead): AsyncGenerator<Brought> {
-  const sources = [
-    { kind: 'parties.opened', direction: 'own' },
-    { kind: 'parties.enrolled', direction: 'own' },
-    { kind: REKEYED_KIND, direction: 'own' },
-    { kind: REKEYED_KIND, direction: 'in' },
-  ] as const;
-  for (const source of sources) {
-    for (let fromIndex = 0; ; ) {
-      const page = await read.entries({ ...source, fromIndex, limit: PAGE });
-      for (const stored of page) {
-        const { body, understood } = entryOf(stored);
-        const card = understood ? checkCard((body as { card?: unknown } | null)?.card) : null;
-        if (card && !isRefusal(card)) yield { index: stored.index, card };
-      }
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) break;
-      fromIndex = last.index + 1;
-    }
-  }
+/** Every card that other parties' keys came with: by an officer's hand, or by the party's own entry. */
+async function broughtCards(read: StoreRead): Promise<Brought[]> {
+  const entries = [
+    ...(await allOf(read, { kind: 'parties.enrolled', direction: 'own' })),
+    ...(await allOf(read, { kind: REKEYED_KIND, direction: 'in' })),
+  ];
+  return entries.flatMap((stored) => {
+    const card = checkCard((entryOf(stored).body as { card?: unknown } | null)?.card);
+    return isRefusal(card) ? [] : [{ stored, card }];
+  });
 }
 
-/** Every card of a party's present root and log that this record holds, rising by party and serial. */
-export async function cardsHeld(read: StoreRead): Promise<PartyCard[]> {
-  const present = new Map<string, PartyCard>();
-  for (const { row } of await read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
-  const cards = new Map<string, PartyCard>();
-  for await (const { card } of brought(read)) {
-    const now = present.get(card.party);
-    if (card.rootKey === now?.rootKey && card.origin === now.origin) cards.set(cardHash(card), card);
-  }
-  return [...cards.values()].sort((a, b) =>
-    a.party === b.party ? a.serial - b.serial : a.party < b.party ? -1 : 1,
-  );
+/** The note is trimmed: each line on it was verified. */
+function hasCosigned(card: PartyCard, note: string): boolean {
+  const [keys, read] = [cardKeys(card), readNote(note)];
+  return !isRefusal(keys) && !isRefusal(read) && read.lines.some((line) => isOf(line, keys.cosign));
 }
 
 /**
- * Places of the entries that first brought each revocation by a party whose entries are shown: only against them can a
- * stranger see that a leaf under the stolen key stood before.
+ * Own cards; for each peer, every card that has the root and log of the present one; and those of parties that cosigned
+ * `note`. Cards of one root are its key history: what an older key signed stays provable.
  */
-export async function revocationsFor(read: StoreRead, shown: readonly StoredEntry[]): Promise<number[]> {
-  const peers = new Set(shown.flatMap(({ direction, peer }) => (direction === 'in' ? [peer] : [])));
-  const first = new Map<string, number>();
-  for await (const { index, card } of brought(read)) {
-    if (!peers.has(card.party)) continue;
-    for (const { keyid } of card.revoked) first.set(keyid, Math.min(index, first.get(keyid) ?? index));
+export async function cardsOf(
+  { read, card: own }: { read: StoreRead; card: PartyCard },
+  note: string,
+  parties: ReadonlySet<string>,
+): Promise<PartyCard[]> {
+  const cards = new Map<string, PartyCard>();
+  for (const card of [...(await ownCards(read)), own]) cards.set(canonicalJson(card), card);
+  const present = new Map<string, PartyCard>();
+  for (const { row } of await read.scan<PartyRow>(PARTIES)) present.set(row.card.party, row.card);
+  for (const { card } of await broughtCards(read)) {
+    const now = present.get(card.party);
+    if (card.rootKey !== now?.rootKey || card.origin !== now.origin) continue;
+    if (parties.has(card.party) || hasCosigned(card, note)) cards.set(canonicalJson(card), card);
   }
-  return [...new Set(first.values())].sort((a, b) => a - b);
+  return [...cards.values()];
+}
+
+const revokesMessages = (card: PartyCard): boolean => card.revoked.some(({ role }) => role === 'message');
+
+/**
+ * With each entry that a later-revoked key may have signed goes the one that brought the revocation to this log: only
+ * before it do such entries count.
+ */
+export async function withRevocations(
+  read: StoreRead,
+  parties: ReadonlySet<string>,
+  entries: readonly StoredEntry[],
+): Promise<StoredEntry[]> {
+  const all = new Map(entries.map((stored) => [stored.index, stored]));
+  for (const { stored, card } of await broughtCards(read))
+    if (parties.has(card.party) && revokesMessages(card) && stored.envelope) all.set(stored.index, stored);
+  return [...all.values()].sort((a, b) => a.index - b.index);
+}
+
+/** A receipt that a stolen key signed proves nothing by itself. */
+export function isByRevokedKey(envelope: Envelope, cards: readonly PartyCard[]): boolean {
+  const gone = new Set(cards.flatMap(({ revoked }) => revoked.map(({ keyid }) => keyid)));
+  return cards.some((card) => {
+    const [keys, sender] = [cardKeys(card), senderOf(card)];
+    if (isRefusal(keys) || isRefusal(sender) || !gone.has(keyIdsOf(keys).message)) return false;
+    return !isRefusal(openEnvelope(envelope, sender));
+  });
 }

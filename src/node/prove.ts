@@ -7,14 +7,12 @@ import { PARTIES, type PartyRow } from '../parties/index.ts';
 import {
   type AbsenceQuestion,
   buildPack,
-  canonicalJson,
   cardKeys,
   decodeEnvelope,
   decodeHeader,
   envelopeToJson,
   type Header,
   inclusionProof,
-  isOf,
   MAX_PACK_ENTRIES,
   openingToJson,
   type PackParts,
@@ -22,12 +20,11 @@ import {
   type Policy,
   RECEIPT_KIND,
   type ReceiptBody,
-  readNote,
   toBase64,
 } from '../record/index.ts';
 import type { StoredEntry, StoreRead } from '../store/index.ts';
 import { type ProofNotes, proofNotes, trimmed } from './prove-checkpoints.ts';
-import { cardsHeld, revocationsFor } from './prove-keys.ts';
+import { allOf, cardsOf, isByRevokedKey, withRevocations } from './prove-keys.ts';
 import { entryOf } from './reader.ts';
 
 export { refusals as proveRefusals } from './audit/refusals.ts';
@@ -88,39 +85,6 @@ async function packEntry(
   return { ...at, opening: openingToJson({ salt1, header, salt2, envelope }) };
 }
 
-/**
- * Own cards, each peer's, as far as they have the root and log of its present one, and those of parties that cosigned the
- * state. Cards of one root are its key history: what an older key signed stays provable.
- */
-async function cardsOf({ source, note }: Signed, parties: ReadonlySet<string>): Promise<PartyCard[]> {
-  const cards = new Map<string, PartyCard>([[canonicalJson(source.card), source.card]]);
-  for (const card of await cardsHeld(source.read)) {
-    const { party } = card;
-    const named = parties.has(party) || party === source.card.party || hasCosigned(card, note);
-    if (named) cards.set(canonicalJson(card), card);
-  }
-  return [...cards.values()];
-}
-
-/** The note is trimmed: each line on it was verified. */
-function hasCosigned(card: PartyCard, note: string): boolean {
-  const [keys, read] = [cardKeys(card), readNote(note)];
-  return !isRefusal(keys) && !isRefusal(read) && read.lines.some((line) => isOf(line, keys.cosign));
-}
-
-async function allOf(
-  read: StoreRead,
-  query: { kind?: string; direction?: 'own' | 'in' | 'out'; peer?: string },
-): Promise<StoredEntry[]> {
-  const found: StoredEntry[] = [];
-  for (let fromIndex = 0; ; ) {
-    const page = await read.entries({ ...query, fromIndex, limit: PAGE });
-    found.push(...page);
-    if (page.length < PAGE) return found;
-    fromIndex = (page.at(-1) as StoredEntry).index + 1;
-  }
-}
-
 /** What this record holds of the peers' logs, as far as each was signed by a card here. */
 async function peerNotes({ source, policy }: Signed, cards: readonly PartyCard[]): Promise<string[]> {
   const notes = new Map<string, string>();
@@ -141,7 +105,11 @@ function partiesIn(entries: readonly StoredEntry[]): Set<string> {
 }
 
 /** Receipts held for what was sent, and receipts given for what came, with the place in this log that they name. */
-async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Promise<PackParts['receipts']> {
+async function receiptsFor(
+  signed: Signed,
+  entries: readonly StoredEntry[],
+  cards: readonly PartyCard[],
+): Promise<PackParts['receipts']> {
   const { read } = signed.source;
   const receipts: PackParts['receipts'] = [];
   for (const stored of entries) {
@@ -155,6 +123,7 @@ async function receiptsFor(signed: Signed, entries: readonly StoredEntry[]): Pro
     if (isRefusal(envelope)) continue;
     // Where the receiver's leaf stands in the receiver's log we can show for our own log only.
     const proof = stored.direction === 'in' ? await proofOf(signed, stored.index) : null;
+    if (!proof && isByRevokedKey(envelope, cards)) continue;
     receipts.push({ envelope: envelopeToJson(envelope), proof });
   }
   return receipts;
@@ -184,11 +153,6 @@ async function shownFor(read: StoreRead, wanted: readonly number[]): Promise<Sto
   return [...shown.values()].sort((a, b) => a.index - b.index);
 }
 
-async function entriesAt(read: StoreRead, indexes: readonly number[]): Promise<StoredEntry[]> {
-  const found = await Promise.all(indexes.map((index) => read.entry(index)));
-  return found.filter((one) => one !== undefined);
-}
-
 /**
  * A pack that shows these entries to stand in this log, with their bodies as far as they were not erased, and with
  * every receipt this record holds for them. Bytes of the file, or NODE_PROVE_… where it cannot be made.
@@ -198,11 +162,11 @@ export async function provePresence(
   indexes: readonly number[],
 ): Promise<Uint8Array | Refusal> {
   const wanted = [...new Set(indexes)].sort((a, b) => a - b);
-  const stored = await shownFor(source.read, wanted);
-  if (isRefusal(stored)) return stored;
-  const revoking = await entriesAt(source.read, await revocationsFor(source.read, stored));
-  const last = Math.max(-1, ...[...stored, ...revoking].map(({ index }) => index));
-  const signed = await signedState(source, last + 1);
+  const shown = await shownFor(source.read, wanted);
+  if (isRefusal(shown)) return shown;
+  const parties = partiesIn(shown);
+  const stored = await withRevocations(source.read, parties, shown);
+  const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
   if (isRefusal(signed)) return signed;
   if (stored.length > MAX_PACK_ENTRIES) {
     return refuse('NODE_PROVE_TOO_MANY', { count: stored.length, limit: MAX_PACK_ENTRIES });
@@ -213,16 +177,7 @@ export async function provePresence(
     if (isRefusal(entry)) return entry;
     entries.push(entry);
   }
-  for (const one of revoking) {
-    // One that no checkpoint covers yet proves nothing; until then the stolen key counts as any other.
-    if (indexes.includes(one.index) || one.index >= signed.size) continue;
-    const entry = await packEntry(signed, one, 'body');
-    if (isRefusal(entry)) return entry;
-    entries.push(entry);
-  }
-  entries.sort((a, b) => a.index - b.index);
-  const parties = partiesIn(stored);
-  const cards = await cardsOf(signed, parties);
+  const cards = await cardsOf(source, signed.note, parties);
   return buildPack({
     question: { purpose: 'presence', log: source.card.origin, indexes: wanted },
     cards,
@@ -235,7 +190,7 @@ export async function provePresence(
       )),
     ],
     entries,
-    receipts: await receiptsFor(signed, stored),
+    receipts: await receiptsFor(signed, stored, cards),
   });
 }
 
@@ -346,7 +301,7 @@ export async function proveAbsence(
     entries.push(entry);
   }
   const parties = new Set([peer]);
-  const cards = await cardsOf(signed, parties);
+  const cards = await cardsOf(source, signed.note, parties);
   return buildPack({
     question: { purpose: 'absence', log: card.origin, ...asked },
     cards,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { effort } from '../../test/effort.ts';
-import { HOUR, START } from '../../test/helpers/node/hostile.ts';
+import { HOUR, movement, START } from '../../test/helpers/node/hostile.ts';
 import {
   type KeyedParty,
   keyedParties,
@@ -10,10 +10,11 @@ import {
   Thief,
   undelivered,
 } from '../../test/helpers/node/thief.ts';
+import { run } from '../../test/helpers/nodes.ts';
 import { isRefusal } from '../contract/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
 import { CHANGEABLE_ROLES, REKEYED_KIND, verifyPack } from '../record/index.ts';
-import { provePresence } from './prove.ts';
+import { proveAbsence, provePresence } from './prove.ts';
 import { entryOf } from './reader.ts';
 
 type Parties = readonly [KeyedParty, KeyedParty, KeyedParty];
@@ -272,6 +273,31 @@ describe('proofs across a change of keys', () => {
         'the revocation stands in the pack of the other log',
       );
     }
+  });
+});
+
+describe('an absence across a revocation', () => {
+  it('shows the chain as far as the entry that revoked the key', async () => {
+    const { parties, network, clock } = await keyedParties(['east', 'west'], 'absence');
+    const [east, west] = parties as [KeyedParty, KeyedParty];
+    await run(east.node, 'notices.file', { ...movement, to: [{ party: 'west', disclose: 'exact' }] });
+    await network.settle();
+    const toMs = clock.now() + 1;
+    clock.moveTo(toMs);
+    await run(west.node, 'parties.complete', { peer: 'east', fromMs: START - HOUR, toMs });
+    for (const words of ['one', 'two']) await say(east, west, words);
+    await east.change({ roles: ['message'], revokeFrom: await east.node.store.read.size() }, network);
+    await network.settle();
+    const { node, keys } = west;
+    await node.checkpoints.sign();
+    const source = { read: node.store.read, card: keys.card, checkpoint: node.checkpoints.note };
+    const window = { fromMs: START - HOUR, toMs };
+    const pack = await proveAbsence(source, { peer: 'east', window, units: ['none of these'], during: null });
+    assert.ok(!isRefusal(pack), JSON.stringify(pack));
+    const verdict = verifyPack(pack);
+    assert.ok(!isRefusal(verdict), JSON.stringify(verdict));
+    assert.equal(verdict.answer, 'supported', JSON.stringify(verdict.missing));
+    assert.ok(verdict.findings.some((one) => one.type === 'entry' && one.kind === REKEYED_KIND));
   });
 });
 

@@ -47,6 +47,8 @@ declare module 'fastify' {
 export interface ServerOptions {
   /** Where log lines go; none are written when left out. Lines hold no names, positions, cookies or bodies. */
   log?: { write(line: string): void };
+  /** `info` (when left out): a line for each answer too; `warn`: what went wrong. */
+  logLevel?: 'info' | 'warn';
   /** Addresses of proxies whose X-Forwarded headers are believed, as fastify takes them. None when left out. */
   trustProxy?: string | string[];
 }
@@ -126,7 +128,7 @@ function setUpLog(app: FastifyInstance): void {
 export async function createServer(running: Running, options: ServerOptions = {}): Promise<FastifyInstance> {
   const table = tableOf(running.node.house);
   const app = fastify({
-    logger: options.log ? { level: 'info', base: null, stream: options.log } : false,
+    logger: options.log ? { level: options.logLevel ?? 'info', base: null, stream: options.log } : false,
     // One line of our own for each answer: fastify's would hold addresses and whole URLs.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,

@@ -15,6 +15,8 @@ const ANSWER_MS = 120_000;
 /** How long a server that is just starting up (replaying its log after a crash) is waited for (ms). */
 const STARTING_MS = 60_000;
 const STARTING_LOOK_MS = 250;
+/** One that goes down as we come, as after the kill of one of its processes, is soon back or away (ms). */
+const FALLING_MS = 5_000;
 
 const OID_BYTEA = 17;
 const OID_INT8 = 20;
@@ -84,7 +86,7 @@ export class PostgresLink {
 
   /** @throws RefusalError STORE_DATABASE_AWAY, STORE_DATABASE_REFUSES, STORE_PASSWORD_FILE, STORE_CA_FILE */
   static async open(target: PostgresTarget, broke: (error: RefusalError) => void): Promise<PostgresLink> {
-    const until = Date.now() + STARTING_MS;
+    const began = Date.now();
     for (;;) {
       const client = await makeClient(target);
       const link = new PostgresLink(client, broke);
@@ -95,7 +97,7 @@ export class PostgresLink {
         return link;
       } catch (error) {
         await client.end().catch(() => {});
-        if (sqlState(error) !== STARTING_UP || Date.now() > until) throw openFailure(error, target);
+        if (Date.now() - began >= patienceMs(error)) throw openFailure(error, target);
         await new Promise((resolve) => setTimeout(resolve, STARTING_LOOK_MS));
       }
     }
@@ -148,8 +150,17 @@ export class PostgresLink {
   }
 }
 
-/** "The database system is starting up". */
+/** "The database system is starting up"; "terminating connection because of crash of another server process". */
 const STARTING_UP = '57P03';
+const CRASHED = '57P02';
+
+/** How long to go on trying to connect after such an error. */
+function patienceMs(error: unknown): number {
+  const state = sqlState(error);
+  if (state === STARTING_UP) return STARTING_MS;
+  const cut = error instanceof Error && /ECONNRESET|terminated unexpectedly/.test(error.message);
+  return state === CRASHED || cut ? FALLING_MS : 0;
+}
 
 async function makeClient(target: PostgresTarget): Promise<pg.Client> {
   const { host, port, user, database, passwordFile, caFile } = target;

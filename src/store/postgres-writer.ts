@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { TextChange, WriteDriver } from './driver.ts';
 import { addEntries, addNodes, addTables, putRows } from './postgres-batch.ts';
-import { type Answered, failure, type PostgresLink, sqlState } from './postgres-link.ts';
+import { type Answered, failure, sqlState } from './postgres-link.ts';
 import { checkDurable, DISK_FULL, TXN_STATE, type TxnState } from './postgres-open.ts';
 import { PostgresReads } from './postgres-reads.ts';
 import { POSTGRES, type Template } from './queries.ts';
@@ -41,10 +41,6 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
   /** A body was erased: its old row version has to go from the table's file. */
   #erased = false;
   #resting: Promise<void> = Promise.resolve();
-
-  constructor(link: PostgresLink) {
-    super(link);
-  }
 
   /** Reads the size; then the start-up self-check: one small durable commit. False where there is no room for it. */
   async start(): Promise<boolean> {

@@ -5,12 +5,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it, type TestContext } from 'node:test';
 import { effort, skipFast } from '../../test/effort.ts';
-import { cluster, makeCluster, NO_POSTGRES } from '../../test/helpers/postgres.ts';
+import { cluster, makeCluster, NO_POSTGRES, removeCluster } from '../../test/helpers/postgres.ts';
 import { cuttingProxy } from '../../test/helpers/store/cutting-proxy.ts';
 import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { CHILD, inspect, runAndKill } from '../../test/helpers/store/killed.ts';
 import { makePlace } from '../../test/helpers/store/place.ts';
-import { createPostgresStore, openReadOnlyPostgres } from './postgres.ts';
+import { createPostgresStore, discardPostgres, openReadOnlyPostgres } from './postgres.ts';
 import { checkDurable } from './postgres-open.ts';
 import type { PostgresTarget } from './postgres-target.ts';
 import { inTxn, type Store } from './store.ts';
@@ -25,7 +25,7 @@ function opener(t: TestContext, target: PostgresTarget) {
 }
 const grow = (store: Store, index: number) => inTxn(store, (txn) => txn.append(entryAt(index)));
 
-describe('opening a database', { skip: NO_POSTGRES }, () => {
+describe('opening a database', { skip: NO_POSTGRES || skipFast }, () => {
   it('never creates unless asked, never creates over a record', async (t) => {
     const open = opener(t, await (await cluster()).database());
     assert.equal(await codeOfRefusal(open(false)), 'STORE_NOT_CREATED');
@@ -82,6 +82,18 @@ describe('opening a database', { skip: NO_POSTGRES }, () => {
     await admin('create schema parley; create table parley.theirs (x int)', other.database);
     assert.equal(await codeOfRefusal(opener(t, other)(true)), 'STORE_EXISTS');
     assert.equal(await codeOfRefusal(opener(t, other)(false)), 'STORE_FORMAT');
+  });
+
+  it('takes back a record that nobody wrote to, and no other', async (t) => {
+    const target = await (await cluster()).database();
+    const open = opener(t, target);
+    await (await open(true)).close();
+    await discardPostgres(target);
+    const store = await open(true);
+    await grow(store, 0);
+    await store.close();
+    await discardPostgres(target);
+    assert.equal(await (await open(false)).read.size(), 1);
   });
 
   it('says what is wrong with address, password and database', async (t) => {
@@ -165,7 +177,7 @@ describe('opening a database', { skip: NO_POSTGRES }, () => {
   });
 });
 
-describe('a connection that is lost', { skip: NO_POSTGRES }, () => {
+describe('a connection that is lost', { skip: NO_POSTGRES || skipFast }, () => {
   it('while idle: the store stops by itself', async (t) => {
     const { database, admin } = await cluster();
     const target = await database();
@@ -219,7 +231,7 @@ describe('a connection that is lost', { skip: NO_POSTGRES }, () => {
   });
 });
 
-describe('kill -9', { skip: NO_POSTGRES }, () => {
+describe('kill -9', { skip: NO_POSTGRES || skipFast }, () => {
   it('of the node, at random moments: nothing acknowledged is lost, and the lock goes with the process', async (t) => {
     const folder = temporaryFolder(t);
     await makePlace(folder, await (await cluster()).database());
@@ -325,7 +337,7 @@ describe('a full disk', { skip: NO_POSTGRES || skipFast }, () => {
   });
 });
 
-describe('erasing', { skip: NO_POSTGRES }, () => {
+describe('erasing', { skip: NO_POSTGRES || skipFast }, () => {
   it('leaves nothing of the body in any file of the tables', async (t) => {
     const own = await makeCluster();
     t.after(() => own.remove());
@@ -360,6 +372,4 @@ describe('erasing', { skip: NO_POSTGRES }, () => {
   });
 });
 
-after(async () => {
-  if (!NO_POSTGRES) await (await cluster()).remove();
-});
+after(removeCluster);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
-import { effort } from '../../test/effort.ts';
-import { cluster, NO_POSTGRES } from '../../test/helpers/postgres.ts';
+import { after, describe, it } from 'node:test';
+import { effort, skipFast } from '../../test/effort.ts';
+import { cluster, NO_POSTGRES, removeCluster } from '../../test/helpers/postgres.ts';
 import { codeOfRefusal, entryAt, temporaryFolder } from '../../test/helpers/store/entries.ts';
 import { createMemoryDisk, createMemoryStore, memoryParts } from './memory.ts';
 import { createPostgresStore, openPostgresParts } from './postgres.ts';
@@ -40,7 +40,7 @@ storeContract({
 
 storeContract({
   name: 'postgres',
-  skip: NO_POSTGRES,
+  skip: NO_POSTGRES || skipFast,
   histories: effort(60),
   bench(t) {
     const files = join(temporaryFolder(t), 'files');
@@ -78,3 +78,5 @@ describe('a full disk', () => {
     stop();
   });
 });
+
+after(removeCluster);

@@ -109,7 +109,7 @@ async function serve(
       await answers();
       break;
     } catch (error) {
-      if (Date.now() > until || server.exitCode !== null) throw new Error(`${said}\n${String(error)}`);
+      if (Date.now() > until || server.exitCode !== null) throw new Error(said, { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -221,4 +221,9 @@ let shared: Promise<Cluster> | null = null;
 export function cluster(): Promise<Cluster> {
   shared ??= makeCluster();
   return shared;
+}
+
+/** To be called when the tests of this process are over. */
+export async function removeCluster(): Promise<void> {
+  await (await shared)?.remove();
 }

@@ -5,7 +5,7 @@ import { skipFast } from '../effort.ts';
 import { makeSite, type Site } from '../helpers/crash/site.ts';
 import { dice } from '../mutate.ts';
 import { noStrace } from './strace.ts';
-import { Bed, type Case, casesOf, nameOf } from './sweep.ts';
+import { type Case, casesOf, nameOf, Rig } from './sweep.ts';
 
 const SEED = Number(process.env['PARLEY_INJECT_SEED'] || Date.now() % 2 ** 31);
 /** Of each of these one is tried. The first is the one that matters most. */
@@ -28,7 +28,7 @@ const TIMEOUT = { timeout: 180_000 };
 
 describe('faults at system calls', { skip: skipFast || noStrace, timeout: 900_000 }, () => {
   let site: Site;
-  let bed: Bed;
+  let rig: Rig;
   let cases: Case[] = [];
   const roll = dice(SEED);
   const oneOf = (sort: RegExp): Case => {
@@ -39,11 +39,11 @@ describe('faults at system calls', { skip: skipFast || noStrace, timeout: 900_00
   before(async () => {
     console.log(`inject: PARLEY_INJECT_SEED=${SEED}`);
     site = await makeSite();
-    bed = await Bed.make(site);
-    cases = casesOf(await bed.survey());
+    rig = await Rig.make(site);
+    cases = casesOf(await rig.survey());
   });
   after(async () => {
-    await bed?.close();
+    await rig?.close();
     site?.close();
   });
 
@@ -53,7 +53,7 @@ describe('faults at system calls', { skip: skipFast || noStrace, timeout: 900_00
     for (const [tried, sort] of SORTS.entries()) {
       if (tried >= LEAST && Date.now() > untilMs) break;
       const one = oneOf(sort);
-      const run = await bed.try(one);
+      const run = await rig.try(one);
       console.log(`inject: ${nameOf(one)}: ${run.hit ? 'hit' : 'missed'}, ${run.promises} acknowledged`);
       assert.deepEqual(run.problems, [], nameOf(one));
       if (run.hit) hit += 1;
@@ -67,13 +67,13 @@ describe('faults at system calls', { skip: skipFast || noStrace, timeout: 900_00
     const found: string[] = [];
     for (let i = 0; i < FIND_WITHIN && found.length === 0; i++) {
       const one = commits[roll(Math.min(8, commits.length))] as Case;
-      found.push(...(await bed.try(one, 'early answers')).problems);
+      found.push(...(await rig.try(one, 'early answers')).problems);
     }
     assert.match(found.join('\n'), /is lost/);
   });
 
   it('a node that shrugs off a failed fsync is found out', TIMEOUT, async () => {
-    const run = await bed.try({ call: 'fdatasync', nth: 1, fault: 'EIO' }, 'broken storage is shrugged off');
+    const run = await rig.try({ call: 'fdatasync', nth: 1, fault: 'EIO' }, 'broken storage is shrugged off');
     assert.match(run.problems.join('\n'), /went on after a failed fsync/);
   });
 });

@@ -9,11 +9,10 @@ const HASH = /[0-9a-f]{64}/g;
 const ANSWERED = /\\"hash\\":\\"([0-9a-f]{64})/g;
 
 /** Options of strace for this: what matters and no more, whole pages, whole answers. */
-export const TRACED = [
-  ...['strace', '-f', '--seccomp-bpf', '-y', '-qqq', '-s', '262144'],
-  ...['-e', 'trace=pwrite64,fsync,fdatasync,write,writev,sendto,sendmsg'],
-  ...['-o', '|exec cat >&3'],
-];
+export const TRACED =
+  'strace -f --seccomp-bpf -y -qqq -s 262144 -e trace=pwrite64,fsync,fdatasync,write,writev,sendto,sendmsg -o'
+    .split(' ')
+    .concat('|exec cat >&3');
 
 export class AckOrder {
   /** Rows in the log that no fsync covers yet. */

@@ -91,7 +91,7 @@ async function workThrough(life: Life, taker: Taker): Promise<void> {
 }
 
 /** Where the node's data lies for these runs: a disk that forgets, where there can be one. */
-export class Bed {
+export class Rig {
   readonly #site: Site;
   readonly #disk: DropDisk | null;
   readonly #logs = mkdtempSync(join(tmpdir(), 'parley-inject-'));
@@ -101,8 +101,8 @@ export class Bed {
     this.#disk = disk;
   }
 
-  static async make(site: Site): Promise<Bed> {
-    return new Bed(site, noDropDisk ? null : await DropDisk.mount());
+  static async make(site: Site): Promise<Rig> {
+    return new Rig(site, noDropDisk ? null : await DropDisk.mount());
   }
 
   async close(): Promise<void> {

@@ -37,6 +37,7 @@ export interface CutTally extends Cut {
   promises: number;
   /** Of the first cut after which something was missing. */
   problems: string[];
+  over: boolean;
 }
 
 function percent(roll: (below: number) => number): number {
@@ -51,30 +52,32 @@ export async function cutPower({ bed, seed, fault = null, more }: CampaignOption
     lives: 0,
     promises: 0,
     problems: [],
+    over: false,
     dropped: 0,
     lengths: 0,
     folders: 0,
     survived: 0,
     torn: 0,
   };
-  let goes = true;
   const count = (cut: Cut, problems: string[]): boolean => {
     tally.cuts += 1;
     for (const key of ['dropped', 'lengths', 'folders', 'survived', 'torn'] as const) tally[key] += cut[key];
     tally.problems = problems;
-    goes = problems.length === 0 && more(tally);
-    return goes;
+    tally.over = problems.length > 0 || !more(tally);
+    return !tally.over;
   };
-  while (goes) {
+  while (!tally.over) {
     const life = await bed.newLife();
-    for (let entries = 0; goes && entries < FULL_RECORD; ) {
+    for (let entries = 0; !tally.over && entries < FULL_RECORD; ) {
       const taker = Taker.load(fault);
       await taker.loaded();
       const inMidStart = tally.lives % 4 === 3;
       const during = inMidStart ? () => pause(roll(1_500)) : () => cutCopies(life, bed, roll, count);
       await live(life, taker, during, inMidStart);
+      const killed = (await taker.ended).signal === 'SIGKILL';
       tally.lives += 1;
-      if (!goes) break;
+      if (tally.over) break;
+      assert.ok(killed, `the node ended by itself: ${taker.output}`);
       const cut = await bed.cut(roll(2 ** 31), percent(roll));
       const checked = await look(life);
       entries = checked.entries;
@@ -97,11 +100,13 @@ async function cutCopies(
     // What was promised before the moment of the cut: not one promise more.
     const promises = frozen(life.promises);
     const copy = await bed.disk.copy(roll(2 ** 31), percent(roll));
+    life.resting = true;
     try {
       const { held, done } = await bed.on(life, copy);
       const { problems } = await checkPromises(held, promises).finally(done);
       if (!count(copy.cut, problems)) return;
     } finally {
+      life.resting = false;
       await copy.close();
     }
   }

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { makeSite } from '../helpers/crash/site.ts';
 import { noStrace } from '../inject/strace.ts';
-import { Bed, casesOf, nameOf } from '../inject/sweep.ts';
+import { casesOf, nameOf, Rig } from '../inject/sweep.ts';
 import { dice } from '../mutate.ts';
 
 const SECONDS = Number(process.env['PARLEY_SOAK_SECONDS'] || 60);
@@ -20,9 +20,9 @@ it(`faults at system calls, seed ${SEED}`, { skip: noStrace, timeout: 2 ** 30 },
   const untilMs = Date.now() + SECONDS * 1000;
   const roll = dice(SEED);
   const site = await makeSite();
-  const bed = await Bed.make(site);
+  const rig = await Rig.make(site);
   try {
-    const cases = casesOf(await bed.survey())
+    const cases = casesOf(await rig.survey())
       .map((one) => ({ one, at: roll(2 ** 30) }))
       .sort((a, b) => a.at - b.at)
       .map(({ one }) => one);
@@ -31,7 +31,7 @@ it(`faults at system calls, seed ${SEED}`, { skip: noStrace, timeout: 2 ** 30 },
     for (; tried < cases.length && (tried === FROM || Date.now() < untilMs); tried++) {
       const one = cases[tried];
       assert.ok(one);
-      const run = await bed.try(one);
+      const run = await rig.try(one);
       assert.deepEqual(
         run.problems,
         [],
@@ -44,7 +44,7 @@ it(`faults at system calls, seed ${SEED}`, { skip: noStrace, timeout: 2 ** 30 },
     // Which call comes at which number shifts a little between two runs; most meet the one that was meant.
     assert.ok(hit * 2 > tried - FROM, `${hit} of ${tried - FROM} met a call`);
   } finally {
-    await bed.close();
+    await rig.close();
     site.close();
   }
 });

@@ -67,14 +67,20 @@ function troubleOf(io: Io): Trouble {
   };
 }
 
-async function open(configPath: string, { unlockFd }: ServeOptions, { failed }: Trouble): Promise<Served> {
+async function open(
+  io: Io,
+  configPath: string,
+  { unlockFd }: ServeOptions,
+  { failed }: Trouble,
+): Promise<Served> {
   const config = await readConfig(configPath);
   const unlock = unlockFd === undefined ? undefined : { fd: unlockFd };
   const secret = unlock && readSecret(unlock, dirname(configPath));
   const running = await openNode(configPath, { ...(secret && { secret }), failed });
   // The server's packages are loaded by this verb alone: the others answer sooner.
   const { createServer, listen } = await import('../../server/index.ts');
-  const app = await createServer(running);
+  // A refusal that says "the log has the cause" must be right.
+  const app = await createServer(running, { log: { write: (words) => io.err(words) }, logLevel: 'warn' });
   const { host, port } = config.listen;
   return { running, app, listen: () => listen(app, host, port) };
 }
@@ -121,7 +127,7 @@ async function serve(io: Io, options: ServeOptions, folder?: string): Promise<un
   const trouble = troubleOf(io);
   const { running, app, listen } = await (vacant
     ? setUp(io, configPath, options, trouble)
-    : open(configPath, options, trouble));
+    : open(io, configPath, options, trouble));
   const told = untilTold(running, trouble);
   // It may fail while the door is still being opened; then it is heard below.
   told.catch(() => {});

@@ -33,4 +33,17 @@ export const refusals: RefusalTable = {
     what: { en: '{name}: {what}', ru: '{name}: {what}', ar: '{name}: {what}' },
     mend: { en: '{mend}', ru: '{mend}', ar: '{mend}' },
   },
+  CLI_ROOT_SECRET: {
+    status: 400,
+    what: {
+      en: 'The root key has a file of its own, and no secret is given that opens it.',
+      ru: 'Для корневого ключа указан отдельный файл, но не указан открывающий его секрет.',
+      ar: 'للمفتاح الجذري ملف خاص، ولم يُعطَ السر الذي يفتحه.',
+    },
+    mend: {
+      en: 'Add --root-secret-file or --root-secret-fd.',
+      ru: 'Добавьте --root-secret-file или --root-secret-fd.',
+      ar: 'أضف --root-secret-file أو --root-secret-fd.',
+    },
+  },
 };

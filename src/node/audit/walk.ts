@@ -5,30 +5,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal, type Kind, type Params } from '../../contract/index.ts';
 import {
-  beginHistory,
-  cardHash,
-  changeKeys,
-  checkCard,
   decodeEnvelope,
   decodeHeader,
   decodeVkey,
   type Envelope,
   encodeEnvelope,
-  enrolAgain,
   envelopeHash,
   equalBytes,
   type Header,
   isOutlived,
-  type KeyHistory,
   keyIdOf,
   leafHash,
   leafOf,
   openFrom,
   openOwn,
   type PartyCard,
-  peek,
   RECEIPT_KIND,
-  REKEYED_KIND,
   SALT_BYTES,
   type Statement,
   toHex,
@@ -40,6 +32,7 @@ import { type Awaited, receiptAgainst } from './awaited.ts';
 import { columnsAgainst, differs } from './columns.ts';
 import { Erasures, readErased } from './erasures.ts';
 import type { Fault, FaultKind } from './fault.ts';
+import { KnownKeys } from './known-keys.ts';
 
 /** Marked as not understood though its body fits: an entry after its receipt must say that a room could not cope. */
 interface Unexplained {
@@ -63,8 +56,7 @@ export interface Walked {
 export class Walk {
   readonly #house: House;
   readonly #card: PartyCard;
-  /** Keys of this party and of its peers, as far as the entries seen so far say. */
-  readonly #keys = new Map<string, KeyHistory>();
+  readonly #keys: KnownKeys;
   readonly #series = new Map<string, Series>();
   #awaited: Awaited | null = null;
   #unexplained: Unexplained | null = null;
@@ -77,12 +69,12 @@ export class Walk {
   constructor(house: House, card: PartyCard) {
     this.#house = house;
     this.#card = card;
+    this.#keys = new KnownKeys(card);
   }
 
   /** What still had to follow, when the entries seen so far are all there are. */
   unfinished(): Fault | null {
-    const own = this.#keys.get(this.#card.party);
-    if (own && !own.periods.some(({ card }) => card === cardHash(this.#card)))
+    if (!this.#keys.reachedCard())
       return { index: this.#next, what: 'first', params: { party: this.#card.party } };
     if (this.#awaited) return { index: this.#awaited.index, what: 'receipt', params: { field: '-' } };
     const [unread = this.#unexplained?.index] = this.#unread.values();
@@ -118,8 +110,8 @@ export class Walk {
     if (stored.hash !== hash) return bad('hash');
 
     const from = header.direction === 'in' ? (header.peer as string) : this.#card.party;
-    if (index === 0) this.#found(envelope);
-    const keys = this.#keys.get(from);
+    if (index === 0) this.#keys.found(envelope);
+    const keys = this.#keys.of(from);
     if (!keys) return bad('sender', { party: from });
     const opened = header.direction === 'in' ? openFrom(keys, envelope) : openOwn(keys, envelope);
     if (isRefusal(opened)) return bad('signature', { party: from, code: opened.refused });
@@ -137,7 +129,7 @@ export class Walk {
     if ('what' in entry) return entry;
     const wrong = this.erasures.explain(entry);
     if (wrong) return wrong;
-    this.#learn(entry);
+    this.#keys.learn(entry);
     if (header.direction === 'in' && statement.kind !== RECEIPT_KIND) {
       this.#awaited = {
         index,
@@ -186,32 +178,6 @@ export class Walk {
     return { entry, statement };
   }
 
-  /** The founding card stands in the first entry; which party that must be, is known. */
-  #found(envelope: Envelope): void {
-    const card = checkCard((peek(envelope)?.body as { card?: unknown } | null | undefined)?.card);
-    const { party, mode, origin, rootKey } = this.#card;
-    const ours =
-      !isRefusal(card) &&
-      isDeepStrictEqual([card.party, card.mode, card.origin, card.rootKey], [party, mode, origin, rootKey]);
-    this.#keys.set(party, beginHistory(ours ? card : this.#card, 0));
-  }
-
-  /** What an entry says of keys, from the next entry on. */
-  #learn(entry: Entry): void {
-    const { direction, kind, index, peerSeq } = entry;
-    if (!entry.understood || direction === 'out') return;
-    const card = checkCard((entry.body as { card?: unknown } | null)?.card);
-    if (isRefusal(card)) return;
-    const held = this.#keys.get(card.party);
-    if (direction === 'own' && kind === 'parties.enrolled') {
-      const later = held && held.card.serial < card.serial;
-      const keys = later ? enrolAgain(held, card, index) : (held ?? beginHistory(card, index));
-      this.#keys.set(card.party, keys);
-    } else if (kind === REKEYED_KIND && held) {
-      this.#keys.set(card.party, changeKeys(held, card, { peerSeq, index }));
-    }
-  }
-
   /** The first field of the statement that does not belong at this place. */
   #outOfPlace(
     index: number,
@@ -231,7 +197,7 @@ export class Walk {
     if (index > 0) return statement.kind === 'parties.opened' && header.direction === 'own' ? 'kind' : null;
     const first = statement.body as { card?: unknown } | null;
     const opens = statement.kind === 'parties.opened' && header.direction === 'own';
-    return opens && isDeepStrictEqual(first?.card, this.#keys.get(this.#card.party)?.card) ? null : 'kind';
+    return opens && isDeepStrictEqual(first?.card, this.#keys.of(this.#card.party)?.card) ? null : 'kind';
   }
 
   /** The chain of headers with the peer, our numbered series to it, and our receipts for what it sent. */
@@ -261,7 +227,7 @@ export class Walk {
     if (statement.kind === RECEIPT_KIND) {
       if (header.direction === 'in') return null;
       // Given again, because the key under the first one was revoked: held against its entry by whoever can look back.
-      if (!awaited && this.#revokedOwn()) return null;
+      if (!awaited && this.#keys.revokedOwn()) return null;
       const field = receiptAgainst(statement.body, awaited, this.#card.origin);
       return field ? { index: awaited?.index ?? index, what: 'receipt', params: { field } } : null;
     }
@@ -272,10 +238,6 @@ export class Walk {
       series.outHash = hash;
     }
     return null;
-  }
-
-  #revokedOwn(): boolean {
-    return (this.#keys.get(this.#card.party)?.card.revoked ?? []).some(({ role }) => role === 'message');
   }
 
   /** After an upgrade an entry says of an earlier one that it is understood now. */
@@ -306,11 +268,7 @@ export class Walk {
     const { from, peerSeq } = statement;
     const seqs = this.#series.get(from)?.inSeqs;
     const first = seqs?.get(peerSeq);
-    const card = checkCard((statement.body as { card?: unknown } | null)?.card);
-    const held = this.#keys.get(from) as KeyHistory;
-    const keys =
-      statement.kind === REKEYED_KIND && !isRefusal(card) ? changeKeys(held, card, { peerSeq, index }) : held;
-    const second = first !== undefined && !isOutlived(keys, peerSeq, first);
+    const second = first !== undefined && !isOutlived(this.#keys.after(statement, index), peerSeq, first);
     if (!second) seqs?.set(peerSeq, index);
     return second;
   }

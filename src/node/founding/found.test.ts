@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,6 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { skipFast } from '../../../test/effort.ts';
+import { cluster, NO_POSTGRES, removeCluster } from '../../../test/helpers/postgres.ts';
+import { settingOf } from '../../../test/system/harness.ts';
 import { RefusalError, ROLES } from '../../contract/index.ts';
 import { openNode } from '../open.ts';
 import { systemRandom } from '../random.ts';
@@ -20,7 +23,10 @@ import { foundParty, isVacant } from './found.ts';
 import type { Plan } from './plan.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'parley-found-'));
-after(() => rmSync(root, { recursive: true, force: true }));
+after(async () => {
+  rmSync(root, { recursive: true, force: true });
+  await removeCluster();
+});
 
 const plan: Plan = {
   party: 'west',
@@ -56,6 +62,27 @@ describe('founding a party', { skip: skipFast }, () => {
     const before = readFileSync(config);
     await assert.rejects(foundParty(config, plan, systemRandom), refused('NODE_CONFIG_THERE'));
     assert.deepEqual(readFileSync(config), before);
+  });
+
+  it('puts the record into a database that the person names', { skip: NO_POSTGRES }, async () => {
+    const target = await (await cluster()).database();
+    const config = join(root, 'database', 'node.json');
+    await foundParty(config, plan, systemRandom, { store: settingOf(target) });
+    assert.ok(!existsSync(join(root, 'database', 'data', 'record', 'record.db')));
+    const running = await openNode(config);
+    assert.equal(running.node.store.kind, 'postgres');
+    await running.close();
+    // Another party's folder on the same database: no record is made, and none is opened.
+    const other = join(root, 'second', 'node.json');
+    await assert.rejects(
+      foundParty(other, plan, systemRandom, { store: settingOf(target) }),
+      refused('STORE_EXISTS'),
+    );
+    assert.equal(await isVacant(other), true);
+    await foundParty(other, plan, systemRandom);
+    const set = JSON.parse(readFileSync(other, 'utf8')) as object;
+    writeFileSync(other, JSON.stringify({ ...set, store: settingOf(target) }));
+    await assert.rejects(openNode(other), refused('NODE_OTHER_LOG'));
   });
 
   it('takes data without a configuration for damage, never for empty', async () => {

@@ -25,7 +25,7 @@ import {
   START,
   westOnDisk,
 } from '../../../test/helpers/node/two-nodes.ts';
-import { cluster, NO_POSTGRES } from '../../../test/helpers/postgres.ts';
+import { cluster, NO_POSTGRES, removeCluster } from '../../../test/helpers/postgres.ts';
 import { codeOfRefusal, temporaryFolder } from '../../../test/helpers/store/entries.ts';
 import { settingOf } from '../../../test/system/harness.ts';
 import { isRefusal } from '../../contract/index.ts';
@@ -95,17 +95,19 @@ async function stateOf(folder: Folder) {
 const current = async (configPath: string) => dataFolder(configPath, await readConfig(configPath));
 
 for (const where of ['sqlite', 'postgres'] as const) {
-  describe(`backup and restore: ${where}`, { skip: where === 'postgres' && NO_POSTGRES }, () => {
+  describe(`backup and restore: ${where}`, {
+    skip: skipFast || (where === 'postgres' && NO_POSTGRES),
+  }, () => {
     it('beside a node that goes on writing: whole, and the same record', async (t) => {
       const party = await west(t, where);
       const target = join(temporaryFolder(t), 'backup');
       writeFileSync(join(party.folder.journal, '00000001.jsonl'), '{"fix":1}\n');
-      let writing = true;
+      const stop = new AbortController();
       const writer = (async () => {
-        for (let i = 0; writing && i < 200; i++) await party.file(i);
+        for (let i = 0; !stop.signal.aborted && i < 200; i++) await party.file(i);
       })();
       const backup = await backUp(party.source, target);
-      writing = false;
+      stop.abort();
       await writer;
       assert.ok(backup.size > 20);
       const size = await party.node.store.read.size();
@@ -128,7 +130,7 @@ for (const where of ['sqlite', 'postgres'] as const) {
   });
 }
 
-describe('restore', () => {
+describe('restore', { skip: skipFast }, () => {
   it('refuses what is damaged, and a target with anything in it, above all a newer record', async (t) => {
     const party = await west(t);
     const root = temporaryFolder(t);
@@ -210,7 +212,7 @@ describe('restore', () => {
   });
 });
 
-describe('move', { skip: NO_POSTGRES }, () => {
+describe('move', { skip: NO_POSTGRES || skipFast }, () => {
   it('to PostgreSQL and back: root and every view the same, one store in force at a time', async (t) => {
     const party = await west(t);
     const target = await (await cluster()).database();
@@ -293,6 +295,4 @@ describe('move', { skip: NO_POSTGRES }, () => {
   });
 });
 
-after(async () => {
-  if (!NO_POSTGRES) await (await cluster()).remove();
-});
+after(removeCluster);

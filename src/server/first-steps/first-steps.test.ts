@@ -9,7 +9,8 @@ import {
   settleDoors,
   signIn,
 } from '../../../test/helpers/running.ts';
-import { makeParty, seededRandom, systemRandom } from '../../node/index.ts';
+import { makeParty, nextKeys, seededRandom, systemRandom } from '../../node/index.ts';
+import type { Signer } from '../../record/index.ts';
 import { spokenFingerprint } from '../../record/index.ts';
 import { MAX_TERMS_BYTES } from '../../terms/index.ts';
 import type { FirstSteps, Step, StepId } from './steps.ts';
@@ -89,7 +90,7 @@ describe('first steps', () => {
     assert.equal((await step(asWest, 'notice')).state, 'notice-alone');
   });
 
-  it('tells a card that is known, moved, of other keys, of the other mode or one’s own', async () => {
+  it('tells a card that is known, a later one, of other keys, of the other mode or one’s own', async () => {
     const [west, east] = doors as [Door, Door];
     const card = east.running.node.identity.card;
     const standing = async (ask: Ask, given: object) => {
@@ -102,8 +103,22 @@ describe('first steps', () => {
     assert.equal((await step(asWest, 'connected')).state, 'not-heard');
     assert.equal((await standing(asWest, card)).standing, 'known');
     const { party, mode, names } = card;
-    const facts = { party, mode, names, url: 'http://10.0.0.9:8440' };
-    assert.equal((await standing(asWest, makeParty(facts, seededRandom('east')).card)).standing, 'later');
+    const facts = { party, mode, names, url: null };
+    const held = makeParty(facts, seededRandom('east'));
+    assert.deepEqual(held.card, card, 'the same chance makes the same party');
+    const root = held.seeds.rootSigner() as Signer;
+    const next = nextKeys(held, root, { roles: ['message'], revokeFrom: null }, systemRandom);
+    assert.equal((await standing(asWest, next.card)).standing, 'later');
+    assert.equal(
+      (
+        await standing(
+          asWest,
+          makeParty({ ...facts, url: 'http://10.0.0.9:8440' }, seededRandom('east')).card,
+        )
+      ).standing,
+      'other-keys',
+      'another card under one serial',
+    );
     assert.equal((await standing(asWest, makeParty(facts, systemRandom).card)).standing, 'other-keys');
     const live = await openDoor('north', { config: { mode: 'live' }, clock: null });
     assert.equal((await standing(asWest, live.running.node.identity.card)).standing, 'other-mode');

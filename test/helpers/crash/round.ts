@@ -29,6 +29,8 @@ export function beginLife(site: Site, folder: string): Life {
     now,
     promises: noPromises(),
     waiting: new Map(),
+    underWay: new Set(),
+    resting: false,
   };
 }
 

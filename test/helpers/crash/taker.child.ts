@@ -5,8 +5,9 @@
  */
 import { createInterface } from 'node:readline';
 import { runCommandLine } from '../../../src/cli/run.ts';
-import '../../../src/server/index.ts';
 
+// The verb would load these only now.
+await import('../../../src/server/index.ts');
 process.stdout.write(`loaded ${process.pid}\n`);
 const lines = createInterface({ input: process.stdin });
 lines.once('line', async (configPath) => {

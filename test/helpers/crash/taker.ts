@@ -6,7 +6,7 @@ import { type Fault, withFault } from './planted.ts';
 
 const CHILD = join(import.meta.dirname, 'taker.child.ts');
 const LOAD_MS = 60_000;
-const READY_MS = 30_000;
+const READY_MS = 60_000;
 /** `serve --json` says where it listens. */
 export const ANSWERS = /"url": "http/;
 

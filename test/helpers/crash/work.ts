@@ -52,6 +52,10 @@ export interface Client {
   promises: Promises;
   /** Envelopes sent and not receipted, by hash: as any peer does, east sends them again until they are. */
   waiting: Map<string, string>;
+  /** Those of them that are in a parcel at the moment. */
+  underWay: Set<string>;
+  /** Ask nothing for the moment: the record would grow while somebody reads a copy of it. */
+  resting: boolean;
 }
 
 /** Works until told to stop; a node that does not answer is asked again. */
@@ -61,7 +65,8 @@ export async function work(client: Client, over: () => boolean): Promise<void> {
     [...lanes, fileNotice(client), reportFix(client), askCosignature(client)].map(async (turn) => {
       while (!over()) {
         try {
-          await turn();
+          if (client.resting) await pause(RETRY_MS);
+          else await turn();
         } catch {
           // The node is down, or went down with the answer: nothing is known of what was asked.
           await pause(RETRY_MS);
@@ -71,26 +76,24 @@ export async function work(client: Client, over: () => boolean): Promise<void> {
   );
 }
 
+/** Signs one more envelope, which waits from now on; returns its hash. */
 function newEnvelope({ east, waiting }: Client): string {
   const body = { noticeId: idOf(7), version: 1, words: `read ${waiting.size}` };
   const bytes = east.bytes('notices.acknowledged', body);
   const envelope = decodeEnvelope(bytes);
   if (isRefusal(envelope)) throw new Error(envelope.refused);
-  waiting.set(envelopeHash(envelope), bytes);
-  return bytes;
+  const hash = envelopeHash(envelope);
+  waiting.set(hash, bytes);
+  return hash;
 }
-
-const taken = new WeakMap<Client, Set<string>>();
 
 /** Envelopes to send: those that wait first, none that is under way already. */
 function nextParcel(client: Client, most: number): string[] {
-  const underWay = taken.get(client) ?? new Set();
-  taken.set(client, underWay);
-  const hashes = [...client.waiting.keys()].filter((hash) => !underWay.has(hash)).slice(0, most);
+  const { underWay, waiting } = client;
+  const hashes = [...waiting.keys()].filter((hash) => !underWay.has(hash)).slice(0, most);
   const wanted = 1 + (client.promises.received.size % most);
   while (hashes.length < wanted) {
-    newEnvelope(client);
-    hashes.push([...client.waiting.keys()].at(-1) as string);
+    hashes.push(newEnvelope(client));
   }
   for (const hash of hashes) underWay.add(hash);
   return hashes;
@@ -121,7 +124,7 @@ export async function sendParcel(client: Client, most = ENVELOPES): Promise<void
     }
     promises.published = Math.max(promises.published, sizeOf(body.checkpoint));
   } finally {
-    for (const hash of hashes) taken.get(client)?.delete(hash);
+    for (const hash of hashes) client.underWay.delete(hash);
   }
 }
 
