@@ -180,6 +180,13 @@ function whoElse(held: KeyHistory, envelope: Envelope, refused: Refusal): Refusa
   return refused;
 }
 
+/** Every log key that the party ever had, the oldest first: for what was signed at some time. */
+export function allLogKeys({ periods }: KeyHistory): Verifier[] {
+  return [...new Set(periods.map(({ logKey }) => logKey))]
+    .map((logKey) => decodeVkey(logKey))
+    .filter((key): key is Verifier => !isRefusal(key));
+}
+
 /** The party's log keys that it has not revoked, the newest first: while keys change, either may sign. */
 export function logKeysNow({ card, periods }: KeyHistory): readonly [Verifier, ...Verifier[]] | Refusal {
   const now = decodeVkey(card.logKey);
