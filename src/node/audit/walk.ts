@@ -7,7 +7,6 @@ import { type Entry, isRefusal, type Kind, type Params } from '../../contract/in
 import {
   decodeEnvelope,
   decodeHeader,
-  decodeVkey,
   type Envelope,
   encodeEnvelope,
   envelopeHash,
@@ -83,8 +82,7 @@ export class Walk {
 
   /** Every log key that a party has had so far. */
   logsOf(party: string): readonly Verifier[] {
-    const keys = this.#keys.get(party)?.periods.map(({ logKey }) => decodeVkey(logKey)) ?? [];
-    return keys.filter((key): key is Verifier => !isRefusal(key));
+    return this.#keys.logsOf(party);
   }
 
   /** The next entry in log order. */
