@@ -11,6 +11,7 @@ import { Figures, optionsOf, print } from './kit/report.ts';
 import { appends, type Load } from './record/appends.ts';
 import { fscks } from './record/fscks.ts';
 import { coldStarts, heldBytes, lengthen, proofs } from './record/long-log.ts';
+import { packs } from './record/packs.ts';
 import { RawLog } from './record/raw-log.ts';
 
 const options = optionsOf(process.argv.slice(2));
@@ -45,6 +46,7 @@ try {
     raw.close();
   }
   await proofs(node, PROOFS, figures);
+  await packs(node, full ? 30 : 3, figures);
   await node.close();
   await coldStarts(folder, peer, full ? 5 : 1, figures);
   await fscks(folder, peer, full ? 3 : 1, figures);
