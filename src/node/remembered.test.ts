@@ -268,7 +268,7 @@ describe('what others show of this log', () => {
     const remembered = new Remembered({
       store: node.store,
       origin: log.origin,
-      keys: [],
+      keys: async () => [],
       now: () => 7,
       cosigners: async () =>
         ['slow', 'gone', 'empty'].map((name) => ({
