@@ -113,9 +113,9 @@ export class PostgresLink {
     return this.#send<Row>({ name: nameOf(query), text: query.sql, values: inOrder });
   }
 
-  /** Runs plain SQL without values: one statement or several. */
-  exec<Row>(text: string): Promise<Answered<Row>> {
-    return this.#send<Row>({ text });
+  /** Runs plain SQL without values: one statement or several. `answerMs`: where it may take longer than others. */
+  exec<Row>(text: string, answerMs?: number): Promise<Answered<Row>> {
+    return this.#send<Row>({ text, ...(answerMs !== undefined && { query_timeout: answerMs }) });
   }
 
   async close(): Promise<void> {

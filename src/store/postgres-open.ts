@@ -16,7 +16,7 @@ const { QUERIES } = POSTGRES;
 export const POSTGRES_FORMAT = 1;
 const OLDEST_SERVER = 150_000;
 /** How long to wait for somebody else's lock on our tables (ms). */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 /** After `kill -9` of a node its server process sees the closed connection at once, but not at the same instant (ms). */
 const LET_GO_MS = 3_000;
 const LET_GO_LOOK_MS = 100;
@@ -92,6 +92,8 @@ async function connect(
   try {
     await link.exec(SESSION);
     await link.exec(`set default_transaction_read_only = ${writes ? 'off' : 'on'}`);
+    // What is read waits for a table that is being written anew, however long that takes.
+    if (!writes) await link.exec('set lock_timeout = 0');
     if (writes) await link.exec('set synchronous_commit = on');
     return link;
   } catch (error) {
@@ -255,6 +257,8 @@ function checkFormat(format: number | null, { name }: PostgresTarget): void {
   throw new RefusalError(refuse('STORE_FORMAT', params));
 }
 
+/** Somebody else's lock was not let go in time. */
+export const LOCK_TIMEOUT = '55P03';
 /** "Could not extend file": the disk is full. */
 export const DISK_FULL = '53100';
 
