@@ -1,6 +1,6 @@
 /** Backup, restore and move: what comes out is what went in, nothing forks, and whatever is cut short changes nothing. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -129,6 +129,22 @@ for (const where of ['sqlite', 'postgres'] as const) {
     });
   });
 }
+
+describe('the list of a backup', () => {
+  it('opens no more files at once than a process may', (t) => {
+    const folder = temporaryFolder(t);
+    for (let i = 0; i < 600; i++) writeFileSync(join(folder, `f${i}`), `${i}`);
+    const script = `
+      import { listFiles } from ${JSON.stringify(join(import.meta.dirname, 'files.ts'))};
+      console.log((await listFiles(${JSON.stringify(folder)})).length);`;
+    const program = ['--input-type=module', '-e', script];
+    const run = spawnSync('sh', ['-c', 'ulimit -n 256; exec "$0" "$@"', process.execPath, ...program], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    assert.equal(run.stdout, '600\n', run.stderr);
+  });
+});
 
 describe('restore', { skip: skipFast }, () => {
   it('refuses what is damaged, and a target with anything in it, above all a newer record', async (t) => {
