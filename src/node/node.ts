@@ -25,7 +25,7 @@ import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
-import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
+import { cosignersOf, knownLogs, logOf, policyOf, unaskedOf } from './cosigners.ts';
 import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
 import { forgetFiles, forgetNamed, namesFiles } from './erase.ts';
 import { Gossip } from './gossip.ts';
@@ -148,6 +148,7 @@ export class ParleyNode {
       origin,
       keys: logKeys,
       cosigners,
+      unasked: () => unaskedOf(read, ports.linkTo ?? (() => null)),
       now: () => ports.clock.now(),
     });
     this.restored = new RestoredGate(ports.restored ?? null, this.remembered, ports.failed);

@@ -270,6 +270,7 @@ describe('what others show of this log', () => {
       origin: log.origin,
       keys: async () => [],
       now: () => 7,
+      unasked: async () => [],
       cosigners: async () =>
         ['slow', 'gone', 'empty'].map((name) => ({
           name,

@@ -212,6 +212,22 @@ describe('restore', { skip: skipFast }, () => {
       isRefusal(waiting) && waiting.refused === 'NODE_RESTORED' && waiting.params['waiting'] === 'east',
     );
     await away.close();
+    // So does one to whom there is no way at all: what it got by courier after the backup nobody else can tell.
+    const north = await inMemory('north', party.clock);
+    const courier = await openWest(folder, party.clock);
+    await run(courier, 'parties.enrol', { card: north.identity.card });
+    await courier.close();
+    const partly = await openWest(folder, party.clock, {
+      restored,
+      linkTo: (peer) => (peer === 'east' ? link(async () => null) : null),
+    });
+    const alsoWaiting = await ask(partly);
+    assert.ok(
+      isRefusal(alsoWaiting) &&
+        alsoWaiting.refused === 'NODE_RESTORED' &&
+        alsoWaiting.params['waiting'] === 'north',
+    );
+    await partly.close();
     const there = await openWest(folder, party.clock, { restored, linkTo: () => link(async () => null) });
     assert.ok(!isRefusal(await ask(there)));
     await there.close();
