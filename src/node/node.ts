@@ -16,6 +16,7 @@ import {
   cardKeys,
   decodeVkey,
   encodeVkey,
+  keyIdOf,
   type Policy,
   type Signer,
   toHex,
@@ -137,6 +138,7 @@ export class ParleyNode {
       ...keyBefore(ports.identity),
       ...logKeysOf(await ownCards(read)),
     ];
+    const stolen = new Set(ports.identity.card.revoked.map(({ keyid }) => keyid));
     const cosigners = () => cosignersOf(read, policy, ports.linkTo ?? (() => null));
     const findLog: (
       from: Pick<typeof read, 'scan'>,
@@ -146,7 +148,8 @@ export class ParleyNode {
     this.remembered = new Remembered({
       store: ports.store,
       origin,
-      keys: logKeys,
+      // A stolen key signs what this record never held: what it shows says nothing.
+      keys: async () => (await logKeys()).filter(({ publicKey }) => !stolen.has(keyIdOf(publicKey))),
       cosigners,
       unasked: () => unaskedOf(read, ports.linkTo ?? (() => null)),
       now: () => ports.clock.now(),
