@@ -13,6 +13,7 @@ import {
   envelopeToJson,
   type Header,
   inclusionProof,
+  keyIdOf,
   MAX_PACK_ENTRIES,
   openingToJson,
   type PackParts,
@@ -91,8 +92,10 @@ async function peerNotes({ source, policy }: Signed, cards: readonly PartyCard[]
   for (const card of cards) {
     const text = card.party === source.card.party ? undefined : await source.read.meta(`peer.${card.party}`);
     if (!text) continue;
-    const logs = cards.filter(({ origin }) => origin === card.origin).map(cardKeys);
-    const keys = logs.flatMap((each) => (isRefusal(each) ? [] : [each.log]));
+    const ofLog = cards.filter(({ origin }) => origin === card.origin);
+    const gone = new Set(ofLog.flatMap(({ revoked }) => revoked.map(({ keyid }) => keyid)));
+    const logs = ofLog.map(cardKeys).flatMap((each) => (isRefusal(each) ? [] : [each.log]));
+    const keys = logs.filter(({ publicKey }) => !gone.has(keyIdOf(publicKey)));
     const found = trimmed((JSON.parse(text) as { note: string }).note, keys, policy);
     if (found?.checkpoint.origin === card.origin) notes.set(card.origin, found.note);
   }

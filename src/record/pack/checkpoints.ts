@@ -72,6 +72,8 @@ function readCheckpoint(note: string, cards: Cards, policy: Policy | null): Witn
   if (known.length === 0) return refuse('RECORD_PACK_LOG_UNKNOWN', { log: checkpoint.origin.slice(0, 80) });
   const witnesses = policy?.witnesses ?? [];
   const times = new Map<Cosigner, bigint>();
+  // What a stolen log key signed could be any tree: it is verified, and says nothing.
+  const gone = new Set(known.at(-1)!.card.revoked.map(({ keyid }) => keyid));
   let signed = 0;
   for (const [i, line] of read.lines.entries()) {
     if (read.lines.findIndex((other) => isOf(other, line)) !== i) return refuse('RECORD_NOTE_SHAPE');
@@ -80,7 +82,7 @@ function readCheckpoint(note: string, cards: Cards, policy: Policy | null): Witn
     if (log) {
       if (!verifySignature(log.publicKey, utf8(read.text), line.signature))
         return refuse('RECORD_NOTE_SIGNATURE', { name: line.name });
-      signed += 1;
+      if (!gone.has(keyIdOf(log.publicKey))) signed += 1;
     } else if (witness) {
       const timeS = verifyCosignature(read.text, line, witness);
       if (timeS === null || timeS > LAST_S) return refuse('RECORD_NOTE_SIGNATURE', { name: line.name });
