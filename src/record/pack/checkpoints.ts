@@ -5,16 +5,13 @@
  */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import { type Checkpoint, decodeCheckpoint } from '../checkpoint.ts';
-import { type Cosigner, verifyCosignature } from '../cosignature.ts';
+import { type Cosigner, LAST_S, verifyCosignature } from '../cosignature.ts';
 import { fromUtf8, toBase64, utf8 } from '../hash.ts';
 import { keyIdOf, verifySignature } from '../key.ts';
 import { isOf, readNote } from '../note.ts';
 import { encodePolicy, isQuorum, type Policy, parsePolicy } from '../policy.ts';
 import type { Cards } from './cards.ts';
 import type { PackCheckpoint, PackWitness } from './format.ts';
-
-/** 9999-12-31T23:59:59Z: a later second has no spelling with four digits of a year. */
-const LAST_S = 253_402_300_799n;
 
 export interface Witnessed extends Checkpoint {
   shown: PackCheckpoint;
