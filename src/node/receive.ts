@@ -110,6 +110,8 @@ async function storedReceipt(
   const { of, leaf } = (JSON.parse(given.meta) as Entry<ReceiptBody>).body;
   if (of !== held.hash) return null;
   const signed = decodeEnvelope(given.envelope);
+  // A second one under a number is evidence: its receipt stays as it was given, however often it comes again.
+  if (at === null) return given.envelope;
   const revoked = ports.identity.card.revoked.some((one) => !isRefusal(signed) && one.keyid === signed.keyid);
   if (!revoked) return given.envelope;
   // Of an erased body the salt is gone from its entry, and a receipt without it would contradict our own log: the one
