@@ -1,5 +1,5 @@
 /** The cards under which a log was kept, as its own entries say: the founding one and each that followed. */
-import { isRefusal } from '../contract/index.ts';
+import { isRefusal, RefusalError } from '../contract/index.ts';
 import { cardKeys, checkCard, type PartyCard, REKEYED_KIND, type Verifier } from '../record/index.ts';
 import type { StoreRead } from '../store/index.ts';
 import { entryOf } from './reader.ts';
@@ -32,4 +32,14 @@ export function logKeysOf(cards: readonly PartyCard[]): Verifier[] {
     if (!isRefusal(all)) keys.set(card.logKey, all.log);
   }
   return [...keys.values()];
+}
+
+/** Log keys under which the lock of this record may have been signed, the present card's first. @throws RefusalError */
+export async function lockKeys(
+  read: Pick<StoreRead, 'entries'>,
+  card: PartyCard,
+): Promise<readonly [Verifier, ...Verifier[]]> {
+  const present = cardKeys(card);
+  if (isRefusal(present)) throw new RefusalError(present);
+  return [present.log, ...logKeysOf(await ownCards(read))];
 }

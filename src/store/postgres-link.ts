@@ -182,7 +182,8 @@ async function makeClient(target: PostgresTarget): Promise<pg.Client> {
     ssl: caFile === undefined ? false : { ca: await caIn(caFile), rejectUnauthorized: true },
     application_name: 'parley',
     client_encoding: 'UTF8',
-    options: '-c search_path=parley',
+    // From the first statement on: a limit of the role or database would end the one that lifts it.
+    options: '-c search_path=parley -c statement_timeout=0',
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: ANSWER_MS,
     keepAlive: true,

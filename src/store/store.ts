@@ -31,7 +31,10 @@ export interface StoredEntry {
   header: string;
   /** 16 bytes. */
   salt1: Uint8Array;
-  /** 16 bytes; sixteen zero bytes once the body is erased, so that a guess at the body cannot be confirmed. */
+  /**
+   * 16 bytes; sixteen zero bytes once the body is erased. Of what a peer sent, the receipt given for it keeps the salt: who holds
+   * this record and guesses the exact bytes can find the guess confirmed.
+   */
   salt2: Uint8Array;
   /** The encoded DSSE envelope, the bytes exactly as kept; null once erased. */
   envelope: Uint8Array | null;

@@ -5,7 +5,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
-import { cardKeys, openCheckpoint } from '../../record/index.ts';
+import { openCheckpoint } from '../../record/index.ts';
 import {
   COPYING,
   type CommittedRead,
@@ -32,6 +32,7 @@ import {
   readCard,
 } from '../folder.ts';
 import { dataFolder, readConfig } from '../open.ts';
+import { lockKeys } from '../own-cards.ts';
 import { rootAt } from './backup.ts';
 
 export interface Moved {
@@ -71,9 +72,7 @@ function sameStore(a: Folder, b: Folder): boolean {
 async function checkSigned({ read }: Store, folder: Folder): Promise<void> {
   const note = await fileLock(folder).read();
   if (note === undefined) return;
-  const keys = cardKeys(await readCard(folder));
-  if (isRefusal(keys)) throw new RefusalError(keys);
-  const signed = openCheckpoint(note, keys.log);
+  const signed = openCheckpoint(note, ...(await lockKeys(read, await readCard(folder))));
   if (isRefusal(signed)) throw new RefusalError(signed);
   const size = await read.size();
   if (signed.size > BigInt(size))

@@ -2,10 +2,11 @@
 import { lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
-import { cardKeys, openCheckpoint } from '../../record/index.ts';
+import { cardKeys, openCheckpoint, type Verifier } from '../../record/index.ts';
 import { codeOf, diskRefusal, openReadOnlySqlite, syncFolder } from '../../store/index.ts';
 import { type Folder, fileLock, folderAt, readCard } from '../folder.ts';
 import type { House } from '../house.ts';
+import { lockKeys } from '../own-cards.ts';
 import { markRestored, type RestoredMark } from '../restored.ts';
 import { type Backup, checkWhole, dataFiles, dataOf, readBackup } from './backup.ts';
 import { copyFiles, firstDamaged } from './files.ts';
@@ -14,15 +15,19 @@ import { copyFiles, firstDamaged } from './files.ts';
 async function sizeThere(folder: Folder, origin: string): Promise<bigint | null> {
   const card = await readCard(folder).catch(() => null);
   if (card?.origin !== origin) return null;
-  const keys = cardKeys(card);
   const note = await fileLock(folder).read();
-  const signed = note === undefined || isRefusal(keys) ? null : openCheckpoint(note, keys.log);
-  const locked = signed && !isRefusal(signed) ? signed.size : 0n;
+  const lockedUnder = (keys: readonly [Verifier, ...Verifier[]]): bigint => {
+    const signed = note === undefined ? null : openCheckpoint(note, ...keys);
+    return signed && !isRefusal(signed) ? signed.size : 0n;
+  };
+  const present = cardKeys(card);
+  const locked = isRefusal(present) ? 0n : lockedUnder([present.log]);
   try {
     const store = await openReadOnlySqlite(folder.record);
     try {
       const size = BigInt(await store.size());
-      return size > locked ? size : locked;
+      const before = lockedUnder(await lockKeys(store, card));
+      return [size, locked, before].reduce((most, one) => (one > most ? one : most));
     } finally {
       await store.close();
     }

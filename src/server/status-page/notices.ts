@@ -45,9 +45,10 @@ function receiptCell(saying: Saying, { view, deliveries }: NoticeNow, party: str
 }
 
 function readCell(saying: Saying, row: NoticeRow, party: string, me: string): Html {
-  const said = row.acknowledgements[party]?.at(-1);
+  // Read by somebody: without a name it is a word of the node's and no more.
+  const said = row.acknowledgements[party]?.findLast((one) => one.officer !== null);
   if (!said) return saying.mark('wait', saying.say('status.no-word'));
-  const officer = said.officer ?? saying.say('status.nobody-named');
+  const officer = said.officer as string;
   const sentence =
     party === me
       ? saying.say('status.read-by-us', { officer })

@@ -149,7 +149,6 @@ export const text = {
     ru: 'прочтение подтверждено ({officer})',
     ar: 'قرأه {officer}',
   },
-  'status.nobody-named': { en: 'nobody named', ru: 'имя не названо', ar: 'دون ذكر اسم' },
   'status.of-version': {
     en: 'of version {version, number}',
     ru: 'о редакции {version, number}',
