@@ -140,7 +140,7 @@ export class ParleyNode {
     this.peers = new PeerCheckpoints({ store: ports.store, logOf: findLog });
     this.remembered = new Remembered({
       store: ports.store,
-      origin,
+      identity: ports.identity,
       keys: [keys.log, ...keyBefore(ports.identity)],
       cosigners,
       now: () => ports.clock.now(),

@@ -98,6 +98,13 @@ function linkThrough(peers: ReadonlyMap<string, Door>, to: string): Link {
     send: async (parcel: Parcel) =>
       (await post('/exchange/parcels', JSON.stringify(parcel))).json<ParcelAnswer>(),
     positions: async (batch: string) => void (await post('/exchange/positions', batch)),
+    async heldReceipt(payload) {
+      const door = peers.get(to);
+      if (!door) throw new Error(`${to} cannot be reached`);
+      const headers = { 'content-type': 'application/json' };
+      const answer = await door.app.inject({ method: 'POST', url: '/exchange/held-receipt', payload, headers });
+      return answer.statusCode === 200 ? answer.json() : { refused: answer.json().code };
+    },
   };
 }
 
