@@ -44,7 +44,9 @@ export function httpLink(base: string): Link {
   return {
     ...httpLogLink({ log: `${base}/log`, witness: `${base}/witness` }),
     async send(parcel: Parcel): Promise<ParcelAnswer> {
-      return answerSchema.parse(JSON.parse(await deliver(`${base}/exchange/parcels`, JSON.stringify(parcel))));
+      return answerSchema.parse(
+        JSON.parse(await deliver(`${base}/exchange/parcels`, JSON.stringify(parcel))),
+      );
     },
     async positions(batch: string): Promise<void> {
       await deliver(`${base}/exchange/positions`, batch);

@@ -37,8 +37,7 @@ describe('a record that has forgotten what it signed', () => {
   let top: string;
   let east: ParleyNode;
   let reachable = true;
-  const linkTo = (peer: string): Link | null =>
-    peer === 'east' && reachable ? linkToNode(east) : null;
+  const linkTo = (peer: string): Link | null => (peer === 'east' && reachable ? linkToNode(east) : null);
   /** A node in that folder, with keys and ways as ever. */
   const openIn = async (path: string, as: Identity = identity) => {
     const folder = folderAt(path);

@@ -33,8 +33,6 @@ export interface Forgotten {
   shown: 'checkpoint' | 'receipt';
   /** Entries that the record must have to reach it. */
   size: bigint;
-  /** What was shown, signed by a key of our own: a note, or an envelope. */
-  text: string;
   /** behind: the record ends before it. other: the record holds something else there, and no refill mends that. */
   how: 'behind' | 'other';
 }
@@ -124,7 +122,7 @@ export class Remembered {
     const opened = openNote(note, this.#ports.keys);
     const checkpoint = isRefusal(opened) ? opened : decodeCheckpoint(opened.text);
     if (isRefusal(checkpoint) || checkpoint.origin !== this.#ports.identity.card.origin) return false;
-    this.#learn({ by, shown: 'checkpoint', size: checkpoint.size, text: note }, await this.#judge(checkpoint));
+    this.#learn({ by, shown: 'checkpoint', size: checkpoint.size }, await this.#judge(checkpoint));
     return true;
   }
 
@@ -135,7 +133,7 @@ export class Remembered {
     const receipt = readOwnReceipt(own, text);
     if (!receipt) return false;
     const how = await judgeReceipt(store.read, receipt);
-    this.#learn({ by, shown: 'receipt', size: BigInt(receipt.index) + 1n, text }, how);
+    this.#learn({ by, shown: 'receipt', size: BigInt(receipt.index) + 1n }, how);
     return true;
   }
 

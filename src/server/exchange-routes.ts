@@ -93,7 +93,9 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
         operationId: 'exchange.held-receipt',
         tags: ['exchange'],
         security: OPEN,
-        body: dsse.describe('A question signed by the message key of an enrolled party, not five minutes old'),
+        body: dsse.describe(
+          'A question signed by the message key of an enrolled party, not five minutes old',
+        ),
         response: {
           200: heldReceiptSchema.describe('The receipt with the highest place in the asker’s log, if any'),
           ...refusalResponses(400, 403, 413, 421, 422, 500, 503),

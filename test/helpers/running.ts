@@ -102,7 +102,12 @@ function linkThrough(peers: ReadonlyMap<string, Door>, to: string): Link {
       const door = peers.get(to);
       if (!door) throw new Error(`${to} cannot be reached`);
       const headers = { 'content-type': 'application/json' };
-      const answer = await door.app.inject({ method: 'POST', url: '/exchange/held-receipt', payload, headers });
+      const answer = await door.app.inject({
+        method: 'POST',
+        url: '/exchange/held-receipt',
+        payload,
+        headers,
+      });
       return answer.statusCode === 200 ? answer.json() : { refused: answer.json().code };
     },
   };
