@@ -20,17 +20,20 @@ import {
   systemRandom,
 } from '../../src/node/index.ts';
 import { encodeEnvelope, envelopeHash, type Statement, signEnvelope } from '../../src/record/index.ts';
+import type { PostgresTarget } from '../../src/store/index.ts';
 
 const SECRET = new TextEncoder().encode('a secret for benchmarks only');
 const MODE = 'exercise';
 const namesOf = (party: string) => ({ en: party, ru: party, ar: party });
 
-/** The folder of a new party `west`; `clean` removes it. */
-export async function westFolder(): Promise<{ folder: Folder; clean(): void }> {
+/** The folder of a new party `west`, its record in it or in that empty database; `clean` removes the folder. */
+export async function westFolder(
+  database: PostgresTarget | null = null,
+): Promise<{ folder: Folder; clean(): void }> {
   const path = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const facts = { party: 'west', mode: MODE, names: namesOf('west'), url: null } as const;
-  await initFolder(path, facts, SECRET, systemRandom);
-  return { folder: folderAt(path), clean: () => rmSync(path, { recursive: true, force: true }) };
+  await initFolder(path, facts, SECRET, systemRandom, { database });
+  return { folder: folderAt(path, database), clean: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** The node of that folder, as a real node is opened: SQLite, lock file, checkpoints within a second. */

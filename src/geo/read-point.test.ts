@@ -190,7 +190,7 @@ describe('whatever is typed', () => {
       }),
       { numRuns: effort(100_000) },
     );
-    assert.ok(read > effort(1_000));
+    assert.ok(read > effort(1_000) / 4, String(read));
     for (const code of seen) assert.ok(Object.hasOwn(geoRefusals, code), code);
   });
   it('takes no time for a long text', () => {

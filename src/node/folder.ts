@@ -12,7 +12,7 @@
  * restored.json     only where the record came out of a backup and nobody has said yet that nothing newer exists
  * ```
  */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { isRefusal, type Mode, type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import {
@@ -32,6 +32,7 @@ import {
   createPostgresStore,
   createSqliteStore,
   inTxn,
+  makeFolder,
   openReadOnlyPostgres,
   openReadOnlySqlite,
   type PostgresSetting,
@@ -147,8 +148,8 @@ export async function initFolder(
 ): Promise<PartyCard> {
   const folder = folderAt(path, database);
   if (await readIfThere(folder.keyring)) throw new RefusalError(refuse('NODE_FOLDER_TAKEN', { path }));
-  await mkdir(folder.local, { recursive: true, mode: 0o700 });
-  await mkdir(folder.journal, { recursive: true, mode: 0o700 });
+  await makeFolder(folder.local);
+  await makeFolder(folder.journal);
   const { seeds, card } = makeParty(facts, random);
   const draw = (count: number) => random.bytes(count);
   if (root) {

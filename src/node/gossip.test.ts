@@ -73,7 +73,8 @@ describe('a log that tells two histories', () => {
     assert.equal(await east.peers.isForked('west'), true);
     assert.equal(await east.peers.isForked('north'), false);
     const [entry] = (await east.store.read.entries({ kind: 'parties.forked' })).map(entryOf);
-    const { evidence, party } = entry?.body as Forked;
+    assert.ok(entry);
+    const { evidence, party } = entry.body as Forked;
     assert.equal(party, 'west');
     const keys = cardKeys(west.identity.card);
     assert.ok(!isRefusal(keys));

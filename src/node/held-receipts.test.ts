@@ -242,7 +242,13 @@ describe('a receipt that is shown to its giver', () => {
       const next = nextKeys(made, root, { roles: ['message'], revokeFrom }, seededRandom('next'));
       const { store } = west;
       const identity = speaking(next.card, next.seeds);
-      return new Remembered({ store, identity, keys: [], cosigners: async () => [], now: () => 0 });
+      return new Remembered({
+        store,
+        identity,
+        keys: async () => [],
+        cosigners: async () => [],
+        now: () => 0,
+      });
     };
     const newest = given.at(-1) as string;
     const [rotated, revoked] = [after(null), after(5)];

@@ -132,6 +132,11 @@ export class ParleyNode {
     const { origin } = ports.identity.card;
     const { read } = ports.store;
     const policy = ports.policy ?? null;
+    const logKeys = async (): Promise<readonly [Verifier, ...Verifier[]]> => [
+      keys.log,
+      ...keyBefore(ports.identity),
+      ...logKeysOf(await ownCards(read)),
+    ];
     const cosigners = () => cosignersOf(read, policy, ports.linkTo ?? (() => null));
     const findLog: (
       from: Pick<typeof read, 'scan'>,
@@ -141,7 +146,7 @@ export class ParleyNode {
     this.remembered = new Remembered({
       store: ports.store,
       identity: ports.identity,
-      keys: [keys.log, ...keyBefore(ports.identity)],
+      keys: logKeys,
       cosigners,
       now: () => ports.clock.now(),
     });
@@ -180,7 +185,7 @@ export class ParleyNode {
       lock: ports.lock,
       origin,
       signers: [ports.identity.log, ...(ports.identity.logBefore ? [ports.identity.logBefore] : [])],
-      verifiers: async () => [keys.log, ...logKeysOf(await ownCards(ports.store.read))],
+      verifiers: logKeys,
       blocked,
       signed: () => this.cosigning.signed(),
       later: ports.later,

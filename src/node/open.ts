@@ -1,11 +1,11 @@
 /** Opens one node from its configuration file: keys, record, live watch, exchange. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
 import { httpLink, type Link } from '../exchange/index.ts';
 import { PARTIES, type PartyRow } from '../parties/index.ts';
 import { type Policy, parsePolicy } from '../record/index.ts';
-import { openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
+import { makeFolder, openJournal, readIfThere, type Store, writeDurably } from '../store/index.ts';
 import { type Clock, type ClockSetting, ExerciseClock, systemClock } from './clock.ts';
 import { type Config, parseConfig } from './config.ts';
 import { databaseOf, type Folder, fileLock, folderAt, openStore } from './folder.ts';
@@ -124,7 +124,7 @@ export async function openNode(configPath: string, options: OpenOptions = {}): P
   }
   const store = await openStore(folder);
   try {
-    await mkdir(folder.local, { recursive: true, mode: 0o700 });
+    await makeFolder(folder.local);
     const { clock, exercise } = await openClock(config, folder);
     const failed = options.failed ?? (() => {});
     const policy = await readPolicy(config, configPath);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type KeyedParty, keyedParties, say } from '../../test/helpers/node/thief.ts';
+import { HOUR, movement, run, START } from '../../test/helpers/node/two-nodes.ts';
 import { isRefusal } from '../contract/index.ts';
 import { type PackVerdict, verifyPack } from '../record/index.ts';
-import { provePresence } from './prove.ts';
+import { proveAbsence, provePresence } from './prove.ts';
 
 async function proved(party: KeyedParty, indexes: readonly number[]): Promise<PackVerdict> {
   const { store, identity, checkpoints } = party.node;
@@ -56,5 +57,39 @@ describe('proofs over changed keys', () => {
     assert.equal(verdict.answer, 'supported');
     const kinds = verdict.findings.flatMap((found) => (found.type === 'entry' ? [found.kind] : []));
     assert.ok(kinds.includes('parties.rekeyed'), kinds.join());
+  });
+
+  it('a receipt that the stolen key signed is left out, and the entry stands without it', async () => {
+    const { parties, network } = await keyedParties(['east', 'west'], 'receipt of theft');
+    const [east, west] = parties as [KeyedParty, KeyedParty];
+    await say(east, west, 'received while the key was honest');
+    await network.settle();
+    const indexes = await places(east, 'out', 'west');
+    const receipts = async () =>
+      (await proved(east, indexes)).findings.filter(
+        (found) => found.type === 'receipt' && found.by === 'west',
+      ).length;
+    assert.equal(await receipts(), 1);
+    await west.change({ roles: ['message'], revokeFrom: await west.node.store.read.size() }, network);
+    await network.settle();
+    assert.equal(await receipts(), 0);
+  });
+
+  it('an absence reaches as far as the revocation, so that notices of before still count as what they are', async () => {
+    const { parties, network } = await keyedParties(['east', 'west'], 'absence and theft');
+    const [east, west] = parties as [KeyedParty, KeyedParty];
+    await run(east.node, 'notices.file', movement(START + 24 * HOUR, ['e1']));
+    await network.settle();
+    await east.change({ roles: ['message'], revokeFrom: await east.node.store.read.size() }, network);
+    await network.settle();
+    const { store, identity, checkpoints } = west.node;
+    await checkpoints.sign();
+    const window = { fromMs: START - HOUR, toMs: START + HOUR };
+    const source = { read: store.read, card: identity.card, checkpoint: checkpoints.note };
+    const pack = await proveAbsence(source, { peer: 'east', window, units: ['e1'], during: null });
+    assert.ok(!isRefusal(pack), JSON.stringify(pack));
+    const verdict = verifyPack(pack);
+    assert.ok(!isRefusal(verdict), JSON.stringify(verdict));
+    assert.equal(verdict.answer, 'contradicted');
   });
 });

@@ -279,8 +279,15 @@ export async function proveAbsence(
     if (stored.index < latest.size) chain.push({ stored, header });
   }
   const [first, end] = stretch(chain, window);
-  const shown = chain.slice(first, end);
-  const statements = await completenessFor(latest, asked);
+  // As far as what revoked a key of the peer's, where there is such: only before it does the stolen key count.
+  const revoking = (await withRevocations(read, new Set([peer]), [])).filter(
+    ({ index }) => index < latest.size,
+  );
+  const revokes = ({ stored }: { stored: StoredEntry }) =>
+    revoking.some(({ index }) => index === stored.index);
+  const shown = chain.slice(first, Math.max(end, chain.findLastIndex(revokes) + 1));
+  const brought = revoking.filter(({ direction }) => direction === 'own');
+  const statements = [...brought, ...(await completenessFor(latest, asked))];
   const count = shown.length + statements.length;
   if (count > MAX_PACK_ENTRIES) return refuse('NODE_PROVE_TOO_MANY', { count, limit: MAX_PACK_ENTRIES });
   const needed = [...shown.map(({ stored }) => stored), ...statements].map(({ index }) => index + 1);
@@ -290,7 +297,7 @@ export async function proveAbsence(
   for (const { stored, header } of shown) {
     const noticed = header.direction === 'in' && header.class === 'notice';
     const within = header.timeMs >= window.fromMs && header.timeMs < window.toMs;
-    const show = noticed && within && stored.envelope ? 'body' : 'header';
+    const show = stored.envelope && ((noticed && within) || revokes({ stored })) ? 'body' : 'header';
     const entry = await packEntry(signed, stored, show);
     if (isRefusal(entry)) return entry;
     entries.push(entry);

@@ -245,7 +245,7 @@ describe('what others show of this log', () => {
     const remembered = new Remembered({
       store: node.store,
       identity,
-      keys: [],
+      keys: async () => [],
       now: () => 7,
       cosigners: async () =>
         ['slow', 'gone', 'empty'].map((name) => ({

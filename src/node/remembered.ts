@@ -41,7 +41,7 @@ export interface RememberedPorts {
   store: Store;
   identity: Pick<Identity, 'party' | 'mode' | 'card' | 'message'>;
   /** This log's own keys, the present and former ones. */
-  keys: readonly Verifier[];
+  keys(): Promise<readonly Verifier[]>;
   /** Who may hold something. */
   cosigners(): Promise<readonly CosignerAt[]>;
   /** Node's clock, UTC ms. */
@@ -119,7 +119,7 @@ export class Remembered {
 
   /** A checkpoint of this very log that somebody holds. False: this log's key did not sign it, so it says nothing. */
   async take(by: string, note: string): Promise<boolean> {
-    const opened = openNote(note, this.#ports.keys);
+    const opened = openNote(note, await this.#ports.keys());
     const checkpoint = isRefusal(opened) ? opened : decodeCheckpoint(opened.text);
     if (isRefusal(checkpoint) || checkpoint.origin !== this.#ports.identity.card.origin) return false;
     this.#learn({ by, shown: 'checkpoint', size: checkpoint.size }, await this.#judge(checkpoint));

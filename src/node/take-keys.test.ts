@@ -280,7 +280,7 @@ describe('an absence across a revocation', () => {
   it('shows the chain as far as the entry that revoked the key', async () => {
     const { parties, network, clock } = await keyedParties(['east', 'west'], 'absence');
     const [east, west] = parties as [KeyedParty, KeyedParty];
-    await run(east.node, 'notices.file', { ...movement, to: [{ party: 'west', disclose: 'exact' }] });
+    await run(east.node, 'notices.file', { ...movement, to: ['west'] });
     await network.settle();
     const toMs = clock.now() + 1;
     clock.moveTo(toMs);

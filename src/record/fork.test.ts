@@ -91,7 +91,7 @@ test('one history joins, two histories give evidence that anybody can check, til
     }),
     { numRuns: effort(300, 40), seed: 9 },
   );
-  assert.ok(seen.joined > 10 && seen.forked > 10, JSON.stringify(seen));
+  assert.ok(seen.joined > 5 && seen.forked > 5, JSON.stringify(seen));
 });
 
 test('no accusation without proof: honest checkpoints, other logs, other keys, damaged evidence', async () => {

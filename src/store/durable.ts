@@ -1,6 +1,6 @@
 /** Writing a file so that it is all there or not there at all, whenever the power goes. */
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { RefusalError, refuse } from '../contract/index.ts';
 
 let counter = 0;
@@ -34,6 +34,23 @@ export async function writeTemporary(base: string, bytes: Uint8Array | string): 
   } catch (error) {
     await file?.close().catch(() => {});
     await rm(path, { force: true }).catch(() => {});
+    throw diskRefusal(error);
+  }
+}
+
+/**
+ * Makes the folder, and those above it that are missing, and their names durable. The name of one that was there already is
+ * synced too: the run that made it may have died before it came to that.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const whole = resolve(path);
+  try {
+    const first = (await mkdir(whole, { recursive: true, mode: 0o700 })) ?? whole;
+    for (let made = whole; ; made = dirname(made)) {
+      await syncFolder(dirname(made));
+      if (made === first || made === dirname(made)) return;
+    }
+  } catch (error) {
     throw diskRefusal(error);
   }
 }

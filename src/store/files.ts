@@ -1,9 +1,9 @@
 /** Evidence files by the SHA-256 of their bytes: `files/ab/ab12…`. Written once, never changed. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusalError, refuse } from '../contract/index.ts';
-import { codeOf, diskRefusal, readIfThere, syncFolder, writeTemporary } from './durable.ts';
+import { codeOf, diskRefusal, makeFolder, readIfThere, syncFolder, writeTemporary } from './durable.ts';
 import type { FileStore } from './store.ts';
 
 const HEX64 = /^[0-9a-f]{64}$/;
@@ -93,8 +93,8 @@ export class DiskFiles implements FileStore {
   async #prepare(): Promise<void> {
     try {
       const temporary = join(this.#folder, 'tmp');
-      await mkdir(temporary, { recursive: true });
-      await syncFolder(join(this.#folder, '..'));
+      // Each by itself: with the record in a database, the first file makes the folder above them too.
+      for (const folder of [join(this.#folder, '..'), this.#folder, temporary]) await makeFolder(folder);
       for (const name of await readdir(temporary)) await rm(join(temporary, name), { force: true });
     } catch (error) {
       this.#ready = null;
@@ -104,8 +104,7 @@ export class DiskFiles implements FileStore {
 
   async #makePart(folder: string): Promise<void> {
     try {
-      await mkdir(folder, { recursive: true });
-      await syncFolder(this.#folder);
+      await makeFolder(folder);
     } catch (error) {
       this.#parts.delete(folder);
       throw error;

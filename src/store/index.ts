@@ -1,6 +1,6 @@
 /** Where a party's record lives: one interface, its stores, and what it takes to write files that survive. */
 export { COPYING, copyRecord, type Snapshot, UNFINISHED } from './copy.ts';
-export { codeOf, diskRefusal, readIfThere, syncFolder, writeDurably } from './durable.ts';
+export { codeOf, diskRefusal, makeFolder, readIfThere, syncFolder, writeDurably } from './durable.ts';
 export { createMemoryJournal, type Journal, type JournalContents, openJournal } from './journal.ts';
 export { compareKeys, sideTable } from './keys.ts';
 export {

@@ -2,10 +2,10 @@
  * The journal of fixes: JSON lines in numbered segment files, durable before they are acknowledged, many to one
  * fdatasync. Not the record: once a segment's fixes are sealed and kept elsewhere, it is dropped.
  */
-import { type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusalError, refuse } from '../contract/index.ts';
-import { diskRefusal, syncFolder } from './durable.ts';
+import { diskRefusal, makeFolder, syncFolder } from './durable.ts';
 
 export interface JournalContents {
   /** All lines of all segments, in the order in which they were appended. */
@@ -58,8 +58,7 @@ export async function openJournal(
   broke: (error: RefusalError) => void = () => {},
 ): Promise<Journal> {
   try {
-    if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined)
-      await syncFolder(join(folder, '..'));
+    await makeFolder(folder);
     return await DiskJournal.open(folder, broke);
   } catch (error) {
     throw diskRefusal(error);

@@ -119,7 +119,7 @@ export class Overlay implements ReadDriver {
     const own = this.#entries.filter((entry) => matchesQuery(entry, query)).map(copyEntry);
     if (own.length === 0) return this.#allSeen(await this.#committed.entries(query));
     if (query.reverse) {
-      const newest = own.reverse().slice(0, limit);
+      const newest = own.toReversed().slice(0, limit);
       const rest = limit - newest.length;
       if (rest === 0) return this.#allSeen(newest);
       return this.#allSeen([...newest, ...(await this.#committed.entries({ ...query, limit: rest }))]);

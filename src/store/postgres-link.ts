@@ -212,6 +212,8 @@ function openFailure(error: unknown, { name }: PostgresTarget): RefusalError {
   // An SQL error is the server's own answer: wrong password, no such database, too many connections. It asked for a
   // password and there is none: the driver says so, in words that begin like this.
   const refused = sqlState(error) !== '' || reason.startsWith('SASL');
-  const code = refused ? 'STORE_DATABASE_REFUSES' : 'STORE_DATABASE_AWAY';
-  return new RefusalError(refuse(code, { database: name, reason }));
+  const params = { database: name, reason };
+  return new RefusalError(
+    refused ? refuse('STORE_DATABASE_REFUSES', params) : refuse('STORE_DATABASE_AWAY', params),
+  );
 }

@@ -18,6 +18,8 @@ import type { Cut } from './dropfs.ts';
 /** Cuts in one life at most. */
 const CUTS_A_LIFE = 8;
 const PAUSE_MS = 150;
+/** A node that acknowledges nothing for so long is cut all the same. */
+const STAKE_MS = 3_000;
 /** A record that has grown to this is begun anew: fsck reads all of it after each cut. */
 const FULL_RECORD = 300;
 
@@ -96,6 +98,10 @@ async function cutCopies(
   count: (cut: Cut, problems: string[]) => boolean,
 ): Promise<void> {
   for (let i = 0; i < CUTS_A_LIFE; i++) {
+    // Something must be at stake, and be it as fresh as can be.
+    const before = countOf(life.promises);
+    const untilMs = Date.now() + STAKE_MS;
+    while (countOf(life.promises) === before && Date.now() < untilMs) await pause(1);
     await pause(roll(PAUSE_MS));
     // What was promised before the moment of the cut: not one promise more.
     const promises = frozen(life.promises);

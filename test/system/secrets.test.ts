@@ -90,15 +90,15 @@ describe('private keys of a running node', { skip: skipFast }, () => {
     };
     const names = { en: 'West', ru: 'Запад', ar: 'الغرب' };
     const text = JSON.stringify({
-      ...{
-        format: 1,
-        party: 'west',
-        mode: 'exercise',
-        names,
-        data: 'data',
-        listen: { host: '127.0.0.1', port },
-      },
-      ...{ unlock, offices: ['watch'], officers: [officer] },
+      format: 1,
+      party: 'west',
+      mode: 'exercise',
+      names,
+      data: 'data',
+      listen: { host: '127.0.0.1', port },
+      unlock,
+      offices: ['watch'],
+      officers: [officer],
     });
     writeFileSync(config, text);
   }
@@ -218,9 +218,12 @@ describe('private keys of a running node', { skip: skipFast }, () => {
       assert.ok('refused' in read && read.refused === 'NODE_CONFIG_FIELD', JSON.stringify(unlock));
     }
     const before = readFileSync(config, 'utf8');
-    for (const option of ['--secret', '--unlock', '--password', '--root-secret'])
-      for (const verb of [['serve'], ['keys', 'rotate'], ['init', join(folder, 'other')]])
-        command(2, ...verb, option, 'words given on the line', '--config', config);
+    for (const [option, ...verb] of [
+      ['--secret', 'serve'],
+      ['--password', 'init', join(folder, 'other')],
+      ['--root-secret', 'keys', 'rotate'],
+    ] as const)
+      command(2, ...verb, option, 'words given on the line', '--config', config);
     await writeConfig({ file: 'given/none' });
     const env = Object.fromEntries(
       ['PARLEY_SECRET', 'PARLEY_UNLOCK', 'PARLEY_PASSWORD', 'SECRET'].map((name) => [name, 'words']),

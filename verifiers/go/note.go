@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -114,11 +115,16 @@ func splitNote(whole string) (text string, lines []signatureLine, err error) {
 		if len(fields) != 3 || fields[0] != "\u2014" || !isKeyName(fields[1]) {
 			return "", nil, bad
 		}
-		b, ok := fromBase64(fields[2])
-		if !ok || len(b) < 5 {
+		b, err := base64.StdEncoding.DecodeString(fields[2])
+		if err != nil || len(b) < 5 {
 			return "", nil, bad
 		}
-		lines = append(lines, signatureLine{fields[1], b[:4], b[4:]})
+		line := signatureLine{fields[1], b[:4], b[4:]}
+		if _, ok := fromBase64(fields[2]); !ok {
+			// A second spelling (set bits after the end): a line whose key can be told, but no signature.
+			line.signature = nil
+		}
+		lines = append(lines, line)
 	}
 	return whole[:at+1], lines, nil
 }

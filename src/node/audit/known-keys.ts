@@ -2,11 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, isRefusal } from '../../contract/index.ts';
 import {
-  allLogKeys,
   beginHistory,
   cardHash,
   changeKeys,
   checkCard,
+  decodeVkey,
   type Envelope,
   enrolAgain,
   type KeyHistory,
@@ -33,9 +33,10 @@ export class KnownKeys {
   of(party: string): KeyHistory | undefined {
     return this.#held.get(party);
   }
+  /** Every log key that a party has had so far. */
   logsOf(party: string): readonly Verifier[] {
-    const keys = this.#held.get(party);
-    return keys ? allLogKeys(keys) : [];
+    const keys = this.#held.get(party)?.periods.map(({ logKey }) => decodeVkey(logKey)) ?? [];
+    return keys.filter((key): key is Verifier => !isRefusal(key));
   }
 
   /** The founding card stands in the first entry; which party that must be, is known. */
