@@ -35,10 +35,9 @@ const code = (answer: unknown) => (isRefusal(answer) ? answer.refused : 'ok');
 const statementIn = (text: string): Statement =>
   JSON.parse(Buffer.from(JSON.parse(text).payload, 'base64').toString('utf8'));
 const bodyIn = (text: string) => statementIn(text).body as ReceiptBody;
-const random = () => seededRandom('west');
-const facts = { party: 'west', mode: 'exercise', names: { en: 'west', ru: 'сторона west', ar: 'طرف west' } };
+const names = { en: 'west', ru: 'сторона west', ar: 'طرف west' };
 /** As `memoryNode` makes it. */
-const made = makeParty({ ...facts, mode: 'exercise', url: null }, random());
+const made = makeParty({ party: 'west', mode: 'exercise', names, url: null }, seededRandom('west'));
 
 let west: ParleyNode;
 let east: ParleyNode;
@@ -88,7 +87,7 @@ describe('the question for one’s own receipts', () => {
   it('is answered to the giver alone', async () => {
     const size = await east.store.read.size();
     const { identity: stranger } = makeParty(
-      { party: 'south', mode: 'exercise', names: facts.names, url: null },
+      { party: 'south', mode: 'exercise', names, url: null },
       seededRandom('south'),
     );
     const asNorth = { from: 'north', log: north.identity.card.origin };
