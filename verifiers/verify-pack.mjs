@@ -297,7 +297,8 @@ async function readCheckpoint(note, cards, policy) {
   const { origin } = decodeCheckpoint(note.slice(0, note.lastIndexOf('\n\n') + 1));
   const logKeys = cards.filter(({ card }) => card.origin === origin).map(({ log }) => log);
   const { text: body, signed } = await openNote(note, [...logKeys, ...policy.witnesses.map((w) => w.verifier)]);
-  must(logKeys.some((key) => signed.has(key)), 'a checkpoint that its log did not sign');
+  const gone = cards.findLast(({ card }) => card.origin === origin)?.card.revoked.map(({ keyid }) => keyid) ?? [];
+  must(logKeys.some((key) => signed.has(key) && !gone.includes(key.fingerprint)), 'a checkpoint that its log did not sign');
   const found = policy.witnesses.filter(({ verifier }) => signed.has(verifier));
   const counted = new Set(found.map(({ name }) => name));
   for (const { name, threshold, of } of policy.groups)

@@ -65,6 +65,15 @@ export async function cosignersOf(
   return found;
 }
 
+/** Enrolled parties to whom there is no way: they are reached by courier, and cannot be asked what they hold. */
+export async function unaskedOf(
+  read: Pick<StoreRead, 'scan'>,
+  linkTo: (party: string, url: string | null) => Link | null,
+): Promise<string[]> {
+  const cards = (await enrolled(read)).map(({ card }) => card);
+  return cards.filter(({ party, url }) => !linkTo(party, url)).map(({ party }) => party);
+}
+
 const links = new Map<string, LogLink>();
 function foreignWitness(url: string): LogLink {
   const witness = url.replace(/\/+$/, '');

@@ -11,6 +11,7 @@ import {
   encodeAddCheckpoint,
   isOf,
   judge,
+  LAST_S,
   type Policy,
   parseSize,
   readNote,
@@ -269,7 +270,7 @@ function cosignatureIn(body: string, text: string, key: Cosigner): { line: strin
   for (const one of body.split('\n')) {
     const line = readSignatureLine(one);
     const timeS = line && verifyCosignature(text, line, key);
-    if (line && timeS !== null) return { line: signatureLine(line), timeS };
+    if (line && timeS !== null && timeS <= LAST_S) return { line: signatureLine(line), timeS };
   }
   return null;
 }

@@ -246,6 +246,7 @@ describe('a receipt that is shown to its giver', () => {
         identity,
         keys: async () => [],
         cosigners: async () => [],
+        unasked: async () => [],
         now: () => 0,
       });
     };

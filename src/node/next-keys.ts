@@ -29,11 +29,14 @@ export interface NextKeys {
   card: PartyCard;
 }
 
-function revokedBy(card: PartyCard, { roles, revokeFrom }: KeyChange): Revoked[] {
+function revokedBy({ seeds, card }: NextKeys, { roles, revokeFrom }: KeyChange): Revoked[] {
   const keys = cardKeys(card);
   if (isRefusal(keys)) throw new RefusalError(keys);
   if (revokeFrom === null) return [];
-  return roles.map((role) => ({ role, keyid: keyIdsOf(keys)[role], fromIndex: revokeFrom }));
+  const present = roles.map((role) => ({ role, keyid: keyIdsOf(keys)[role], fromIndex: revokeFrom }));
+  // The log key before lay in the same keyring, and still counts with everybody.
+  const before = roles.includes('log') ? seeds.logBeforeSigner() : null;
+  return before ? [...present, { role: 'log', keyid: before.keyid, fromIndex: revokeFrom }] : present;
 }
 
 /** @throws RefusalError where the root is not that of the card, or the list of revoked keys is full. */
@@ -48,7 +51,7 @@ export function nextKeys(held: NextKeys, root: Signer, change: KeyChange, random
   const stolen = new Set(change.revokeFrom === null ? [] : change.roles);
   const seeds = held.seeds.next(secrets, stolen);
   const facts = { ...held.card, url: change.url === undefined ? held.card.url : change.url };
-  const revoke = revokedBy(held.card, change);
+  const revoke = revokedBy(held, change);
   const card = makeCard(facts, { ...seeds.publicKeys(), root }, { card: held.card, revoke });
   return { seeds, card };
 }

@@ -16,6 +16,7 @@ import {
   cardKeys,
   decodeVkey,
   encodeVkey,
+  keyIdOf,
   type Policy,
   type Signer,
   toHex,
@@ -25,7 +26,7 @@ import type { Store } from '../store/index.ts';
 import { arrive } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
-import { cosignersOf, knownLogs, logOf, policyOf } from './cosigners.ts';
+import { cosignersOf, knownLogs, logOf, policyOf, unaskedOf } from './cosigners.ts';
 import { type CosignedCheckpoint, Cosigning } from './cosigning.ts';
 import { forgetFiles, forgetNamed, namesFiles } from './erase.ts';
 import { Gossip } from './gossip.ts';
@@ -137,6 +138,7 @@ export class ParleyNode {
       ...keyBefore(ports.identity),
       ...logKeysOf(await ownCards(read)),
     ];
+    const stolen = new Set(ports.identity.card.revoked.map(({ keyid }) => keyid));
     const cosigners = () => cosignersOf(read, policy, ports.linkTo ?? (() => null));
     const findLog: (
       from: Pick<typeof read, 'scan'>,
@@ -146,8 +148,10 @@ export class ParleyNode {
     this.remembered = new Remembered({
       store: ports.store,
       identity: ports.identity,
-      keys: logKeys,
+      // A stolen key signs what this record never held: what it shows says nothing.
+      keys: async () => (await logKeys()).filter(({ publicKey }) => !stolen.has(keyIdOf(publicKey))),
       cosigners,
+      unasked: () => unaskedOf(read, ports.linkTo ?? (() => null)),
       now: () => ports.clock.now(),
     });
     this.restored = new RestoredGate(ports.restored ?? null, this.remembered, ports.failed);

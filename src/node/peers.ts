@@ -105,7 +105,9 @@ export class PeerCheckpoints {
     // No log has grown so far, and our own statements could not say that we saw it.
     if (size > BigInt(Number.MAX_SAFE_INTEGER)) return refuse('RECORD_CHECKPOINT_LINE', { line: 2 });
     const next: Held = { size: Number(size), root: toHex(root), note };
-    const held = this.#held.get(peer);
+    const kept = this.#held.get(peer);
+    // What only a key signed that was revoked since says nothing of the log.
+    const held = kept && !isRefusal(readShown(kept.note, log)) ? kept : undefined;
     if (held?.size === next.size && held.root !== next.root) {
       const evidence: Fork = { notes: [held.note, note], prefix: [], proof: [] };
       await writer.submit((session) => recordFork(session, log, evidence));

@@ -8,6 +8,7 @@ import {
   cardKeys,
   decodeCheckpoint,
   isOf,
+  LAST_S,
   type PartyCard,
   type Policy,
   plainPolicy,
@@ -48,7 +49,10 @@ export function trimmed(
     logs.some((key) => isOf(line, key) && verifySignature(key.publicKey, utf8(read.text), line.signature));
   const witnesses = policy?.witnesses ?? [];
   const cosigns = (line: SignatureLine) =>
-    witnesses.some(({ key }) => verifyCosignature(read.text, line, key) !== null);
+    witnesses.some(({ key }) => {
+      const timeS = verifyCosignature(read.text, line, key);
+      return timeS !== null && timeS <= LAST_S;
+    });
   const first = (line: SignatureLine, at: number) =>
     read.lines.findIndex((other) => isOf(other, line)) === at;
   const lines = read.lines.filter((line, at) => first(line, at) && (signs(line) || cosigns(line)));

@@ -59,7 +59,7 @@ describe('proofs over changed keys', () => {
     assert.ok(kinds.includes('parties.rekeyed'), kinds.join());
   });
 
-  it('a receipt that the stolen key signed is left out, and the entry stands without it', async () => {
+  it('a receipt that the stolen key signed is no proof by itself; as an entry from before the news it stands', async () => {
     const { parties, network } = await keyedParties(['east', 'west'], 'receipt of theft');
     const [east, west] = parties as [KeyedParty, KeyedParty];
     await say(east, west, 'received while the key was honest');
@@ -73,6 +73,10 @@ describe('proofs over changed keys', () => {
     await west.change({ roles: ['message'], revokeFrom: await west.node.store.read.size() }, network);
     await network.settle();
     assert.equal(await receipts(), 0);
+    const kinds = (await proved(east, indexes)).findings.map((found) =>
+      found.type === 'entry' ? found.kind : null,
+    );
+    assert.ok(kinds.includes('parties.receipt'), 'who gave it cannot take it back by revoking its key');
   });
 
   it('an absence reaches as far as the revocation, so that notices of before still count as what they are', async () => {

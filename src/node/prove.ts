@@ -13,6 +13,7 @@ import {
   envelopeToJson,
   type Header,
   inclusionProof,
+  keyIdOf,
   MAX_PACK_ENTRIES,
   openingToJson,
   type PackParts,
@@ -91,8 +92,10 @@ async function peerNotes({ source, policy }: Signed, cards: readonly PartyCard[]
   for (const card of cards) {
     const text = card.party === source.card.party ? undefined : await source.read.meta(`peer.${card.party}`);
     if (!text) continue;
-    const logs = cards.filter(({ origin }) => origin === card.origin).map(cardKeys);
-    const keys = logs.flatMap((each) => (isRefusal(each) ? [] : [each.log]));
+    const ofLog = cards.filter(({ origin }) => origin === card.origin);
+    const gone = new Set(ofLog.flatMap(({ revoked }) => revoked.map(({ keyid }) => keyid)));
+    const logs = ofLog.map(cardKeys).flatMap((each) => (isRefusal(each) ? [] : [each.log]));
+    const keys = logs.filter(({ publicKey }) => !gone.has(keyIdOf(publicKey)));
     const found = trimmed((JSON.parse(text) as { note: string }).note, keys, policy);
     if (found?.checkpoint.origin === card.origin) notes.set(card.origin, found.note);
   }
@@ -139,6 +142,22 @@ async function receiptHeld(read: StoreRead, sent: StoredEntry): Promise<StoredEn
   }
 }
 
+/**
+ * The receipts held for what was sent to a party that has revoked a message key since. By itself such a receipt proves
+ * nothing any more; as an entry of this log from before the revocation it does, or an addressee could take back all it gave.
+ */
+async function entriesOfReceipts(read: StoreRead, shown: readonly StoredEntry[]): Promise<StoredEntry[]> {
+  const found: StoredEntry[] = [];
+  for (const stored of shown) {
+    if (stored.direction !== 'out' || stored.kind === RECEIPT_KIND || !stored.envelope) continue;
+    const row = await read.get<PartyRow>(PARTIES, stored.peer as string);
+    if (!row?.card.revoked.some(({ role }) => role === 'message')) continue;
+    const receipt = await receiptHeld(read, stored);
+    if (receipt?.envelope) found.push(receipt);
+  }
+  return found;
+}
+
 /** The entries asked for, in log order; beside one whose body was erased, the entry that says by whom and why. */
 async function shownFor(read: StoreRead, wanted: readonly number[]): Promise<StoredEntry[] | Refusal> {
   const shown = new Map<number, StoredEntry>();
@@ -165,7 +184,8 @@ export async function provePresence(
   const shown = await shownFor(source.read, wanted);
   if (isRefusal(shown)) return shown;
   const parties = partiesIn(shown);
-  const stored = await withRevocations(source.read, parties, shown);
+  const receipts = await entriesOfReceipts(source.read, shown);
+  const stored = await withRevocations(source.read, parties, [...shown, ...receipts]);
   const signed = await signedState(source, (stored.at(-1)?.index ?? -1) + 1);
   if (isRefusal(signed)) return signed;
   if (stored.length > MAX_PACK_ENTRIES) {

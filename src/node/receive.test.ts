@@ -24,8 +24,16 @@ import {
   type LinkRow,
   PARTIES,
 } from '../parties/index.ts';
-import { decodeHeader, encodeEnvelope } from '../record/index.ts';
-import { createMemoryDisk, createMemoryStore } from '../store/index.ts';
+import {
+  decodeEnvelope,
+  decodeHeader,
+  encodeEnvelope,
+  fromHex,
+  leafOf,
+  type ReceiptBody,
+  toHex,
+} from '../record/index.ts';
+import { createMemoryDisk, createMemoryStore, inTxn } from '../store/index.ts';
 import { VirtualClock } from './clock.ts';
 import { ParleyNode } from './node.ts';
 import type { Received } from './receive.ts';
@@ -40,6 +48,26 @@ const kindsFrom = async (node: ParleyNode, from = 0) =>
   (await entriesOf(node)).slice(from).map(({ kind }) => kind);
 
 describe('a peer’s envelope', () => {
+  it('again, its body erased and our key of then revoked: the new receipt opens the leaf in our log', async () => {
+    const { node, east } = await besieged();
+    const bytes = east.bytes('notices.acknowledged', words('read'));
+    const first = ok(await node.receive(bytes));
+    const held = await node.store.read.entryByHash(first.hash);
+    const given = decodeEnvelope(first.receipt ?? '');
+    const sent = decodeEnvelope(bytes);
+    assert.ok(held && !isRefusal(given) && !isRefusal(sent));
+    await inTxn(node.store, (txn) => txn.erase(held.index, held.meta));
+    Object.assign(node.identity.card, { revoked: [{ keyid: given.keyid }] });
+    const signed = decodeEnvelope(ok(await node.receive(bytes)).receipt ?? '');
+    assert.ok(!isRefusal(signed));
+    assert.notDeepEqual(signed.payload, given.payload, 'a receipt of its own');
+    const { leaf } = (JSON.parse(new TextDecoder().decode(signed.payload)) as { body: ReceiptBody }).body;
+    const [salt1, salt2] = [fromHex(leaf.salt1), fromHex(leaf.salt2)];
+    assert.ok(salt1 && salt2);
+    const opened = leafOf({ salt1, header: leaf.header, salt2, envelope: sent });
+    assert.equal(toHex(opened), toHex(held.leaf));
+  });
+
   it('again: the byte-identical receipt and nothing appended, also after a restart', async () => {
     const disk = createMemoryDisk();
     const { node, east } = await besieged(createMemoryStore({ disk }));

@@ -20,6 +20,7 @@ import {
   decodeEnvelope,
   type Envelope,
   envelopeHash,
+  fromHex,
   isOutlived,
   type KeyHistory,
   makeReceiptBody,
@@ -106,10 +107,17 @@ async function storedReceipt(
   const at = inbox?.hash === held.hash ? inbox.receiptIndex : null;
   const given = await session.txn.entry(at ?? held.index + 1);
   if (!given?.envelope || given.kind !== RECEIPT_KIND) return null;
-  if ((JSON.parse(given.meta) as Entry<ReceiptBody>).body.of !== held.hash) return null;
+  const { of, leaf } = (JSON.parse(given.meta) as Entry<ReceiptBody>).body;
+  if (of !== held.hash) return null;
   const signed = decodeEnvelope(given.envelope);
+  // A second one under a number is evidence: its receipt stays as it was given, however often it comes again.
+  if (at === null) return given.envelope;
   const revoked = ports.identity.card.revoked.some((one) => !isRefusal(signed) && one.keyid === signed.keyid);
-  return revoked ? giveReceipt(session, ports, envelope, held) : given.envelope;
+  if (!revoked) return given.envelope;
+  // Of an erased body the salt is gone from its entry, and a receipt without it would contradict our own log: the one
+  // once given opens the leaf still.
+  const salt2 = fromHex(leaf.salt2);
+  return salt2 && giveReceipt(session, ports, envelope, { ...held, salt2 });
 }
 
 /** Signs and appends the receipt for an entry that came. Returns its bytes. */

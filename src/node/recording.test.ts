@@ -2,7 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { HOUR, inMemory, join2, movement, run, START } from '../../test/helpers/node/two-nodes.ts';
 import { DELIVERIES, type Delivered, type DeliveryRow, deliveryKey } from '../parties/index.ts';
-import { cardKeys, cosign, encodeTile, parseTilePath, readNote, withLines } from '../record/index.ts';
+import {
+  appendLeaf,
+  cardKeys,
+  cosign,
+  EMPTY_TREE,
+  encodeTile,
+  leafHash,
+  parseTilePath,
+  readNote,
+  rootOf,
+  signCheckpoint,
+  withLines,
+} from '../record/index.ts';
 import { VirtualClock } from './clock.ts';
 import { fsck } from './fsck.ts';
 import type { ParleyNode } from './node.ts';
@@ -34,6 +46,29 @@ function logOf(node: ParleyNode, by: readonly ParleyNode[]) {
       const from = Number(name.index) * 256;
       const hashes = await node.store.read.nodes(name.level * 8, from, from + name.width);
       return hashes.length === name.width ? encodeTile(hashes) : null;
+    },
+  };
+}
+
+/** Another log, which the peer's own key signed: none of what it receipted stands in it. */
+function rewritten(node: ParleyNode, witness: ParleyNode) {
+  let tree = EMPTY_TREE;
+  const leaves: Uint8Array[] = [];
+  for (let i = 0; i < 200; i++) {
+    const leaf = leafHash(new TextEncoder().encode(`another ${i}`));
+    leaves.push(leaf);
+    tree = appendLeaf(tree, leaf).tree;
+  }
+  const { card, log } = node.identity;
+  const note = signCheckpoint({ origin: card.origin, size: tree.size, root: rootOf(tree) }, log);
+  const name = `${witness.identity.card.origin}/witness`;
+  const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
+  const line = cosign(text, { name, signer: witness.identity.cosign }, BigInt(Math.floor(START / 1000)));
+  return {
+    asked: [],
+    async logFile(path: string): Promise<Uint8Array | null> {
+      if (path === 'checkpoint') return new TextEncoder().encode(withLines(note, [line]));
+      return path === 'tile/0/000.p/200' ? encodeTile(leaves) : null;
     },
   };
 }
@@ -116,7 +151,10 @@ describe('the proof that follows a receipt', () => {
         return Uint8Array.from(bytes, (byte) => byte ^ 1);
       },
     };
-    const looks = recording(lying);
+    const tampered = recording(lying);
+    assert.equal(await tampered.look('east'), 0);
+    assert.equal(tampered.contradicted.size, 0, 'tiles changed on the way accuse nobody');
+    const looks = recording(rewritten(east, west));
     await assert.rejects(looks.look('east'), /does not hold at \d+ what its receipt says/);
     assert.ok(looks.contradicted.has('east'));
     const cut = {

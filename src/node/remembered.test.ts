@@ -247,6 +247,7 @@ describe('what others show of this log', () => {
       identity,
       keys: async () => [],
       now: () => 7,
+      unasked: async () => [],
       cosigners: async () =>
         ['slow', 'gone', 'empty'].map((name) => ({
           name,

@@ -44,6 +44,8 @@ export interface RememberedPorts {
   keys(): Promise<readonly Verifier[]>;
   /** Who may hold something. */
   cosigners(): Promise<readonly CosignerAt[]>;
+  /** Who may hold something and cannot be asked. */
+  unasked(): Promise<readonly string[]>;
   /** Node's clock, UTC ms. */
   now(): number;
 }
@@ -54,6 +56,8 @@ export class Remembered {
   readonly compared = new Map<string, number>();
   /** Cosigners that did not say so far, in this run. */
   readonly waiting = new Set<string>();
+  /** Parties that there was no way to ask, the last time that all were. */
+  unasked: readonly string[] = [];
   #forgotten: Forgotten | null = null;
 
   constructor(ports: RememberedPorts) {
@@ -74,6 +78,7 @@ export class Remembered {
   /** Asks everybody at once; whoever has not answered within the time is asked again when met. */
   async compareAll(withinMs: number = COMPARE_MS): Promise<void> {
     const all = await this.#ports.cosigners();
+    this.unasked = await this.#ports.unasked();
     for (const { name } of all) this.waiting.add(name);
     const asked = Promise.allSettled(all.map((one) => this.compareWith(one)));
     let timer: NodeJS.Timeout | undefined;

@@ -1,7 +1,7 @@
 /**
  * A record that came out of a backup may have forgotten what it signed after that backup was taken. A marker beside it
- * says so, and until it is lifted nothing is signed: by everybody who can be asked having said that they hold nothing
- * newer, or by a person who names the state that the node stands at.
+ * says so, and until it is lifted nothing is signed: by everybody having said that they hold nothing newer, or by a
+ * person who names the state that the node stands at. One party that cannot be asked is enough to need the person.
  */
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -78,8 +78,8 @@ export class RestoredGate {
   /** Why nothing may be signed; null: it may. */
   readonly refusal = (): Refusal | null => {
     if (!this.#ports) return null;
-    const { compared, waiting, forgotten } = this.#remembered;
-    if (!forgotten && compared.size > 0 && waiting.size === 0) {
+    const { compared, waiting, unasked, forgotten } = this.#remembered;
+    if (!forgotten && compared.size > 0 && waiting.size === 0 && unasked.length === 0) {
       const { clear } = this.#ports;
       this.#ports = null;
       // Left lying, it only asks once more at the next start.
@@ -87,7 +87,7 @@ export class RestoredGate {
       return null;
     }
     const { mark } = this.#ports;
-    const names = [...waiting].sort().join(', ') || '-';
+    const names = [...waiting, ...unasked].sort().join(', ') || '-';
     return refuse('NODE_RESTORED', { size: mark.size, state: stateName(mark), waiting: names });
   };
 

@@ -84,6 +84,9 @@ export const enrol = defineCommand<z.infer<typeof enrolInput>, EnrolFacts>({
     if (held && held.card.rootKey !== card.rootKey) return refuse('PARTIES_OTHER_KEY', { party: card.party });
     const late = held && cardHash(held.card) !== cardHash(card) ? checkLater(held.card, card) : null;
     if (late) return late;
+    // What the party signed under a card left out could never be read here: each is enrolled in its turn.
+    if (held && card.serial > held.card.serial + 1)
+      return refuse('RECORD_CARD_ORDER', { party: card.party, field: 'serial' });
     const body: Enrolled = { card, role };
     return [{ kind: 'parties.enrolled', body }];
   },

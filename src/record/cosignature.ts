@@ -32,6 +32,8 @@ export interface Cosignature {
 }
 
 const MAX_TIME_S = 2n ** 63n - 1n;
+/** 9999-12-31T23:59:59Z: a later second has no spelling with four digits of a year, and no pack can carry it. */
+export const LAST_S = 253_402_300_799n;
 const TIME_BYTES = 8;
 
 function messageOf(text: string, timeS: bigint): Uint8Array {

@@ -56,8 +56,10 @@ export function changeKeys(
   card: PartyCard,
   at: { peerSeq: number; index: number },
 ): KeyHistory {
-  const startSeq = revokesMessageKey(held.card, card) ? at.peerSeq : at.peerSeq + 1;
   const known = held.periods.findIndex((period) => period.card === cardHash(card));
+  // Enrolled by hand before, the card is held already: what it revokes is the key of the period before its own.
+  const before = known < 0 ? held.card.messageKey : held.periods[known - 1]?.messageKey;
+  const startSeq = before !== undefined && isRevoked(card, before) ? at.peerSeq : at.peerSeq + 1;
   if (known < 0) return { card, periods: [...held.periods, periodOf(card, startSeq, at.index)] };
   // Enrolled by hand before: now the log knows from which sequence on.
   return {

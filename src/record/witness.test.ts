@@ -246,3 +246,11 @@ test('fuzz: a damaged request is never cosigned for what it does not prove, and 
   );
   for (const status of [400, 403]) assert.ok((statuses.get(status) ?? 0) > effort(20_000) / 100, `${status}`);
 });
+
+test('what it keeps of a note has one line for each log key: no log crowds out the cosignature', () => {
+  const note = checkpoint(7);
+  const line = note.slice(note.lastIndexOf('\n\n') + 2);
+  const judged = judgeAddCheckpoint({ oldSize: 0n, proof: [], note: note + line.repeat(63) }, log, null);
+  assert.ok(!isRefusal(judged) && judged.answer === 'cosign');
+  assert.equal(judged.logLines.length, 1);
+});

@@ -106,7 +106,9 @@ export function judgeAddCheckpoint(
     return held && held.size === size && !equalBytes(held.root, root)
       ? refuse('RECORD_WITNESS_FORK', { log: origin, size: String(size) })
       : refuse('RECORD_WITNESS_PROOF', { old: String(oldSize), size: String(size), hashes: proof.length });
-  const logLines = readLines(request.note).filter((line) => log.keys.some((key) => isOf(line, key)));
+  // One for each key: a log that signs many times over must not crowd out the cosignature.
+  const lines = readLines(request.note);
+  const logLines = log.keys.flatMap((key) => lines.find((line) => isOf(line, key)) ?? []);
   return { answer: 'cosign', checkpoint, text: signed.text, logLines: logLines.map(signatureLine) };
 }
 

@@ -176,3 +176,34 @@ describe('what contradicts the committed log', () => {
     assert.equal(await store.read.size(), 2);
   });
 });
+
+describe('a transaction that went on in the storage', () => {
+  it('leaves nothing behind of what was read ahead while it committed', async () => {
+    const { writer, reader } = memoryParts();
+    let letGo = () => {};
+    const synced = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const commit = writer.commit.bind(writer);
+    const buffered = new BufferedWriter(writer, reader);
+    const put = (text: string) => buffered.put([{ table: 'room.rows', key: 'a', text }]);
+    await buffered.begin();
+    await put('1');
+    await buffered.commit();
+    writer.commit = async () => {
+      await synced;
+      await commit();
+    };
+    await buffered.begin();
+    await put('2');
+    await buffered.clear('room.others');
+    const committing = buffered.commit();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(await buffered.ahead.get('room.rows', 'a'), '1');
+    letGo();
+    await committing;
+    await buffered.begin();
+    assert.equal(await buffered.get('room.rows', 'a'), '2');
+    await buffered.abort();
+  });
+});

@@ -84,9 +84,13 @@ export class BufferedWriter implements WriteDriver {
 
   async commit(): Promise<void> {
     if (this.#handedOn) {
-      // Whatever becomes of it: what was written there did not pass by here.
-      this.#recent.forget();
-      await this.#on((storage) => storage.commit());
+      try {
+        await this.#on((storage) => storage.commit());
+      } finally {
+        // Whatever became of it: what was written there did not pass by here, and what was read ahead until now is of
+        // the time before.
+        this.#recent.forget();
+      }
     } else if (this.#steps.some((step) => step.do !== 'savepoint')) {
       await this.writeAll(this.#overlay.writes());
     }

@@ -14,9 +14,9 @@ const CONNECT_MS = 10_000;
 const ANSWER_MS = 120_000;
 /** How long a server that is just starting up (replaying its log after a crash) is waited for (ms). */
 const STARTING_MS = 60_000;
-const STARTING_LOOK_MS = 250;
+export const STARTING_LOOK_MS = 250;
 /** One that goes down as we come, as after the kill of one of its processes, is soon back or away (ms). */
-const FALLING_MS = 5_000;
+export const FALLING_MS = 5_000;
 
 const OID_BYTEA = 17;
 const OID_INT8 = 20;
@@ -113,9 +113,9 @@ export class PostgresLink {
     return this.#send<Row>({ name: nameOf(query), text: query.sql, values: inOrder });
   }
 
-  /** Runs plain SQL without values: one statement or several. */
-  exec<Row>(text: string): Promise<Answered<Row>> {
-    return this.#send<Row>({ text });
+  /** Runs plain SQL without values: one statement or several. `answerMs`: where it may take longer than others. */
+  exec<Row>(text: string, answerMs?: number): Promise<Answered<Row>> {
+    return this.#send<Row>({ text, ...(answerMs !== undefined && { query_timeout: answerMs }) });
   }
 
   async close(): Promise<void> {
@@ -153,6 +153,13 @@ export class PostgresLink {
 /** "The database system is starting up"; "terminating connection because of crash of another server process". */
 const STARTING_UP = '57P03';
 const CRASHED = '57P02';
+
+/** The connection is gone, as opposed to an answer that says no. */
+export function isLost(error: unknown): boolean {
+  if (error instanceof RefusalError) return false;
+  const state = sqlState(error);
+  return state === '' || state === CRASHED || state === STARTING_UP;
+}
 
 /** How long to go on trying to connect after such an error. */
 function patienceMs(error: unknown): number {
@@ -206,7 +213,7 @@ async function caIn(path: string): Promise<string> {
   }
 }
 
-function openFailure(error: unknown, { name }: PostgresTarget): RefusalError {
+export function openFailure(error: unknown, { name }: PostgresTarget): RefusalError {
   if (error instanceof RefusalError) return error;
   const reason = error instanceof Error ? error.message || String(error) : String(error);
   // An SQL error is the server's own answer: wrong password, no such database, too many connections. It asked for a

@@ -1,6 +1,13 @@
 /** Opening the database: who may, with which settings, and what is refused. */
 import { RefusalError, refuse } from '../contract/index.ts';
-import { PostgresLink, sqlState } from './postgres-link.ts';
+import {
+  FALLING_MS,
+  isLost,
+  openFailure,
+  PostgresLink,
+  STARTING_LOOK_MS,
+  sqlState,
+} from './postgres-link.ts';
 import type { PostgresTarget } from './postgres-target.ts';
 import { POSTGRES } from './queries.ts';
 
@@ -9,7 +16,7 @@ const { QUERIES } = POSTGRES;
 export const POSTGRES_FORMAT = 1;
 const OLDEST_SERVER = 150_000;
 /** How long to wait for somebody else's lock on our tables (ms). */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 /** After `kill -9` of a node its server process sees the closed connection at once, but not at the same instant (ms). */
 const LET_GO_MS = 3_000;
 const LET_GO_LOOK_MS = 100;
@@ -85,16 +92,43 @@ async function connect(
   try {
     await link.exec(SESSION);
     await link.exec(`set default_transaction_read_only = ${writes ? 'off' : 'on'}`);
+    // What is read waits for a table that is being written anew, however long that takes.
+    if (!writes) await link.exec('set lock_timeout = 0');
     if (writes) await link.exec('set synchronous_commit = on');
     return link;
   } catch (error) {
-    await link.close();
-    throw openRefusal(error, target);
+    await link.close().catch(() => {});
+    throw error;
+  }
+}
+
+/**
+ * A server that ends one of its processes ends all of them and takes a moment to come back: a connection lost while it is
+ * being opened is made anew for a while.
+ */
+async function patiently(open: () => Promise<PostgresLink>, target: PostgresTarget): Promise<PostgresLink> {
+  const began = Date.now();
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!isLost(error)) throw openRefusal(error, target);
+      if (Date.now() - began >= FALLING_MS) throw openFailure(error, target);
+      await new Promise((resolve) => setTimeout(resolve, STARTING_LOOK_MS));
+    }
   }
 }
 
 /** The connection that writes, holding the lock that keeps every other writer out for as long as it lives. */
-export async function openPostgresWriter(
+export function openPostgresWriter(
+  target: PostgresTarget,
+  create: boolean,
+  broke: (error: RefusalError) => void,
+): Promise<PostgresLink> {
+  return patiently(() => openWriter(target, create, broke), target);
+}
+
+async function openWriter(
   target: PostgresTarget,
   create: boolean,
   broke: (error: RefusalError) => void,
@@ -106,16 +140,32 @@ export async function openPostgresWriter(
     const format = await formatOf(link);
     if (!create) checkFormat(format, target);
     else if (format !== null) throw new RefusalError(refuse('STORE_EXISTS', { folder: target.name }));
-    else await link.exec(`begin; ${SCHEMA} commit`);
+    else await makeTables(link, target);
     return link;
   } catch (error) {
-    await link.close();
+    await link.close().catch(() => {});
+    throw error;
+  }
+}
+
+/** Whether a commit that was cut off took place is not known, so this is not tried again. */
+async function makeTables(link: PostgresLink, target: PostgresTarget): Promise<void> {
+  try {
+    await link.exec(`begin; ${SCHEMA} commit`);
+  } catch (error) {
     throw openRefusal(error, target);
   }
 }
 
 /** A connection that cannot write. Of the primary all the same: a copy may lag behind what was acknowledged. */
-export async function openPostgresReader(
+export function openPostgresReader(
+  target: PostgresTarget,
+  broke: (error: RefusalError) => void,
+): Promise<PostgresLink> {
+  return patiently(() => openReader(target, broke), target);
+}
+
+async function openReader(
   target: PostgresTarget,
   broke: (error: RefusalError) => void,
 ): Promise<PostgresLink> {
@@ -125,8 +175,8 @@ export async function openPostgresReader(
     checkFormat(await formatOf(link), target);
     return link;
   } catch (error) {
-    await link.close();
-    throw openRefusal(error, target);
+    await link.close().catch(() => {});
+    throw error;
   }
 }
 
@@ -207,6 +257,8 @@ function checkFormat(format: number | null, { name }: PostgresTarget): void {
   throw new RefusalError(refuse('STORE_FORMAT', params));
 }
 
+/** Somebody else's lock was not let go in time. */
+export const LOCK_TIMEOUT = '55P03';
 /** "Could not extend file": the disk is full. */
 export const DISK_FULL = '53100';
 

@@ -7,7 +7,7 @@ import { RefusalError, refuse } from '../contract/index.ts';
 import type { TextChange, WriteDriver } from './driver.ts';
 import { addEntries, addNodes, addTables, putRows } from './postgres-batch.ts';
 import { type Answered, failure, sqlState } from './postgres-link.ts';
-import { checkDurable, DISK_FULL, TXN_STATE, type TxnState } from './postgres-open.ts';
+import { BUSY_MS, checkDurable, DISK_FULL, LOCK_TIMEOUT, TXN_STATE, type TxnState } from './postgres-open.ts';
 import { PostgresReads } from './postgres-reads.ts';
 import { POSTGRES, type Template } from './queries.ts';
 import type { StoredEntry, TreeNode } from './store.ts';
@@ -18,7 +18,12 @@ const { QUERIES } = POSTGRES;
 /** What must fit before a full store writes again (bytes). */
 const PROBE_BYTES = 256 * 1024;
 
-const LOCK_TIMEOUT = '55P03';
+/** Name in the house of what says that a rewrite is due. */
+const ERASED = 'erased';
+/** How long a rewrite waits for whoever looks at the table, and how long it may take: as long as the record is large (ms). */
+const REWRITE_WAIT_MS = 50;
+const REWRITE_MS = 6 * 3_600_000;
+
 const UNIQUE = '23505';
 /** What every statement says after one has failed, until a rollback; the second where it could not even be prepared. */
 const ABORTED = ['25P02', '26000'];
@@ -38,7 +43,7 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
   #dead: RefusalError | null = null;
   /** Why nothing more can be done, once storage broke. */
   #failed: RefusalError | null = null;
-  /** A body was erased: its old row version has to go from the table's file. */
+  /** A body was erased: its old row version has to go from the table's file. Also stands in the house, for the next run. */
   #erased = false;
   #resting: Promise<void> = Promise.resolve();
 
@@ -50,7 +55,10 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
         const { rows } = await this.link.run<{ number: number }>(QUERIES.houseGet, { name: 'self-check' });
         const number = (rows[0]?.number ?? 0) + 1;
         await this.link.run(QUERIES.houseSet, { name: 'self-check', number, filler: null });
+        const left = await this.link.run<{ number: number }>(QUERIES.houseGet, { name: ERASED });
+        this.#erased = left.rows[0]?.number === 1;
       });
+      if (this.#erased) this.#resting = this.#rewrite();
       return true;
     } catch (error) {
       if (this.#failed) throw error;
@@ -205,7 +213,10 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
 
   async erase(index: number, meta: string) {
     await this.#guard(async () => {
-      const { count } = await this.link.run(QUERIES.entryErase, { index, meta, salt2: new Uint8Array(16) });
+      const [{ count }] = await Promise.all([
+        this.link.run(QUERIES.entryErase, { index, meta, salt2: new Uint8Array(16) }),
+        this.link.run(QUERIES.houseSet, { name: ERASED, number: 1, filler: null }),
+      ]);
       if (count === 0) throw new RefusalError(refuse('STORE_ENTRY_ABSENT', { index }));
       this.#erased = true;
     });
@@ -258,11 +269,18 @@ export class PostgresWriter extends PostgresReads implements WriteDriver {
 
   /**
    * Writes the table anew without its dead row versions, so that an erased body is in none of its files. Nothing is
-   * written meanwhile; where somebody looks at the table for longer than the wait for a lock, the next commit tries again.
+   * written meanwhile. It never waits for somebody who is looking at the table: the next commit tries again, and so does
+   * the next run.
    */
   async #rewrite(): Promise<void> {
     try {
-      await this.link.exec('vacuum (full) entry');
+      await this.link.exec(`set lock_timeout = ${REWRITE_WAIT_MS}`);
+      try {
+        await this.link.exec('vacuum (full) entry', REWRITE_MS);
+      } finally {
+        await this.link.exec(`set lock_timeout = ${BUSY_MS}`);
+      }
+      await this.link.run(QUERIES.houseSet, { name: ERASED, number: 0, filler: null });
       this.#erased = false;
     } catch (error) {
       if (sqlState(error) === '') this.#fail(failure(error).message);

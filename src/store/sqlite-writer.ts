@@ -45,8 +45,11 @@ export class SqliteWriter {
   #size: number | null = null;
   #commits = 0;
   #look = false;
-  /** A body was erased: the write-ahead log, which may still hold it, has to go. */
-  #erased = false;
+  /**
+   * A body was erased: the write-ahead log, which may still hold it, has to go. Who had the record open before may have
+   * ended between the two, so each opening begins with it.
+   */
+  #erased = true;
   /** The start-up self-check found no room. */
   readonly startedFull: boolean = false;
 

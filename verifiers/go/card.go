@@ -67,6 +67,7 @@ type card struct {
 	log, cosign                  *verifier
 	revoked                      []string          // each as canonical text
 	revokedMessage               map[string]uint64 // keyid of a message key → first index that no longer counts
+	gone                         map[string]bool   // keyids of all revoked keys
 	ids                          map[string]string // role → fingerprint
 	object                       *object
 }
@@ -164,6 +165,7 @@ func (c *card) checkRest() error {
 		return errors.New("a card that follows nothing, or a first one that follows another")
 	}
 	gone := map[string]bool{}
+	c.gone = gone
 	for _, each := range o.list("revoked") {
 		r := each.(*object)
 		spelled, _ := canonical(r)

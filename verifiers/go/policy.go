@@ -137,10 +137,10 @@ func readCheckpoint(whole string, cards []*card, p *policy) (*packCheckpoint, er
 	if err != nil {
 		return nil, err
 	}
-	verifiers := []*verifier{}
+	verifiers, keyids, gone := []*verifier{}, []string{}, map[string]bool{}
 	for _, card := range cards {
 		if card.origin == c.origin {
-			verifiers = append(verifiers, card.log)
+			verifiers, keyids, gone = append(verifiers, card.log), append(keyids, card.ids["log"]), card.gone
 		}
 	}
 	logKeys := len(verifiers)
@@ -164,8 +164,9 @@ func readCheckpoint(whole string, cards []*card, p *policy) (*packCheckpoint, er
 	times := map[*verifier]int64{}
 	byLog := false
 	for i, v := range opened.signed {
-		for _, key := range verifiers[:logKeys] {
-			byLog = byLog || key == v
+		for at, key := range verifiers[:logKeys] {
+			// A stolen log key could have signed any tree.
+			byLog = byLog || key == v && !gone[keyids[at]]
 		}
 		if v.kind == typeCosignature {
 			seconds, _ := cosignedAt(opened.lines[i].signature)

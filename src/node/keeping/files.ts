@@ -63,13 +63,13 @@ export async function copyFiles(from: string, to: string, paths: readonly string
 }
 
 export async function listFiles(folder: string): Promise<ListedFile[]> {
-  const paths = await filesUnder(folder);
-  return Promise.all(
-    paths.map(async (path) => {
-      const { size } = await lstat(join(folder, path));
-      return { path, bytes: size, sha256: await hashFile(join(folder, path)) };
-    }),
-  );
+  const listed: ListedFile[] = [];
+  // One at a time: a month of sealed tracks is more files than may be open at once.
+  for (const path of await filesUnder(folder)) {
+    const { size } = await lstat(join(folder, path));
+    listed.push({ path, bytes: size, sha256: await hashFile(join(folder, path)) });
+  }
+  return listed;
 }
 
 /** Path of the first file that is not as it was listed; null where all are. */

@@ -1,6 +1,6 @@
 /** Backup, restore and move: what comes out is what went in, nothing forks, and whatever is cut short changes nothing. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -130,6 +130,22 @@ for (const where of ['sqlite', 'postgres'] as const) {
   });
 }
 
+describe('the list of a backup', () => {
+  it('opens no more files at once than a process may', (t) => {
+    const folder = temporaryFolder(t);
+    for (let i = 0; i < 600; i++) writeFileSync(join(folder, `f${i}`), `${i}`);
+    const script = `
+      import { listFiles } from ${JSON.stringify(join(import.meta.dirname, 'files.ts'))};
+      console.log((await listFiles(${JSON.stringify(folder)})).length);`;
+    const program = ['--input-type=module', '-e', script];
+    const run = spawnSync('sh', ['-c', 'ulimit -n 256; exec "$0" "$@"', process.execPath, ...program], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    assert.equal(run.stdout, '600\n', run.stderr);
+  });
+});
+
 describe('restore', { skip: skipFast }, () => {
   it('refuses what is damaged, and a target with anything in it, above all a newer record', async (t) => {
     const party = await west(t);
@@ -196,6 +212,22 @@ describe('restore', { skip: skipFast }, () => {
       isRefusal(waiting) && waiting.refused === 'NODE_RESTORED' && waiting.params['waiting'] === 'east',
     );
     await away.close();
+    // So does one to whom there is no way at all: what it got by courier after the backup nobody else can tell.
+    const north = await inMemory('north', party.clock);
+    const courier = await openWest(folder, party.clock);
+    await run(courier, 'parties.enrol', { card: north.identity.card });
+    await courier.close();
+    const partly = await openWest(folder, party.clock, {
+      restored,
+      linkTo: (peer) => (peer === 'east' ? link(async () => null) : null),
+    });
+    const alsoWaiting = await ask(partly);
+    assert.ok(
+      isRefusal(alsoWaiting) &&
+        alsoWaiting.refused === 'NODE_RESTORED' &&
+        alsoWaiting.params['waiting'] === 'north',
+    );
+    await partly.close();
     const there = await openWest(folder, party.clock, { restored, linkTo: () => link(async () => null) });
     assert.ok(!isRefusal(await ask(there)));
     await there.close();

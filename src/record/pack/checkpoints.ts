@@ -5,16 +5,13 @@
  */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import { type Checkpoint, decodeCheckpoint } from '../checkpoint.ts';
-import { type Cosigner, verifyCosignature } from '../cosignature.ts';
+import { type Cosigner, LAST_S, verifyCosignature } from '../cosignature.ts';
 import { fromUtf8, toBase64, utf8 } from '../hash.ts';
 import { keyIdOf, verifySignature } from '../key.ts';
 import { isOf, readNote } from '../note.ts';
 import { encodePolicy, isQuorum, type Policy, parsePolicy } from '../policy.ts';
 import type { Cards } from './cards.ts';
 import type { PackCheckpoint, PackWitness } from './format.ts';
-
-/** 9999-12-31T23:59:59Z: a later second has no spelling with four digits of a year. */
-const LAST_S = 253_402_300_799n;
 
 export interface Witnessed extends Checkpoint {
   shown: PackCheckpoint;
@@ -72,6 +69,8 @@ function readCheckpoint(note: string, cards: Cards, policy: Policy | null): Witn
   if (known.length === 0) return refuse('RECORD_PACK_LOG_UNKNOWN', { log: checkpoint.origin.slice(0, 80) });
   const witnesses = policy?.witnesses ?? [];
   const times = new Map<Cosigner, bigint>();
+  // What a stolen log key signed could be any tree: it is verified, and says nothing.
+  const gone = new Set(known.at(-1)!.card.revoked.map(({ keyid }) => keyid));
   let signed = 0;
   for (const [i, line] of read.lines.entries()) {
     if (read.lines.findIndex((other) => isOf(other, line)) !== i) return refuse('RECORD_NOTE_SHAPE');
@@ -80,7 +79,7 @@ function readCheckpoint(note: string, cards: Cards, policy: Policy | null): Witn
     if (log) {
       if (!verifySignature(log.publicKey, utf8(read.text), line.signature))
         return refuse('RECORD_NOTE_SIGNATURE', { name: line.name });
-      signed += 1;
+      if (!gone.has(keyIdOf(log.publicKey))) signed += 1;
     } else if (witness) {
       const timeS = verifyCosignature(read.text, line, witness);
       if (timeS === null || timeS > LAST_S) return refuse('RECORD_NOTE_SIGNATURE', { name: line.name });
