@@ -7,6 +7,7 @@ export {
   type LogReport,
   MAX_AUDIT_ENTRIES,
 } from './audit-log.ts';
+export { type HeldReceipt, type HeldReceiptAnswer, heldReceiptSchema } from './held-receipt.ts';
 export { httpLink } from './http-link.ts';
 export { httpLogLink, type LogLink, MAX_LOG_FILE_BYTES, type WitnessReply } from './log-link.ts';
 export * from './parcel.ts';

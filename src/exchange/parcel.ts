@@ -1,5 +1,6 @@
 /** What travels between two nodes in one turn: envelopes one way, receipts back, and each side's latest checkpoint. */
 import { z } from 'zod';
+import type { HeldReceiptAnswer } from './held-receipt.ts';
 import type { LogLink } from './log-link.ts';
 
 export const MAX_PARCEL_ENVELOPES = 64;
@@ -37,4 +38,6 @@ export interface Link extends LogLink {
   send(parcel: Parcel): Promise<ParcelAnswer>;
   /** A signed batch of positions (DSSE JSON text); may be lost. */
   positions(batch: string): Promise<void>;
+  /** What the peer holds of this node's own receipts. `question`: signed, as DSSE JSON text. */
+  heldReceipt(question: string): Promise<HeldReceiptAnswer>;
 }

@@ -17,7 +17,8 @@ export interface CosignerAt {
   /** A party's id, or the name that the policy gives a witness. */
   name: string;
   key: Cosigner;
-  link: LogLink;
+  /** A party's, or that of a witness, which holds no receipts. */
+  link: LogLink | Link;
 }
 
 async function enrolled(read: Pick<StoreRead, 'scan'>): Promise<PartyRow[]> {

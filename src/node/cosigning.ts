@@ -219,6 +219,9 @@ export class Cosigning {
     const { remembered, store } = this.#ports;
     if (remembered.waiting.has(at.name) || !remembered.compared.has(at.name))
       await remembered.compareWith(at);
+    // What is known from now on to be forked is shown to nobody for a cosignature.
+    const refusal = remembered.refusal();
+    if (refusal) throw new Error(refusal.refused);
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const from = standing.from;
       if (from > size) break;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { run } from '../../test/helpers/nodes.ts';
+import { linkToNode } from '../../test/helpers/remembering.ts';
 import { movement } from '../../test/helpers/running.ts';
 import { isRefusal } from '../contract/index.ts';
-import type { Link } from '../exchange/index.ts';
 import type { Forked } from '../parties/index.ts';
 import { cardKeys, checkFork, encodeAddCheckpoint } from '../record/index.ts';
 import { createMemoryStore } from '../store/index.ts';
@@ -11,7 +11,6 @@ import { memoryLock } from './checkpoints.ts';
 import { VirtualClock } from './clock.ts';
 import { makeParty } from './folder.ts';
 import { buildHouse } from './house.ts';
-import { logLinkTo } from './log-files.ts';
 import { ParleyNode } from './node.ts';
 import { seededRandom, systemRandom } from './random.ts';
 import { entryOf } from './reader.ts';
@@ -30,7 +29,7 @@ function opened(party: string, ways: Record<string, () => ParleyNode>): Promise<
     lock: memoryLock(),
     clock,
     random: systemRandom,
-    linkTo: (peer) => (ways[peer] ? (logLinkTo(ways[peer]()) as Link) : null),
+    linkTo: (peer) => (ways[peer] ? linkToNode(ways[peer]()) : null),
     failed: (error) => {
       throw error;
     },
@@ -99,7 +98,7 @@ describe('a log that tells two histories', () => {
     await shown.remembered.compareWith({
       name: 'east',
       key: keys.cosign,
-      link: logLinkTo(east),
+      link: linkToNode(east),
     });
     assert.ok(shown.remembered.forgotten);
     assert.ok(north.store);

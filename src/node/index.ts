@@ -27,6 +27,7 @@ export {
 } from './founding/plan.ts';
 export { FAULTS, type Fault, type FsckPorts, type FsckReport, fsck, fsckText } from './fsck.ts';
 export type { Heard, HeardBy, HeardOf } from './heard.ts';
+export { heldReceipt } from './held-receipts.ts';
 export { History, MAX_POINTS, type Past, type PastQuestion } from './history.ts';
 export { buildHouse, type House } from './house.ts';
 export type { Identity } from './identity.ts';

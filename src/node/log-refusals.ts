@@ -31,9 +31,9 @@ export const refusals: RefusalTable = {
   NODE_FORGOTTEN: {
     status: 503,
     what: {
-      en: 'This record has forgotten what it signed: {by} holds a checkpoint of its log at size {size}. The node signs nothing and takes nothing in.',
-      ru: 'Этот журнал не помнит того, что подписал: {by} хранит его контрольную точку размера {size}. Узел ничего не подписывает и ничего не принимает.',
-      ar: 'نسي هذا السجل ما وقّعه: لدى {by} نقطة تحقق لسجله بالحجم {size}. لا توقّع العقدة شيئًا ولا تستلم شيئًا.',
+      en: 'This record has forgotten what it signed: {by} holds {shown, select, receipt {a receipt that it gave for its entry {index}} other {a checkpoint of its log at size {size}}}. The node signs nothing and takes nothing in.',
+      ru: 'Этот журнал не помнит того, что подписал: {by} хранит {shown, select, receipt {его расписку на запись {index}} other {его контрольную точку размера {size}}}. Узел ничего не подписывает и ничего не принимает.',
+      ar: 'نسي هذا السجل ما وقّعه: لدى {by} {shown, select, receipt {إيصال أصدره عن القيد {index}} other {نقطة تحقق لسجله بالحجم {size}}}. لا توقّع العقدة شيئًا ولا تستلم شيئًا.',
     },
     mend: {
       en: 'Stop it. Restore the newest copy of its folder, and make sure that no second machine runs with these keys.',
@@ -44,14 +44,27 @@ export const refusals: RefusalTable = {
   NODE_OTHER_HISTORY: {
     status: 503,
     what: {
-      en: 'Another history of this record has been signed with its key: {by} holds a checkpoint at size {size} that this record does not begin with. The node signs nothing.',
-      ru: 'Ключом этого журнала подписана другая его история: {by} хранит контрольную точку размера {size}, которой этот журнал не соответствует. Узел ничего не подписывает.',
-      ar: 'وُقِّع بمفتاح هذا السجل تاريخ آخر له: لدى {by} نقطة تحقق بالحجم {size} لا يطابقها هذا السجل. لا توقّع العقدة شيئًا.',
+      en: 'Another history of this record has been signed with its key: {by} holds {shown, select, receipt {a receipt for entry {index}, where this record has another} other {a checkpoint at size {size} that this record does not begin with}}. The node signs nothing.',
+      ru: 'Ключом этого журнала подписана другая его история: {by} хранит {shown, select, receipt {расписку на запись {index}, на месте которой в этом журнале стоит другая} other {контрольную точку размера {size}, которой этот журнал не соответствует}}. Узел ничего не подписывает.',
+      ar: 'وُقِّع بمفتاح هذا السجل تاريخ آخر له: لدى {by} {shown, select, receipt {إيصال عن القيد {index}، وفي مكانه في هذا السجل قيد آخر} other {نقطة تحقق بالحجم {size} لا يطابقها هذا السجل}}. لا توقّع العقدة شيئًا.',
     },
     mend: {
       en: 'Stop every machine that runs with these keys and find out which record is the true one; the other must never sign again.',
       ru: 'Остановите все машины, работающие с этими ключами, и выясните, какой журнал настоящий; другой больше не должен ничего подписывать.',
       ar: 'أوقف كل جهاز يعمل بهذه المفاتيح وتبيّن أي السجلين هو الصحيح؛ أما الآخر فيجب ألا يوقّع شيئًا بعد اليوم.',
+    },
+  },
+  NODE_QUESTION_STALE: {
+    status: 422,
+    what: {
+      en: 'The question is of {asked}; by this node’s clock it is {now}. A question is answered within {minutes, plural, one {# minute} other {# minutes}} of its time.',
+      ru: 'Запрос составлен {asked}, а по часам этого узла сейчас {now}. Ответ даётся в пределах {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}} от этого времени.',
+      ar: 'كُتب السؤال في {asked} والوقت بساعة هذه العقدة {now}. ويُجاب عن السؤال في حدود {minutes, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}} من وقته.',
+    },
+    mend: {
+      en: 'Ask anew. Where that does not help, compare the clocks of the two nodes.',
+      ru: 'Составьте запрос заново. Если это не поможет, сверьте часы двух узлов.',
+      ar: 'اسأل من جديد. فإن لم ينفع ذلك فقارن ساعتي العقدتين.',
     },
   },
   NODE_LOG_FORKED: {

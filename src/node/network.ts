@@ -1,5 +1,6 @@
 /** Several nodes in one process, joined by memory links that can be cut: for scenarios and tests. */
-import type { Link, LogLink, Parcel, ParcelAnswer } from '../exchange/index.ts';
+import type { Link, Parcel, ParcelAnswer } from '../exchange/index.ts';
+import { heldReceipt } from './held-receipts.ts';
 import { logLinkTo } from './log-files.ts';
 import type { ParleyNode } from './node.ts';
 import { Peering } from './peering.ts';
@@ -9,7 +10,7 @@ const MAX_TURNS = 1_000;
 
 export class Network {
   readonly #peerings = new Map<string, Peering>();
-  readonly #logs = new Map<string, LogLink>();
+  readonly #nodes = new Map<string, ParleyNode>();
   readonly #positions = new Map<string, (batch: string) => Promise<void>>();
   readonly #cut = new Set<string>();
 
@@ -22,7 +23,7 @@ export class Network {
     const me = node.identity.party;
     const peering = new Peering({ node, linkTo: (peer) => this.#link(me, peer) });
     this.#peerings.set(me, peering);
-    this.#logs.set(me, logLinkTo(node));
+    this.#nodes.set(me, node);
     this.#positions.set(me, positions);
     await peering.start();
     return peering;
@@ -33,14 +34,14 @@ export class Network {
       if (this.#cut.has(Network.#way(from, to)) || !this.#peerings.has(to))
         throw new Error(`${to} cannot be reached`);
     };
-    const log = (): LogLink => {
+    const node = (): ParleyNode => {
       through();
-      return this.#logs.get(to) as LogLink;
+      return this.#nodes.get(to) as ParleyNode;
     };
     return {
-      logFile: async (path) => log().logFile(path),
-      witnessed: async (hash) => log().witnessed(hash),
-      addCheckpoint: async (body) => log().addCheckpoint(body),
+      logFile: async (path) => logLinkTo(node()).logFile(path),
+      witnessed: async (hash) => logLinkTo(node()).witnessed(hash),
+      addCheckpoint: async (body) => logLinkTo(node()).addCheckpoint(body),
       send: async (parcel: Parcel): Promise<ParcelAnswer> => {
         through();
         return (this.#peerings.get(to) as Peering).take(parcel);
@@ -49,6 +50,7 @@ export class Network {
         through();
         await this.#positions.get(to)?.(batch);
       },
+      heldReceipt: async (question: string) => heldReceipt(node(), question),
     };
   }
   linkFor(from: string): (to: string) => Link {

@@ -147,7 +147,7 @@ export class ParleyNode {
     this.peers = new PeerCheckpoints({ store: ports.store, logOf: findLog });
     this.remembered = new Remembered({
       store: ports.store,
-      origin,
+      identity: ports.identity,
       // A stolen key signs what this record never held: what it shows says nothing.
       keys: async () => (await logKeys()).filter(({ publicKey }) => !stolen.has(keyIdOf(publicKey))),
       cosigners,

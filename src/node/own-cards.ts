@@ -1,6 +1,14 @@
 /** The cards under which a log was kept, as its own entries say: the founding one and each that followed. */
 import { isRefusal, RefusalError } from '../contract/index.ts';
-import { cardKeys, checkCard, type PartyCard, REKEYED_KIND, type Verifier } from '../record/index.ts';
+import {
+  beginHistory,
+  cardKeys,
+  checkCard,
+  type KeyHistory,
+  type PartyCard,
+  REKEYED_KIND,
+  type Verifier,
+} from '../record/index.ts';
 import type { StoreRead } from '../store/index.ts';
 import { entryOf } from './reader.ts';
 
@@ -42,4 +50,9 @@ export async function lockKeys(
   const present = cardKeys(card);
   if (isRefusal(present)) throw new RefusalError(present);
   return [present.log, ...logKeysOf(await ownCards(read))];
+}
+
+/** Every key that this party signed with, at any place; `card` says which are revoked, and may be newer than the record. */
+export function ownHistory(card: PartyCard, before: readonly PartyCard[]): KeyHistory {
+  return { card, periods: [...before, card].flatMap((one) => beginHistory(one, 0).periods) };
 }

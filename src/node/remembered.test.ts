@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { effort, skipFast } from '../../test/effort.ts';
 import { memoryNode, officer, run } from '../../test/helpers/nodes.ts';
+import { copyOf, linkToNode } from '../../test/helpers/remembering.ts';
 import { movement } from '../../test/helpers/running.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import type { Link } from '../exchange/index.ts';
 import { encodeAddCheckpoint, originHash, rootOf, signCheckpoint } from '../record/index.ts';
-import { createMemoryStore, createSqliteStore, inTxn, type Store } from '../store/index.ts';
+import { createMemoryStore, createSqliteStore, type Store } from '../store/index.ts';
 import { type Lock, memoryLock } from './checkpoints.ts';
 import { VirtualClock } from './clock.ts';
 import { fileLock, folderAt, makeParty } from './folder.ts';
 import { buildHouse } from './house.ts';
 import type { Identity } from './identity.ts';
-import { logLinkTo } from './log-files.ts';
 import { ParleyNode } from './node.ts';
 import { seededRandom, systemRandom } from './random.ts';
 import { Remembered } from './remembered.ts';
@@ -33,34 +33,11 @@ function grow(node: ParleyNode, by: number): Promise<unknown> {
   });
 }
 
-/** A store with the same record in it: what a backup restores. */
-async function copyOf(from: Store): Promise<Store> {
-  const { read } = from;
-  const to = createMemoryStore();
-  const size = await read.size();
-  const entries = await read.entries({ limit: size });
-  const rows = await Promise.all(
-    (await read.tables()).map(async (table) =>
-      (await read.scan(table)).map(({ key, row }) => ({ table, key, row })),
-    ),
-  );
-  await inTxn(to, async (txn) => {
-    for (const entry of entries) await txn.append(entry);
-    for (let level = 0; 2 ** level <= size; level++) {
-      const hashes = await read.nodes(level, 0, size);
-      await txn.setNodes(hashes.map((hash, index) => ({ level, index, hash })));
-    }
-    await txn.put(rows.flat());
-  });
-  return to;
-}
-
 describe('a record that has forgotten what it signed', () => {
   let top: string;
   let east: ParleyNode;
   let reachable = true;
-  const linkTo = (peer: string): Link | null =>
-    peer === 'east' && reachable ? (logLinkTo(east) as Link) : null;
+  const linkTo = (peer: string): Link | null => (peer === 'east' && reachable ? linkToNode(east) : null);
   /** A node in that folder, with keys and ways as ever. */
   const openIn = async (path: string, as: Identity = identity) => {
     const folder = folderAt(path);
@@ -267,7 +244,7 @@ describe('what others show of this log', () => {
     const asked: string[] = [];
     const remembered = new Remembered({
       store: node.store,
-      origin: log.origin,
+      identity,
       keys: async () => [],
       now: () => 7,
       unasked: async () => [],

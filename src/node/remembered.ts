@@ -1,9 +1,11 @@
 /**
  * What others remember of this node's own log. A restored backup or a cloned machine has forgotten what it signed; its
- * witnesses have not. As soon as anyone shows a checkpoint that this log's key signed and this record does not reach, or
- * does not agree with, the node signs nothing more: it reads and shows, until the record is refilled.
+ * peers have not. As soon as anyone shows a checkpoint that this log's key signed, or a receipt that this party's key
+ * signed, which this record does not reach or does not agree with, the node signs nothing more: it reads and shows,
+ * until the record is refilled. A receipt leaves at once, a checkpoint up to a second later: only both leave no gap.
  */
 import { isRefusal, type Refusal, refuse } from '../contract/index.ts';
+import type { Link, LogLink } from '../exchange/index.ts';
 import {
   type Checkpoint,
   decodeCheckpoint,
@@ -12,10 +14,14 @@ import {
   openNote,
   originHash,
   rootOf,
+  signReceiptQuestion,
   type Verifier,
 } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CosignerAt } from './cosigners.ts';
+import type { Identity } from './identity.ts';
+import { ownCards, ownHistory } from './own-cards.ts';
+import { judgeReceipt, readOwnReceipt } from './shown-receipt.ts';
 
 /** The start waits for others no longer than this. */
 export const COMPARE_MS = 3_000;
@@ -24,16 +30,16 @@ export const COMPARE_MS = 3_000;
 export interface Forgotten {
   /** Who showed it. */
   by: string;
+  shown: 'checkpoint' | 'receipt';
+  /** Entries that the record must have to reach it. */
   size: bigint;
-  /** The checkpoint, signed by this log's own key. */
-  note: string;
-  /** behind: the record ends before it. other: the record has another root at that size, and no refill mends that. */
+  /** behind: the record ends before it. other: the record holds something else there, and no refill mends that. */
   how: 'behind' | 'other';
 }
 
 export interface RememberedPorts {
   store: Store;
-  origin: string;
+  identity: Pick<Identity, 'party' | 'mode' | 'card' | 'message'>;
   /** This log's own keys, the present and former ones. */
   keys(): Promise<readonly Verifier[]>;
   /** Who may hold something. */
@@ -64,8 +70,9 @@ export class Remembered {
   /** Why nothing may be signed; null: nobody has shown a reason. */
   readonly refusal = (): Refusal | null => {
     if (!this.#forgotten) return null;
-    const { by, size, how } = this.#forgotten;
-    return refuse(how === 'behind' ? 'NODE_FORGOTTEN' : 'NODE_OTHER_HISTORY', { by, size: String(size) });
+    const { by, shown, size, how } = this.#forgotten;
+    const params = { by, shown, size: String(size), index: String(size - 1n) };
+    return refuse(how === 'behind' ? 'NODE_FORGOTTEN' : 'NODE_OTHER_HISTORY', params);
   };
 
   /** Asks everybody at once; whoever has not answered within the time is asked again when met. */
@@ -84,28 +91,63 @@ export class Remembered {
     clearTimeout(timer);
   }
 
-  /** Throws when it cannot be reached. */
+  /** Throws when it cannot be reached. What it did show counts all the same. */
   async compareWith({ name, link }: CosignerAt): Promise<void> {
     this.waiting.add(name);
-    const note = await link.witnessed(originHash(this.#ports.origin));
-    if (note !== null && !(await this.take(name, note))) return;
+    // Side by side: a thin link has the same few seconds for both.
+    const said = await Promise.allSettled([this.#askCheckpoint(name, link), this.#askReceipt(name, link)]);
+    const failed = said.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    if (said.some((one) => one.status === 'fulfilled' && !one.value)) return;
     this.waiting.delete(name);
     this.compared.set(name, this.#ports.now());
+  }
+
+  /** False: it did not say. */
+  async #askCheckpoint(name: string, link: LogLink): Promise<boolean> {
+    const note = await link.witnessed(originHash(this.#ports.identity.card.origin));
+    return note === null || this.take(name, note);
+  }
+
+  async #askReceipt(name: string, link: LogLink | Link): Promise<boolean> {
+    if (!('heldReceipt' in link)) return true;
+    const { identity, now } = this.#ports;
+    const { party, mode, card, message } = identity;
+    const askedTime = new Date(now()).toISOString();
+    const answer = await link.heldReceipt(
+      signReceiptQuestion({ v: 1, mode, from: party, log: card.origin, to: name, askedTime }, message),
+    );
+    // Where this party is not enrolled nobody took a receipt of its.
+    if ('refused' in answer) return answer.refused === 'NODE_UNKNOWN_SENDER';
+    return answer.receipt === null || this.takeReceipt(name, answer.receipt);
   }
 
   /** A checkpoint of this very log that somebody holds. False: this log's key did not sign it, so it says nothing. */
   async take(by: string, note: string): Promise<boolean> {
     const opened = openNote(note, await this.#ports.keys());
     const checkpoint = isRefusal(opened) ? opened : decodeCheckpoint(opened.text);
-    if (isRefusal(checkpoint) || checkpoint.origin !== this.#ports.origin) return false;
-    const how = await this.#judge(checkpoint);
-    const { size } = checkpoint;
-    if (how === 'held') {
-      if (this.#forgotten?.how === 'behind' && this.#forgotten.size <= size) this.#forgotten = null;
-    } else if (!this.#forgotten || this.#forgotten.size < size || how === 'other') {
-      this.#forgotten = { by, size, note, how };
-    }
+    if (isRefusal(checkpoint) || checkpoint.origin !== this.#ports.identity.card.origin) return false;
+    this.#learn({ by, shown: 'checkpoint', size: checkpoint.size }, await this.#judge(checkpoint));
     return true;
+  }
+
+  /** A receipt that this node once gave and somebody holds. False: no key of ours signed it about this log. */
+  async takeReceipt(by: string, text: string): Promise<boolean> {
+    const { store, identity } = this.#ports;
+    const own = ownHistory(identity.card, await ownCards(store.read));
+    const receipt = readOwnReceipt(own, text);
+    if (!receipt) return false;
+    const how = await judgeReceipt(store.read, receipt);
+    this.#learn({ by, shown: 'receipt', size: BigInt(receipt.index) + 1n }, how);
+    return true;
+  }
+
+  #learn(what: Omit<Forgotten, 'how'>, how: 'held' | Forgotten['how']): void {
+    const known = this.#forgotten;
+    if (how === 'held') {
+      if (known?.how === 'behind' && known.size <= what.size) this.#forgotten = null;
+    } else if (how === 'other' || !known || (known.how === 'behind' && known.size < what.size))
+      this.#forgotten = { ...what, how };
   }
 
   async #judge({ size, root }: Checkpoint): Promise<'held' | Forgotten['how']> {

@@ -19,6 +19,7 @@ export * from './pack/index.ts';
 export * from './policy.ts';
 export * from './proof.ts';
 export * from './receipt.ts';
+export * from './receipt-question.ts';
 export * from './refusals.ts';
 export * from './rekeyed.ts';
 export * from './spoken.ts';

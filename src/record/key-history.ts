@@ -182,6 +182,12 @@ function whoElse(held: KeyHistory, envelope: Envelope, refused: Refusal): Refusa
   return refused;
 }
 
+/** Raw message keys that the party has not revoked, the newest first: for what is signed beside its series. */
+export function messageKeysNow({ card, periods }: KeyHistory): Uint8Array[] {
+  const keys = new Set([card.messageKey, ...periods.map(({ messageKey }) => messageKey).toReversed()]);
+  return [...keys].filter((key) => !isRevoked(card, key)).map((key) => fromBase64(key) ?? new Uint8Array());
+}
+
 /** Every log key that the party ever had, the oldest first: for what was signed at some time. */
 export function allLogKeys({ periods }: KeyHistory): Verifier[] {
   return [...new Set(periods.map(({ logKey }) => logKey))]

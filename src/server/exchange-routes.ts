@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
-import { answerSchema, MAX_PARCEL_BYTES, parcelSchema } from '../exchange/index.ts';
-import type { Running } from '../node/index.ts';
-import { parseJson } from '../record/index.ts';
+import { answerSchema, heldReceiptSchema, MAX_PARCEL_BYTES, parcelSchema } from '../exchange/index.ts';
+import { heldReceipt, type Running } from '../node/index.ts';
+import { MAX_QUESTION_BYTES, parseJson } from '../record/index.ts';
 import { MAX_BATCH_BYTES } from '../watch/index.ts';
 import { Gate } from './gate.ts';
 import { readInput } from './input.ts';
@@ -14,6 +14,7 @@ import { OPEN, refusalResponses } from './openapi.ts';
 /** Parcels are read whole: this many times 4 MB is the most that peers can hold of this node's memory. */
 const PARCELS_AT_ONCE = 8;
 const BATCHES_AT_ONCE = 32;
+const QUESTIONS_AT_ONCE = 8;
 /** A batch of positions in its envelope: base64 and signature around the bytes. */
 const MAX_BATCH_TEXT_BYTES = Math.ceil((MAX_BATCH_BYTES * 4) / 3) + 4096;
 
@@ -23,6 +24,8 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   const parcels = new Gate(PARCELS_AT_ONCE);
   const batches = new Gate(BATCHES_AT_ONCE);
+  const questions = new Gate(QUESTIONS_AT_ONCE);
+  const dsse = z.looseObject({ payloadType: z.string(), payload: z.string() });
 
   app.post(
     '/exchange/parcels',
@@ -63,7 +66,7 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
         operationId: 'exchange.positions',
         tags: ['exchange'],
         security: OPEN,
-        body: z.looseObject({ payloadType: z.string(), payload: z.string() }).describe('A DSSE envelope'),
+        body: dsse.describe('A DSSE envelope'),
         response: {
           204: z.null().describe('Taken, on stable storage'),
           ...refusalResponses(400, 403, 413, 421, 422, 500, 503),
@@ -76,6 +79,33 @@ export function registerExchange(app: FastifyInstance, running: Running): void {
       );
       if (refusal) throw new RefusalError(refusal);
       return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/exchange/held-receipt',
+    {
+      onRequest: questions.enter,
+      bodyLimit: MAX_QUESTION_BYTES,
+      config: { anySite: true },
+      schema: {
+        summary: 'What this node holds of the asker’s own receipts',
+        operationId: 'exchange.held-receipt',
+        tags: ['exchange'],
+        security: OPEN,
+        body: dsse.describe(
+          'A question signed by the message key of an enrolled party, not five minutes old',
+        ),
+        response: {
+          200: heldReceiptSchema.describe('The receipt with the highest place in the asker’s log, if any'),
+          ...refusalResponses(400, 403, 413, 421, 422, 500, 503),
+        },
+      } as object,
+    },
+    async (request, reply) => {
+      const held = await heldReceipt(running.node, ((request.body as Buffer | undefined) ?? '').toString());
+      if (isRefusal(held)) throw new RefusalError(held);
+      return reply.send(held);
     },
   );
 }

@@ -10,6 +10,8 @@ import {
   settleDoors,
   signIn,
 } from '../../test/helpers/running.ts';
+import { httpLink } from '../exchange/index.ts';
+import { RECEIPT_KIND, type Signer, signReceiptQuestion } from '../record/index.ts';
 
 describe('two nodes through their doors', () => {
   let west: Door;
@@ -72,6 +74,43 @@ describe('two nodes through their doors', () => {
     const size = await east.running.node.store.read.size();
     await post('/exchange/parcels', parcel);
     assert.equal(await east.running.node.store.read.size(), size, 'nothing was kept');
+  });
+
+  it('a party is shown its own newest receipt, over a socket; nobody else is', async () => {
+    const { identity } = west.running.node;
+    const base = await east.app.listen({ host: '127.0.0.1', port: 0 });
+    const link = httpLink(base);
+    const ask = (signer: Signer, minutes = 0) =>
+      link.heldReceipt(
+        signReceiptQuestion(
+          {
+            v: 1,
+            mode: 'exercise',
+            from: 'west',
+            log: identity.card.origin,
+            to: 'east',
+            askedTime: new Date(START_MS + minutes * 60_000).toISOString(),
+          },
+          signer,
+        ),
+      );
+    const answer = await ask(identity.message);
+    assert.ok('receipt' in answer && answer.receipt, JSON.stringify(answer));
+    // The bytes stand in East's record as they were given, and West knows them as its own.
+    const { read } = east.running.node.store;
+    const held = await read.entries({ kind: RECEIPT_KIND, direction: 'in', peer: 'west' });
+    assert.ok(
+      held.some(({ envelope }) => new TextDecoder().decode(envelope ?? undefined) === answer.receipt),
+    );
+    assert.equal(await west.running.node.remembered.takeReceipt('east', answer.receipt), true);
+    assert.equal(west.running.node.blocked, null);
+    assert.deepEqual(await ask(identity.log), { refused: 'RECORD_SIGNATURE_WRONG' });
+    assert.deepEqual(await ask(identity.message, 6), { refused: 'NODE_QUESTION_STALE' });
+    assert.deepEqual(await link.heldReceipt('x'.repeat(5_000)), { refused: 'NODE_TOO_LARGE' });
+    assert.deepEqual(await httpLink(`${base}/none`).heldReceipt('{}'), { refused: 'NODE_UNKNOWN_COMMAND' });
+    // As a node asks at its start, through the door.
+    await west.running.node.remembered.compareAll();
+    assert.deepEqual([...west.running.node.remembered.waiting], []);
   });
 
   it('takes so many parcels at once and no more', async () => {

@@ -60,15 +60,13 @@ async function configOf(party: string, extra: Partial<Config>): Promise<Config> 
 
 /** The way to another server without a socket: what the HTTP link does, through `inject`. */
 function linkThrough(peers: ReadonlyMap<string, Door>, to: string): Link {
-  const post = async (url: string, payload: string): Promise<LightMyRequestResponse> => {
+  const send = async (url: string, payload: string, type = 'application/json') => {
     const door = peers.get(to);
     if (!door) throw new Error(`${to} cannot be reached`);
-    const answer = await door.app.inject({
-      method: 'POST',
-      url,
-      payload,
-      headers: { 'content-type': 'application/json' },
-    });
+    return door.app.inject({ method: 'POST', url, payload, headers: { 'content-type': type } });
+  };
+  const post = async (url: string, payload: string): Promise<LightMyRequestResponse> => {
+    const answer = await send(url, payload);
     if (answer.statusCode >= 300) throw new Error(`HTTP ${answer.statusCode} ${answer.body}`);
     return answer;
   };
@@ -84,20 +82,16 @@ function linkThrough(peers: ReadonlyMap<string, Door>, to: string): Link {
     logFile: (path) => get(`/log/${path}`),
     witnessed: async (hash) => (await get(`/witness/${hash}/checkpoint`))?.toString('utf8') ?? null,
     async addCheckpoint(payload) {
-      const door = peers.get(to);
-      if (!door) throw new Error(`${to} cannot be reached`);
-      const headers = { 'content-type': 'text/plain; charset=utf-8' };
-      const answer = await door.app.inject({
-        method: 'POST',
-        url: '/witness/add-checkpoint',
-        payload,
-        headers,
-      });
+      const answer = await send('/witness/add-checkpoint', payload, 'text/plain; charset=utf-8');
       return { status: answer.statusCode, body: answer.body };
     },
     send: async (parcel: Parcel) =>
       (await post('/exchange/parcels', JSON.stringify(parcel))).json<ParcelAnswer>(),
     positions: async (batch: string) => void (await post('/exchange/positions', batch)),
+    async heldReceipt(payload) {
+      const answer = await send('/exchange/held-receipt', payload);
+      return answer.statusCode === 200 ? answer.json() : { refused: answer.json().code };
+    },
   };
 }
 

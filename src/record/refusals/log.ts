@@ -132,6 +132,19 @@ export const log: RefusalTable = {
       ar: 'على المستلم أن يصدر إيصالًا بمغلَّف أُرسل إليه.',
     },
   },
+  RECORD_QUESTION_FIELD: {
+    status: 400,
+    what: {
+      en: 'The question for a receipt has no right field “{field}”: it is missing, unknown or wrong.',
+      ru: 'В запросе расписки поле «{field}» отсутствует, неизвестно или неверно.',
+      ar: 'في السؤال عن إيصال حقل «{field}» مفقود أو غير معروف أو غير صحيح.',
+    },
+    mend: {
+      en: 'The asker must name itself, its log, whom it asks and the time, and sign that with its message key.',
+      ru: 'Запрашивающий должен указать себя, свой журнал, кого он спрашивает и время и подписать это ключом сообщений.',
+      ar: 'على السائل أن يذكر نفسه وسجله ومن يسأله والوقت، ويوقّع ذلك بمفتاح رسائله.',
+    },
+  },
   RECORD_RECEIPT_OTHER: {
     status: 422,
     what: {
