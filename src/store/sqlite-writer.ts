@@ -58,7 +58,10 @@ export class SqliteWriter {
     this.#lock = lock;
     this.#on = new Statements(db);
     try {
-      this.#guard(() => this.#warm());
+      this.#guard(() => {
+        this.#dropLog();
+        this.#warm();
+      });
     } catch (error) {
       if (this.#failed) throw error;
       this.startedFull = true;
@@ -89,12 +92,8 @@ export class SqliteWriter {
     try {
       this.#guard(() => {
         if (this.#erased) {
-          // Never waits for a reader that is still looking: the next commit tries again.
-          this.#db.exec('pragma busy_timeout = 0');
-          const done = this.#db.prepare('pragma wal_checkpoint(truncate)').get();
-          this.#db.exec(`pragma busy_timeout = ${BUSY_MS}`);
-          if (done?.['busy'] !== 0) return;
-          this.#erased = false;
+          this.#dropLog();
+          if (this.#erased) return;
           this.#warm();
         }
         const noop = this.#db.prepare('pragma wal_checkpoint(noop)').get();
@@ -234,6 +233,14 @@ export class SqliteWriter {
     ]) {
       this.#on.run(QUERIES.tableRename, { from, to });
     }
+  }
+
+  /** Folds the write-ahead log in and empties it, unless a reader is still looking: then the next commit tries again. */
+  #dropLog(): void {
+    this.#db.exec('pragma busy_timeout = 0');
+    const done = this.#db.prepare('pragma wal_checkpoint(truncate)').get();
+    this.#db.exec(`pragma busy_timeout = ${BUSY_MS}`);
+    this.#erased = done?.['busy'] !== 0;
   }
 
   /** The start-up self-check, and what a log file that starts over is warmed with: one small durable commit. */
