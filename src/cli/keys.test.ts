@@ -76,7 +76,9 @@ describe('keys on the command line', { skip: skipFast }, () => {
       'NODE_ROOT_THERE',
     );
     assert.ok(!existsSync('nord/node.json'), 'nothing is left of it');
-    await ok('party', 'enrol', 'west/data/card.json', '--config', 'east/node.json');
+    // Kept: the card under which east knows west. A later one by hand would have to follow it without a gap.
+    put('west-known', readFileSync('west/data/card.json', 'utf8'));
+    await ok('party', 'enrol', 'west-known', '--config', 'east/node.json');
     await ok('party', 'enrol', 'east/data/card.json', '--config', 'west/node.json');
   });
 
@@ -163,7 +165,7 @@ describe('keys on the command line', { skip: skipFast }, () => {
     lie('card.next.json', next[1]);
     lie('card.json', present[1] as Buffer);
     await ok('card', 'show', '--config', 'east/node.json');
-    await ok('party', 'enrol', 'west/data/card.json', '--config', 'east/node.json');
+    await ok('party', 'enrol', 'west-known', '--config', 'east/node.json');
     assert.deepEqual([(await shown('east')).serial, existsSync('east/data/card.next.json')], [3, false]);
     await ok('fsck', '--config', 'east/node.json');
     // A next keyring whose card was never written: nobody was told of it, and the next change makes its own.
@@ -181,6 +183,6 @@ describe('keys on the command line', { skip: skipFast }, () => {
       'NODE_OTHER_KEYS',
     );
     renameSync('east/data/kept', 'east/data/card.json');
-    await ok('party', 'enrol', 'west/data/card.json', '--config', 'east/node.json');
+    await ok('party', 'enrol', 'west-known', '--config', 'east/node.json');
   });
 });

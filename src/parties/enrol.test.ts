@@ -50,7 +50,7 @@ function code(held: PartyCard | null, given: PartyCard, others: readonly PartyCa
   return isRefusal(decided) ? decided.refused : 'enrolled';
 }
 
-test('a party is enrolled once; a later card of the same root may follow, an earlier one never', () => {
+test('a party is enrolled once; the next card of the same root may follow, an earlier one never', () => {
   const first = card();
   const next = (before: PartyCard, change: Partial<typeof usual>) =>
     makeCard({ ...before, ...change }, { ...usual, ...change }, { card: before, revoke: [] });
@@ -59,7 +59,8 @@ test('a party is enrolled once; a later card of the same root may follow, an ear
   assert.equal(code(null, first), 'enrolled');
   assert.equal(code(first, first), 'enrolled', 'again, as another role');
   assert.equal(code(first, second), 'enrolled');
-  assert.equal(code(first, third), 'enrolled', 'one was missed');
+  assert.equal(code(first, third), 'RECORD_CARD_ORDER', 'one was missed: each is enrolled in its turn');
+  assert.equal(code(second, third), 'enrolled');
   assert.equal(code(null, third), 'enrolled');
   assert.equal(code(second, first), 'RECORD_CARD_ORDER');
   assert.equal(code(first, card({ url: 'http://127.0.0.1:1' })), 'RECORD_CARD_ORDER', 'two of one serial');
