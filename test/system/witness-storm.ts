@@ -4,9 +4,9 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { isRefusal } from '../../src/contract/index.ts';
 import { cardKeys, cosignaturesOf, originHash, toHex } from '../../src/record/index.ts';
+import { type Fault, withFault } from '../helpers/crash/planted.ts';
 import { dice } from '../mutate.ts';
 import { type NodeProcess, startParties } from './harness.ts';
 import { BRANCHES, LAST_SIZE, ManyHistories } from './witness-histories.ts';
@@ -42,8 +42,8 @@ export interface StormOptions {
   kills: number;
   /** Ends sooner, when this much time is used up. */
   withinMs?: number;
-  /** A planted fault: a file of this folder, loaded before the node. */
-  mutant?: string;
+  /** Planted in the witness. */
+  fault?: Fault;
 }
 
 class Crowd {
@@ -135,7 +135,7 @@ class Crowd {
   }
 }
 
-export async function witnessStorm({ seed, kills, withinMs, mutant }: StormOptions): Promise<Storm> {
+export async function witnessStorm({ seed, kills, withinMs, fault }: StormOptions): Promise<Storm> {
   const roll = dice(seed);
   const logs = Array.from({ length: LOGS }, (_, at) => new Log(`storm-${seed}-${at}`, roll));
   const policy = `${logs.map(({ vkey }) => `log ${vkey}\n`).join('')}quorum none\n`;
@@ -146,9 +146,9 @@ export async function witnessStorm({ seed, kills, withinMs, mutant }: StormOptio
   const crowd = new Crowd(west, logs, roll);
   const until = Date.now() + (withinMs ?? Number.POSITIVE_INFINITY);
   try {
-    if (mutant !== undefined) {
+    if (fault !== undefined) {
       await west.end('SIGTERM');
-      process.env['NODE_OPTIONS'] = `--import=${pathToFileURL(join(import.meta.dirname, mutant)).href}`;
+      Object.assign(process.env, withFault(fault));
       await west.start();
     }
     while (crowd.storm.kills < kills && crowd.storm.faults.length === 0 && Date.now() < until) {
@@ -163,7 +163,7 @@ export async function witnessStorm({ seed, kills, withinMs, mutant }: StormOptio
       await crowd.look();
     }
   } finally {
-    delete process.env['NODE_OPTIONS'];
+    for (const name of Object.keys(fault ? withFault(fault) : {})) delete process.env[name];
     crowd.stop = true;
     await close();
   }

@@ -18,12 +18,12 @@ describe('a witness killed under a crowd', { skip: skipFast, timeout: 600_000 },
   });
 
   it('one that answers before its commit is found out', async () => {
-    const { faults } = await witnessStorm({ seed: SEED + 1, kills: 12, mutant: 'early-answers.ts' });
+    const { faults } = await witnessStorm({ seed: SEED + 1, kills: 12, fault: 'early answers' });
     assert.match(faults.join('\n'), /answered \d+, kept/);
   });
 
   it('one whose comparison is not in the same piece of work as its store is found out', async () => {
-    const { faults } = await witnessStorm({ seed: SEED + 2, kills: 12, mutant: 'stale-compare.ts' });
+    const { faults } = await witnessStorm({ seed: SEED + 2, kills: 12, fault: 'comparison before its turn' });
     assert.match(faults.join('\n'), /two histories|after it answered|kept \d/);
   });
 });

@@ -66,6 +66,22 @@ export const FAULTS = {
       put: '',
     },
   ],
+  /**
+   * The witness looks up what it holds before it has its turn at the writer: two submitters pass the same comparison, and the
+   * later answer rolls the earlier one back.
+   */
+  'comparison before its turn': [
+    {
+      file: '/src/node/witness.ts',
+      find: 'const { refusal, answer } = await writer.submit(',
+      put: 'const stale = await store.read.meta(witnessedKey(originHash(origin))); const { refusal, answer } = await writer.submit(',
+    },
+    {
+      file: '/src/node/witness.ts',
+      find: 'const text = await session.txn.meta(key);',
+      put: 'const text = stale;',
+    },
+  ],
 } as const satisfies Record<string, readonly Change[]>;
 export type Fault = keyof typeof FAULTS;
 
