@@ -39,7 +39,7 @@ const PARTS = [
   },
   { part: 'system', folders: ['test/system'], fast: false, atOnce: 1, fileMs: 900_000 },
   { part: 'crash', folders: ['test/powercut', 'test/inject'], fast: false, atOnce: 1, fileMs: 900_000 },
-  { part: 'interop', folders: ['test/interop'], fast: false, atOnce: 1, fileMs: 300_000 },
+  { part: 'interop', folders: ['test/interop'], fast: false, atOnce: 2, fileMs: 300_000 },
   { part: 'bench', folders: ['bench'], fast: false, atOnce: 1, fileMs: 180_000 },
   { part: 'docs', folders: ['test/docs'], fast: false, atOnce: 1, fileMs: 600_000 },
   { part: 'browser', folders: ['test/browser'], fast: false, atOnce: 1, fileMs: 600_000 },

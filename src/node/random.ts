@@ -5,7 +5,23 @@ export interface Random {
   bytes(count: number): Uint8Array;
 }
 
-export const systemRandom: Random = { bytes: (count) => Uint8Array.from(randomBytes(count)) };
+/** Salts and ids are asked for a few bytes at a time, and each question to the machine costs: they are drawn ahead. */
+const AHEAD_BYTES = 4096;
+/** Keys are drawn on their own. */
+const SMALL_BYTES = 16;
+let ahead = Buffer.alloc(0);
+
+function fewBytes(count: number): Uint8Array {
+  if (ahead.length < count) ahead = randomBytes(AHEAD_BYTES);
+  const taken = Uint8Array.from(ahead.subarray(0, count));
+  ahead.fill(0, 0, count);
+  ahead = ahead.subarray(count);
+  return taken;
+}
+
+export const systemRandom: Random = {
+  bytes: (count) => (count <= SMALL_BYTES ? fewBytes(count) : Uint8Array.from(randomBytes(count))),
+};
 
 /** SHA-256 in counter mode over a seed. Never for a live node: its keys could be guessed. */
 export function seededRandom(seed: string): Random {

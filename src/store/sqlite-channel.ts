@@ -1,8 +1,14 @@
-/** Talking to a store's worker thread: calls of one turn travel as one message and are answered in one. */
+/**
+ * Talking to a store's worker thread: calls of one turn travel as one message and are answered in one. While the thread is
+ * at work further calls gather and follow in one message: each message wakes a thread, which costs more than a look-up.
+ */
 import { Worker } from 'node:worker_threads';
 import { type Refusal, RefusalError, refuse } from '../contract/index.ts';
 
 export type Role = 'writer' | 'reader';
+
+/** Goes on beside other calls, and may take as long as a table is large. */
+const SLOW = 'dumpHash';
 
 /** What a worker is started with. */
 export interface Setup {
@@ -40,6 +46,8 @@ export class Channel {
   #calls: Call[] = [];
   #callers: Waiting[] = [];
   #lastId = 0;
+  /** The request that the thread is at work on; what takes long by design is not waited for. */
+  #awaited: number | null = null;
   #gone: RefusalError | null = null;
   opening: Opening = { full: false };
 
@@ -71,7 +79,7 @@ export class Channel {
   call<Result>(name: string, ...args: unknown[]): Promise<Result> {
     if (this.#gone) return Promise.reject(this.#gone);
     return new Promise((resolve, reject) => {
-      if (this.#calls.length === 0) queueMicrotask(() => this.#flush());
+      if (this.#calls.length === 0 && this.#awaited === null) queueMicrotask(() => this.#flush());
       this.#calls.push({ name, args });
       this.#callers.push({ resolve: resolve as (value: unknown) => void, reject });
     });
@@ -87,7 +95,9 @@ export class Channel {
   }
 
   #flush(): void {
+    if (this.#calls.length === 0) return;
     const request: Request = { id: ++this.#lastId, calls: this.#calls };
+    if (this.#calls.every(({ name }) => name !== SLOW)) this.#awaited = request.id;
     this.#waiting.set(request.id, this.#callers);
     this.#calls = [];
     this.#callers = [];
@@ -111,6 +121,11 @@ export class Channel {
       if ('refusal' in outcome) waiting[place]?.reject(new RefusalError(outcome.refusal));
       else waiting[place]?.resolve(outcome.value);
     }
+    if (answer.id === this.#awaited) {
+      this.#awaited = null;
+      // Behind the answers: what they set off may still join.
+      queueMicrotask(() => this.#flush());
+    }
     this.#idle();
   }
 
@@ -123,6 +138,7 @@ export class Channel {
     if (this.#gone) return;
     this.#gone = new RefusalError(refuse('STORE_FAILED', { reason }));
     this.#broke(this.#gone);
+    this.#flush();
     this.#rejectAll(this.#gone);
   }
 
