@@ -103,10 +103,14 @@ export async function knownLogs(
 
 /** The log of an enrolled party, or one that the policy names. Never this node's own. */
 export async function logOf(
-  read: Pick<StoreRead, 'scan'>,
+  read: Pick<StoreRead, 'get' | 'scan'>,
   configured: Policy | null,
   by: { party: string } | { origin: string },
 ): Promise<KnownLog | null> {
+  if ('party' in by) {
+    const row = await read.get<PartyRow>(PARTIES, by.party);
+    return row && row.role !== 'me' ? logOfParty(row) : null;
+  }
   const logs = await knownLogs(read, configured);
-  return logs.find((log) => ('party' in by ? log.party === by.party : log.origin === by.origin)) ?? null;
+  return logs.find((log) => log.origin === by.origin) ?? null;
 }

@@ -141,7 +141,7 @@ export class ParleyNode {
     const stolen = new Set(ports.identity.card.revoked.map(({ keyid }) => keyid));
     const cosigners = () => cosignersOf(read, policy, ports.linkTo ?? (() => null));
     const findLog: (
-      from: Pick<typeof read, 'scan'>,
+      from: Pick<typeof read, 'get' | 'scan'>,
       by: { party: string } | { origin: string },
     ) => Promise<KnownLog | null> = (from, by) => logOf(from, policy, by);
     this.peers = new PeerCheckpoints({ store: ports.store, logOf: findLog });

@@ -35,12 +35,14 @@ interface Shown {
 
 /** Pairs already joined that are remembered, so that they are not read from tiles again. */
 const MAX_JOINED = 4_096;
+/** Notes already opened that are remembered: a peer shows one checkpoint many times before its next. */
+const MAX_OPENED = 256;
 
 function heldKey(party: string): string {
   return `peer.${party}`;
 }
 
-function readShown(note: string, log: WitnessedLog): Shown | Refusal {
+function openShown(note: string, log: WitnessedLog): Shown | Refusal {
   const opened = openNote(note, log.keys);
   if (isRefusal(opened)) return opened;
   const checkpoint = decodeCheckpoint(opened.text);
@@ -65,7 +67,10 @@ export async function recordFork(
 export interface PeerLogsPorts {
   store: Store;
   /** The log of an enrolled party, or one that the policy names; null: not known here. */
-  logOf(read: Pick<StoreRead, 'scan'>, by: { party: string } | { origin: string }): Promise<KnownLog | null>;
+  logOf(
+    read: Pick<StoreRead, 'get' | 'scan'>,
+    by: { party: string } | { origin: string },
+  ): Promise<KnownLog | null>;
 }
 export type KnownLog = WitnessedLog & { party: string | null };
 
@@ -73,6 +78,8 @@ export class PeerCheckpoints {
   readonly #ports: PeerLogsPorts;
   readonly #held = new Map<string, Held>();
   readonly #joined = new Set<string>();
+  /** By the note and by the keys that opened it: a key that was revoked since opens nothing. */
+  readonly #opened = new Map<string, Shown>();
 
   constructor(ports: PeerLogsPorts) {
     this.#ports = ports;
@@ -99,7 +106,7 @@ export class PeerCheckpoints {
   async take(peer: string, note: string, writer: Writer): Promise<Refusal | null> {
     const log = await this.#ports.logOf(this.#ports.store.read, { party: peer });
     if (!log) return null;
-    const shown = readShown(note, log);
+    const shown = this.#read(note, log);
     if (isRefusal(shown)) return shown;
     const { size, root } = shown.checkpoint;
     // No log has grown so far, and our own statements could not say that we saw it.
@@ -107,7 +114,7 @@ export class PeerCheckpoints {
     const next: Held = { size: Number(size), root: toHex(root), note };
     const kept = this.#held.get(peer);
     // What only a key signed that was revoked since says nothing of the log.
-    const held = kept && !isRefusal(readShown(kept.note, log)) ? kept : undefined;
+    const held = kept && !isRefusal(this.#read(kept.note, log)) ? kept : undefined;
     if (held?.size === next.size && held.root !== next.root) {
       const evidence: Fork = { notes: [held.note, note], prefix: [], proof: [] };
       await writer.submit((session) => recordFork(session, log, evidence));
@@ -133,13 +140,13 @@ export class PeerCheckpoints {
     const { store } = this.#ports;
     const log = await this.#ports.logOf(store.read, { origin });
     if (!log) return refuse('RECORD_WITNESS_LOG', { log: origin });
-    const shown = readShown(note, log);
+    const shown = this.#read(note, log);
     if (isRefusal(shown)) return shown;
     const cosigned = await store.read.meta(witnessedKey(originHash(origin)));
     const seen = log.party === null ? undefined : this.#held.get(log.party)?.note;
     let unknown = false;
     for (const mine of new Set([cosigned, seen])) {
-      const held = mine === undefined ? null : readShown(mine, log);
+      const held = mine === undefined ? null : this.#read(mine, log);
       if (!held || isRefusal(held)) continue;
       const found = await this.#join(origin, held, shown, fetchTile);
       if (typeof found === 'object') {
@@ -149,6 +156,17 @@ export class PeerCheckpoints {
       unknown ||= found === 'unknown';
     }
     return unknown ? 'unknown' : 'joined';
+  }
+
+  #read(note: string, log: WitnessedLog): Shown | Refusal {
+    const name = `${log.origin} ${log.keys.map(({ publicKey }) => toHex(publicKey)).join(' ')}\n${note}`;
+    const known = this.#opened.get(name);
+    if (known) return known;
+    const shown = openShown(note, log);
+    if (isRefusal(shown)) return shown;
+    if (this.#opened.size >= MAX_OPENED) this.#opened.clear();
+    this.#opened.set(name, shown);
+    return shown;
   }
 
   async #join(origin: string, a: Shown, b: Shown, fetchTile: FetchTile) {

@@ -56,8 +56,23 @@ export function encodeVkey(name: string, publicKey: Uint8Array, type: NoteKeyTyp
   return `${name}+${toHex(noteKeyId(name, publicKey, type))}+${key}`;
 }
 
-/** A key of exactly this type; any other is refused. */
+/** The same few keys are read again with every message and every checkpoint. */
+const VKEYS_KEPT = 1_024;
+const vkeys = new Map<string, Verifier>();
+
+/** A key of exactly this type; any other is refused. The answer is shared: not to be changed. */
 export function decodeVkey(text: string, type: NoteKeyType = ED25519_NOTE): Verifier | Refusal {
+  const name = `${type} ${text}`;
+  const known = vkeys.get(name);
+  if (known) return known;
+  const read = readVkey(text, type);
+  if (isRefusal(read)) return read;
+  if (vkeys.size >= VKEYS_KEPT) vkeys.clear();
+  vkeys.set(name, read);
+  return read;
+}
+
+function readVkey(text: string, type: NoteKeyType): Verifier | Refusal {
   const bad = refuse('RECORD_VKEY', { text: text.slice(0, 80) });
   const first = text.indexOf('+');
   const second = text.indexOf('+', first + 1);

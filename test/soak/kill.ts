@@ -17,7 +17,7 @@ import { movement, report } from '../system/work.ts';
 const SECONDS = Number(process.env['PARLEY_SOAK_SECONDS'] || 60) / 2;
 const MOST = Number(process.env['PARLEY_KILLS'] || Infinity) / 2;
 /** What one day takes. */
-const DAY_S = 150;
+const DAY_S = 120;
 const SEED = Number(process.env['PARLEY_KILL_SEED'] || Date.now() % 2 ** 31);
 /** Between two looks at what has arrived. */
 const LOOK_EVERY = 50;

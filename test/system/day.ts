@@ -21,7 +21,7 @@ import { type Held, lostEntries, lostFixes, unreceipted, wholeRecord } from './r
 import { movement } from './work.ts';
 
 /** Exercise seconds per real second: near the demo's own, so that a node that is down misses a minute or two. */
-const SPEED = 20;
+const SPEED = 30;
 /** Between two moments of killing while units report, beside those in the middle of a step. */
 const MEAN_MS = 4_000;
 /** The same once there have been enough. */
