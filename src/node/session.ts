@@ -209,7 +209,8 @@ export class Session {
     const salt1 = random.bytes(16);
     const salt2 = random.bytes(16);
     const leaf = leafOf({ salt1, header, salt2, envelope });
-    const grown = appendLeaf(this.#tree, leafHash(leaf));
+    const hashOfLeaf = leafHash(leaf);
+    const grown = appendLeaf(this.#tree, hashOfLeaf);
     const entry: Entry = {
       index,
       direction,
@@ -233,7 +234,7 @@ export class Session {
     };
     const stored: StoredEntry = {
       index,
-      leafHash: leafHash(leaf),
+      leafHash: hashOfLeaf,
       leaf,
       header,
       salt1,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { besieged, identityOf, intact, movement, START } from '../../test/helpers/node/hostile.ts';
 import { memoryNode, officer, run, together } from '../../test/helpers/nodes.ts';
+import { heldStore } from '../../test/helpers/store/held.ts';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
 import { cardKeys, openCheckpoint, rootOf, toHex } from '../record/index.ts';
 import { type CommitFault, createMemoryDisk, createMemoryStore } from '../store/index.ts';
@@ -85,10 +86,64 @@ describe('the one writer', () => {
     free();
     await first;
     const busy = (await answers).filter((one) => one === 'NODE_BUSY').length;
-    assert.ok(busy >= 37 && busy <= 100, `${busy}`);
+    assert.ok(busy >= 37 && busy <= 101, `${busy}`);
     assert.deepEqual(await codes([file(node)]), ['done']);
     await node.close();
     assert.deepEqual(await codes([file(node)]), ['NODE_CLOSING']);
+  });
+});
+
+describe('a batch on its way', () => {
+  /** Who was answered, in order, beside what each heard. */
+  async function underWay() {
+    const { store, waiting, hold } = heldStore();
+    const { node } = await besieged(store);
+    const size = await node.store.read.size();
+    hold(true);
+    const heard: string[] = [];
+    const hear = async (name: string, work: Promise<unknown>) =>
+      heard.push(`${name} ${(await codes([work]))[0]}`);
+    const first = hear('first', file(node));
+    await until(() => waiting.length === 1);
+    const second = hear('second', file(node));
+    const look = hear(
+      'look',
+      node.writer.submit(async (session) => assert.equal(await session.txn.size(), size + 6)),
+    );
+    await until(() => node.writer.queued === 0);
+    return { node, size, heard, waiting, all: Promise.all([first, second, look]) };
+  }
+  async function until(holds: () => boolean): Promise<void> {
+    for (let i = 0; i < 1_000 && !holds(); i++) await new Promise((resolve) => setImmediate(resolve));
+    assert.ok(holds());
+  }
+
+  it('the next is decided on top of it, and nobody is answered before what it stands on is durable', async () => {
+    const { node, size, heard, waiting, all } = await underWay();
+    assert.deepEqual(heard, []);
+    assert.equal(node.writer.tree.size, BigInt(size), 'the tree that is told of is the durable one');
+    waiting.shift()?.('durable');
+    await until(() => waiting.length === 1);
+    assert.deepEqual(heard, ['first done']);
+    assert.equal(node.writer.tree.size, BigInt(size + 3));
+    waiting.shift()?.('durable');
+    await all;
+    assert.deepEqual(heard.toSorted(), ['first done', 'look done', 'second done']);
+    await intact(node);
+  });
+
+  it('that fails takes with it what was decided on top of it, reading included; then it goes on', async () => {
+    const { node, size, heard, waiting, all } = await underWay();
+    waiting.shift()?.('full');
+    await all;
+    assert.deepEqual(heard.toSorted(), ['first STORE_FULL', 'look STORE_FULL', 'second STORE_FULL']);
+    assert.equal(await node.store.read.size(), size);
+    const again = file(node);
+    await until(() => waiting.length === 1);
+    waiting.shift()?.('durable');
+    assert.deepEqual(await codes([again]), ['done']);
+    assert.equal(node.writer.tree.size, BigInt(size + 3));
+    await intact(node);
   });
 });
 
@@ -127,7 +182,7 @@ describe('a commit that fails', () => {
       await node.close();
       const again = await memoryNode('west', new VirtualClock(START), createMemoryStore({ disk }));
       const now = await again.store.read.size();
-      assert.equal(now, fault === 'lost' ? size : size + 3, 'the first batch: one notice, two copies');
+      assert.equal(now, fault === 'lost' ? size : size + 6, 'one batch: two notices with two copies each');
       assert.equal(again.writer.tree.size, BigInt(now));
       assert.deepEqual(await codes([file(again)]), ['done']);
       await again.checkpoints.sign();

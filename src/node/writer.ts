@@ -1,6 +1,7 @@
 /**
  * The one writer. Commands, peers' envelopes and clocks come in order from a bounded queue: facts, decide, sign,
- * append, apply, each in a savepoint, many in one transaction. Answers leave after COMMIT, never before.
+ * append, apply, each in a savepoint, many in one transaction. While one is on its way to the disk the next is decided
+ * on top of it and takes in what comes, until the disk is free. Answers leave after COMMIT, never before.
  */
 import {
   type By,
@@ -31,6 +32,15 @@ interface Job {
   failed(error: unknown): void;
 }
 
+/** A batch on its way to the disk. */
+interface Leaving {
+  /** As it will be. */
+  tree: CompactTree;
+  outcome: 'open' | 'durable' | 'failed';
+  /** Resolves when the outcome is known and everybody was told. */
+  over: Promise<void>;
+}
+
 export interface WriterPorts extends SessionPorts {
   store: Store;
   /** Called after COMMIT with what it made durable. */
@@ -42,6 +52,8 @@ export class Writer {
   #tree: CompactTree = EMPTY_TREE;
   readonly #queue: Job[] = [];
   #running: Promise<void> | null = null;
+  #leaving: Leaving | null = null;
+  #arrived = (): void => {};
   #closed = false;
 
   constructor(ports: WriterPorts) {
@@ -71,6 +83,7 @@ export class Writer {
       return Promise.reject(new RefusalError(refuse('NODE_BUSY', { queued: MAX_QUEUE })));
     return new Promise<Result>((resolve, reject) => {
       this.#queue.push({ work, done: (result) => resolve(result as Result), failed: reject });
+      this.#arrived();
       this.#running ??= this.#run();
     });
   }
@@ -86,33 +99,89 @@ export class Writer {
 
   async #run(): Promise<void> {
     try {
-      while (this.#queue.length > 0) await this.#batch(this.#queue.splice(0, MAX_BATCH));
+      while (this.#queue.length > 0 || this.#leaving) {
+        if (this.#queue.length > 0) await this.#batch();
+        else if (this.#leaving) await this.#arrivalOr(this.#leaving.over);
+      }
     } finally {
       this.#running = null;
     }
   }
 
-  async #batch(jobs: readonly Job[]): Promise<void> {
+  async #arrivalOr(over: Promise<void>): Promise<void> {
+    const arrival = new Promise<void>((resolve) => {
+      this.#arrived = resolve;
+    });
+    await Promise.race([arrival, over]);
+  }
+
+  /** Resolves when this batch is on its way. */
+  async #batch(): Promise<void> {
+    const before = this.#leaving;
+    const jobs: Job[] = [];
     const answers: (() => void)[] = [];
-    let made: Session | undefined;
     let txn: Txn | undefined;
     try {
       txn = await this.#ports.store.begin();
-      const session = new Session(txn, this.#tree, this.#ports);
-      for (const job of jobs) answers.push(await this.#one(session, job));
-      await txn.commit();
-      this.#tree = session.tree;
-      made = session;
+      const session = new Session(txn, before?.tree ?? this.#tree, this.#ports);
+      await this.#decide(session, before, jobs, answers);
+      await this.#leave(txn, session, before, jobs, answers);
     } catch (error) {
-      // Nothing of this batch is known to be durable, so nobody in it is told that it is.
-      for (const job of jobs) job.failed(error);
-      return;
-    } finally {
+      // No room for any of them, or for these: nothing of it is durable, so nobody is told that it is.
+      const lost = jobs.length > 0 ? jobs : this.#queue.splice(0, MAX_BATCH);
+      for (const job of lost) job.failed(error);
       await txn?.abort();
     }
-    // It is durable: whatever a listener makes of it, the callers hear so.
-    for (const answer of answers) answer();
-    if (made.entries.length > 0) this.#ports.committed(made.entries, made.tree);
+  }
+
+  /** All that is queued; while the batch before is on its way, what comes meanwhile. */
+  async #decide(
+    session: Session,
+    before: Leaving | null,
+    jobs: Job[],
+    answers: (() => void)[],
+  ): Promise<void> {
+    const isFree = (): boolean => before === null || before.outcome !== 'open';
+    for (;;) {
+      for (let job: Job | undefined; jobs.length < MAX_BATCH && (job = this.#queue.shift()); ) {
+        jobs.push(job);
+        answers.push(await this.#one(session, job));
+        if (before && isFree()) break;
+      }
+      if (isFree()) return;
+      await (jobs.length < MAX_BATCH ? this.#arrivalOr(before!.over) : before!.over);
+    }
+  }
+
+  async #leave(
+    txn: Txn,
+    session: Session,
+    before: Leaving | null,
+    jobs: readonly Job[],
+    answers: readonly (() => void)[],
+  ): Promise<void> {
+    const leaving: Leaving = { tree: session.tree, outcome: 'open', over: Promise.resolve() };
+    const commit = async (): Promise<void> => {
+      try {
+        await txn.commit();
+        this.#tree = session.tree;
+        leaving.outcome = 'durable';
+      } catch (error) {
+        leaving.outcome = 'failed';
+        for (const job of jobs) job.failed(error);
+        return;
+      } finally {
+        if (this.#leaving === leaving) this.#leaving = null;
+        await txn.abort();
+      }
+      // It is durable: whatever a listener makes of it, the callers hear so.
+      for (const answer of answers) answer();
+      if (session.entries.length > 0) this.#ports.committed(session.entries, session.tree);
+    };
+    leaving.over = commit();
+    this.#leaving = leaving;
+    // What stands on a batch that failed fails with it; nothing more is to stand on that.
+    if (before?.outcome === 'failed') await leaving.over;
   }
 
   async #one(session: Session, job: Job): Promise<() => void> {

@@ -15,31 +15,42 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 type Step = Written | { do: 'savepoint'; id: number };
 
+/** A transaction whose commit is under way. */
+interface Leaving {
+  overlay: Overlay;
+  commit: Promise<void>;
+}
+
 export class BufferedWriter implements WriteDriver {
   readonly #storage: WriteDriver;
   readonly #committed: CommittedDriver;
   readonly #recent: Recent;
   /** What is committed, read through the same memory and at any time: what is asked for here is at hand afterwards. */
   readonly ahead: ReadDriver;
-  /** In order; a rollback cuts them off and lays the rest over what is committed anew. */
+  /** In order; a rollback cuts them off and lays the rest over what was there before anew. */
   #steps: Step[] = [];
   #bytes = 0;
   #overlay: Overlay;
   /** The transaction goes on in the storage. */
   #handedOn: Promise<void> | null = null;
+  #leaving: Leaving | null = null;
+  /** On whose changes the open transaction stands: it ends as that one does. */
+  #after: Leaving | null = null;
 
   constructor(storage: WriteDriver, committed: CommittedDriver, recent = new Recent()) {
     this.#storage = storage;
     this.#committed = committed;
     this.#recent = recent;
-    this.ahead = new Overlay(committed, this.#recent);
-    this.#overlay = new Overlay(committed, this.#recent);
+    this.ahead = new Overlay(committed, this.#recent, 0);
+    this.#overlay = new Overlay(committed, this.#recent, 0);
   }
 
+  /** May be called as soon as `commit` was: the new transaction stands on what that is about to make durable. */
   async begin(): Promise<void> {
-    this.#reset();
     // Known from here on, so that writes called in one turn are laid on in that turn, in order.
-    this.#recent.size ??= await this.#committed.size();
+    if (!this.#leaving) this.#recent.size ??= await this.#committed.size();
+    this.#after = this.#leaving;
+    this.#reset(this.#after?.overlay.length ?? (this.#recent.size as number));
   }
 
   async savepoint(id: number): Promise<void> {
@@ -50,7 +61,7 @@ export class BufferedWriter implements WriteDriver {
     if (this.#handedOn) return this.#on((storage) => storage.rollbackTo(id));
     const place = this.#steps.findIndex((step) => step.do === 'savepoint' && step.id === id);
     const kept = this.#steps.slice(0, place + 1);
-    this.#reset();
+    this.#reset(this.#overlay.from);
     for (const step of kept) this.#take(step);
   }
   async release(id: number): Promise<void> {
@@ -82,23 +93,41 @@ export class BufferedWriter implements WriteDriver {
     return this.#on((storage) => storage.swap(pairs));
   }
 
-  async commit(): Promise<void> {
-    if (this.#handedOn) {
-      try {
-        await this.#on((storage) => storage.commit());
-      } finally {
-        // Whatever became of it: what was written there did not pass by here, and what was read ahead until now is of
-        // the time before.
-        this.#recent.forget();
-      }
-    } else if (this.#steps.some((step) => step.do !== 'savepoint')) {
-      await this.writeAll(this.#overlay.writes());
+  /** Whether the next transaction may begin while this one's commit is under way. */
+  get overlaps(): boolean {
+    return this.#handedOn === null;
+  }
+
+  /** One that stands on another's changes is not durable before that is, also where it changed nothing itself. */
+  commit(): Promise<void> {
+    if (this.#handedOn) return this.#commitHandedOn();
+    const overlay = this.#overlay;
+    const changed = this.#steps.some((step) => step.do !== 'savepoint');
+    const write = (): Promise<void> | void => (changed ? this.writeAll(overlay.writes()) : undefined);
+    const commit = this.#after ? this.#after.commit.then(write) : Promise.resolve(write());
+    const leaving = { overlay, commit };
+    this.#leaving = leaving;
+    return commit.finally(() => this.#left(leaving));
+  }
+
+  #left(leaving: Leaving): void {
+    if (this.#leaving === leaving) this.#leaving = null;
+    // Where it failed, who stands on it fails too and may as well go on seeing what it saw.
+    if (this.#after === leaving && this.#recent.size !== null) this.#overlay.settle();
+  }
+
+  async #commitHandedOn(): Promise<void> {
+    try {
+      await this.#on((storage) => storage.commit());
+    } finally {
+      // Whatever became of it: what was written there did not pass by here, and what was read ahead until now is of
+      // the time before.
+      this.#recent.forget();
     }
-    this.#reset();
   }
   async abort(): Promise<void> {
     const handedOn = this.#handedOn;
-    this.#reset();
+    this.#reset(this.#overlay.from);
     if (!handedOn) return;
     await handedOn.catch(() => {});
     await this.#storage.abort();
@@ -117,8 +146,9 @@ export class BufferedWriter implements WriteDriver {
   probe(): Promise<void> {
     return this.#storage.probe();
   }
-  close(): Promise<void> {
-    return this.#storage.close();
+  async close(): Promise<void> {
+    await this.#leaving?.commit.catch(() => {});
+    await this.#storage.close();
   }
 
   get(table: string, key: string): Promise<string | undefined> {
@@ -176,7 +206,9 @@ export class BufferedWriter implements WriteDriver {
     if (this.#handedOn) return;
     const steps = this.#steps;
     this.#steps = [];
+    const after = this.#after;
     const handing = async () => {
+      await after?.commit;
       await this.#storage.begin();
       await Promise.all(steps.map((step) => run(this.#storage, step)));
     };
@@ -189,11 +221,13 @@ export class BufferedWriter implements WriteDriver {
     return call(this.#storage);
   }
 
-  #reset(): void {
+  /** @param from entries that were there before the transaction */
+  #reset(from: number): void {
     this.#steps = [];
     this.#bytes = 0;
     this.#handedOn = null;
-    this.#overlay = new Overlay(this.#committed, this.#recent);
+    const before = this.#after !== null && this.#after === this.#leaving ? this.#after.overlay : null;
+    this.#overlay = new Overlay(this.#committed, this.#recent, from, before);
   }
 }
 

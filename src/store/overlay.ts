@@ -1,4 +1,7 @@
-/** What a running transaction has changed, laid over what is committed: reads see both, as one. */
+/**
+ * What a running transaction has changed, laid over what was there before it: what is committed, or the transaction
+ * before, whose commit is under way. Reads see both, as one.
+ */
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { CommittedDriver, KeyedText, ReadDriver, TextChange } from './driver.ts';
 import { copyEntry, ENTRIES_LIMIT, erasedEntry, matchesQuery } from './entries.ts';
@@ -16,8 +19,12 @@ export type Written =
   | { do: 'erase'; index: number; meta: string };
 
 export class Overlay implements ReadDriver {
+  /** The transaction before, until it is durable. */
+  #before: Overlay | null;
   readonly #committed: CommittedDriver;
   readonly #recent: Recent;
+  /** Entries that were there before. It stays so when the transaction before becomes durable meanwhile. */
+  readonly from: number;
   readonly #rows = new Map<string, Map<string, string | null>>();
   readonly #entries: StoredEntry[] = [];
   readonly #byHash = new Map<string, StoredEntry>();
@@ -26,9 +33,19 @@ export class Overlay implements ReadDriver {
   /** Index → meta. */
   readonly #erased = new Map<number, string>();
 
-  constructor(committed: CommittedDriver, recent: Recent) {
+  constructor(committed: CommittedDriver, recent: Recent, from: number, before: Overlay | null = null) {
     this.#committed = committed;
     this.#recent = recent;
+    this.from = from;
+    this.#before = before;
+  }
+
+  /** The transaction before is durable: what it changed is found where everything committed is. */
+  settle(): void {
+    this.#before = null;
+  }
+  get #base(): ReadDriver {
+    return this.#before ?? this.#committed;
   }
 
   /** Lays one write on top; returns about how many bytes it holds. Refused, it leaves nothing behind. */
@@ -44,7 +61,7 @@ export class Overlay implements ReadDriver {
         this.#meta.set(step.name, step.value);
         return step.name.length + step.value.length;
       case 'erase':
-        if (step.index >= this.#size)
+        if (step.index >= this.length)
           throw new RefusalError(refuse('STORE_ENTRY_ABSENT', { index: step.index }));
         this.#erased.set(step.index, step.meta);
         return step.meta.length;
@@ -68,6 +85,7 @@ export class Overlay implements ReadDriver {
   async get(table: string, key: string): Promise<string | undefined> {
     const changed = this.#rows.get(table)?.get(key);
     if (changed !== undefined) return changed ?? undefined;
+    if (this.#before) return this.#before.get(table, key);
     const recent = this.#recent.row(table, key);
     if (recent !== undefined) return recent ?? undefined;
     const { epoch } = this.#recent;
@@ -81,10 +99,10 @@ export class Overlay implements ReadDriver {
     const changed = [...(this.#rows.get(table) ?? [])].filter(
       ([key]) => compareKeys(key, from) >= 0 && (to === undefined || compareKeys(key, to) < 0),
     );
-    if (changed.length === 0) return this.#committed.scan(table, bounds);
+    if (changed.length === 0) return this.#base.scan(table, bounds);
     // Each change can take at most one committed row away, so this many more leave `limit` of them.
     const wider = limit === undefined ? bounds : { ...bounds, limit: limit + changed.length };
-    const rows = new Map((await this.#committed.scan(table, wider)).map(({ key, text }) => [key, text]));
+    const rows = new Map((await this.#base.scan(table, wider)).map(({ key, text }) => [key, text]));
     for (const [key, text] of changed) {
       if (text === null) rows.delete(key);
       else rows.set(key, text);
@@ -94,14 +112,14 @@ export class Overlay implements ReadDriver {
   }
 
   async entry(index: number): Promise<StoredEntry | undefined> {
-    const first = this.#entries[0]?.index;
-    const own = first === undefined ? undefined : this.#entries[index - first];
-    return this.#seen(own ? copyEntry(own) : await this.#committed.entry(index));
+    const own = this.#entries[index - this.from];
+    return this.#seen(own ? copyEntry(own) : await this.#base.entry(index));
   }
 
   async entryByHash(hash: string): Promise<StoredEntry | undefined> {
     const own = this.#byHash.get(hash);
     if (own) return this.#seen(copyEntry(own));
+    if (this.#before) return this.#seen(await this.#before.entryByHash(hash));
     if (this.#recent.isUnknown(hash)) return undefined;
     const { epoch } = this.#recent;
     const found = await this.#committed.entryByHash(hash);
@@ -111,36 +129,38 @@ export class Overlay implements ReadDriver {
 
   async entriesByAct(actId: string): Promise<StoredEntry[]> {
     const own = this.#entries.filter((entry) => entry.actId === actId).map(copyEntry);
-    return this.#allSeen([...(await this.#committed.entriesByAct(actId)), ...own]);
+    const held = (await this.#base.entriesByAct(actId)).filter(({ index }) => index < this.from);
+    return this.#allSeen([...held, ...own]);
   }
 
   async entries(query: EntriesQuery): Promise<StoredEntry[]> {
     const limit = query.limit ?? ENTRIES_LIMIT;
     const own = this.#entries.filter((entry) => matchesQuery(entry, query)).map(copyEntry);
-    if (own.length === 0) return this.#allSeen(await this.#committed.entries(query));
+    // By the time of the answer these entries may be committed too; they are not to be told twice.
+    const before = { ...query, toIndex: Math.min(query.toIndex ?? Infinity, this.from) };
     if (query.reverse) {
       const newest = own.toReversed().slice(0, limit);
       const rest = limit - newest.length;
       if (rest === 0) return this.#allSeen(newest);
-      return this.#allSeen([...newest, ...(await this.#committed.entries({ ...query, limit: rest }))]);
+      return this.#allSeen([...newest, ...(await this.#base.entries({ ...before, limit: rest }))]);
     }
-    return this.#allSeen([...(await this.#committed.entries(query)), ...own].slice(0, limit));
+    return this.#allSeen([...(await this.#base.entries(before)), ...own].slice(0, limit));
   }
 
   async size(): Promise<number> {
-    return this.#size;
+    return this.length;
   }
 
   async node(level: number, index: number): Promise<Uint8Array | undefined> {
     const own = this.#nodes.get(`${level}/${index}`);
-    return own ? own.hash.slice() : this.#committed.node(level, index);
+    return own ? own.hash.slice() : this.#base.node(level, index);
   }
 
   async nodes(level: number, from: number, to: number): Promise<Uint8Array[]> {
     const hashes: Uint8Array[] = [];
     for (;;) {
       const before = hashes.length;
-      hashes.push(...(await this.#committed.nodes(level, from + hashes.length, to)));
+      hashes.push(...(await this.#base.nodes(level, from + hashes.length, to)));
       const laid = hashes.length;
       for (
         let own;
@@ -154,23 +174,23 @@ export class Overlay implements ReadDriver {
 
   async leaves(from: number, to: number): Promise<Uint8Array[]> {
     const laid = this.#entries.filter(({ index }) => index >= from && index < to);
-    const before = Math.min(to, this.#size - this.#entries.length);
-    const held = from < before ? await this.#committed.leaves(from, before) : [];
+    const before = Math.min(to, this.from);
+    const held = from < before ? await this.#base.leaves(from, before) : [];
     return [...held, ...laid.map(({ leaf }) => leaf.slice())];
   }
 
   async meta(name: string): Promise<string | undefined> {
-    return this.#meta.get(name) ?? this.#committed.meta(name);
+    return this.#meta.get(name) ?? this.#base.meta(name);
   }
 
-  get #size(): number {
-    if (this.#recent.size === null) throw new Error('a transaction begins with the size of the log');
-    return this.#recent.size + this.#entries.length;
+  /** Entries in all. */
+  get length(): number {
+    return this.from + this.#entries.length;
   }
 
   #append(entry: StoredEntry): number {
-    if (entry.index !== this.#size)
-      throw new RefusalError(refuse('STORE_INDEX_GAP', { index: entry.index, size: this.#size }));
+    if (entry.index !== this.length)
+      throw new RefusalError(refuse('STORE_INDEX_GAP', { index: entry.index, size: this.length }));
     if (this.#byHash.has(entry.hash))
       throw new RefusalError(refuse('STORE_ENTRY_TWICE', { hash: entry.hash }));
     const kept = copyEntry(entry);

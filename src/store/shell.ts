@@ -91,7 +91,7 @@ export class StoreShell implements Store {
       check: () => this.#checkWritable(),
       saw: (error) => this.saw(error),
       done: () => {
-        this.#current = null;
+        if (this.#current === txn) this.#current = null;
         done();
       },
     });

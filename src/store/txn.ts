@@ -1,6 +1,6 @@
 /** One transaction over a driver: the rules of `store.ts` that are the same on every store. */
 import { RefusalError, refuse } from '../contract/index.ts';
-import type { WriteDriver } from './driver.ts';
+import type { BufferedWriter } from './buffer.ts';
 import { checkEntry, checkNodes, checkText } from './entries.ts';
 import { checkKey, checkTable, sideTable } from './keys.ts';
 import { Reads } from './reads.ts';
@@ -12,12 +12,12 @@ export interface TxnHost {
   check(): void;
   /** Told of every error a driver call ended with. */
   saw(error: unknown): void;
-  /** The transaction is over; the next may begin. */
+  /** The next may begin. Called when the transaction is over, or once its commit is under way. */
   done(): void;
 }
 
 export class ShellTxn extends Reads implements Txn {
-  readonly #writer: WriteDriver;
+  readonly #writer: BufferedWriter;
   readonly #host: TxnHost;
   /** Writes under way: commit waits for them, so that none can fail unseen. */
   readonly #pending = new Set<Promise<unknown>>();
@@ -30,7 +30,7 @@ export class ShellTxn extends Reads implements Txn {
   #over = false;
   #ending: Promise<void> | null = null;
 
-  constructor(driver: WriteDriver, host: TxnHost) {
+  constructor(driver: BufferedWriter, host: TxnHost) {
     super(driver, async (call) => {
       this.#checkOpen();
       return this.#watch(call());
@@ -130,7 +130,9 @@ export class ShellTxn extends Reads implements Txn {
     }
     this.#checkOpen();
     this.#over = true;
+    const { overlaps } = this.#writer;
     this.#ending = this.#watch(this.#writer.commit());
+    if (overlaps) this.#host.done();
     try {
       await this.#ending;
     } finally {
