@@ -26,6 +26,8 @@ const FLAGS = [
   '--disable-sync',
   '--disable-quic',
 ];
+/** All three columns, and no more of the map than must be drawn by the processor. */
+const DESK = { width: 1360, height: 640 };
 const OFFICER = 'ann';
 export const PASSWORD = 'correct horse battery';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -57,7 +59,7 @@ export async function openPage(
   url: string,
   seat: Seat,
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-  const { language, theme = 'light', size = { width: 1440, height: 900 } } = seat;
+  const { language, theme = 'light', size = DESK } = seat;
   const context = await browser.newContext({
     viewport: size,
     colorScheme: theme,
@@ -136,16 +138,20 @@ export class Desk {
   }
   /** One of a field's choices, by its sentence. */
   choose(label: Trilingual, choice: Trilingual): Promise<void> {
-    return this.chooseText(label, this.say(choice));
+    // All of it: "no objection" holds "objection".
+    return this.#choose(label, { name: this.say(choice), exact: true });
   }
   /** One of a field's choices, by words that stand in it. */
-  async chooseText(label: Trilingual, words: string): Promise<void> {
+  chooseText(label: Trilingual, words: string): Promise<void> {
+    return this.#choose(label, { name: words });
+  }
+  async #choose(label: Trilingual, option: { name: string; exact?: boolean }): Promise<void> {
     // The button is named by its value and its label together.
     await this.page
       .getByRole('button', { name: this.say(label) })
       .last()
       .click();
-    await this.page.getByRole('option', { name: words }).first().click();
+    await this.page.getByRole('option', option).first().click();
   }
   /** The item of a list that holds these words. */
   row(words: string): Locator {
