@@ -52,7 +52,7 @@ export class Bench {
   async answered(where: string, answer: Locator): Promise<void> {
     await answer.first().waitFor();
     const said = (await answer.first().innerText()).trim();
-    if (!/\p{L}{3,}/u.test(said) || /undefined|\[object|Error:/.test(said))
+    if (!/[\p{L}\p{M}]{3,}/u.test(said) || /undefined|\[object|Error:/.test(said))
       this.faults.push(`${where}: no plain answer: ${JSON.stringify(said.slice(0, 160))}`);
     await this.look(`${where}, answered`);
   }
