@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { effort } from '../../test/effort.ts';
-import { escapeHtml, html, word, words } from './html.ts';
+import { escapeHtml, html, typed, word, words } from './html.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -53,6 +53,21 @@ test('the check catches a page that forgets to escape', () => {
   for (const value of HOSTILE) assert.ok(breaksOut(value), JSON.stringify(value));
   const onlyBrackets = (value: string) => value.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   assert.ok(HOSTILE.some((value) => breaksOut(onlyBrackets(value))));
+});
+
+test('what was typed goes back into its field as it was, and not out of it', () => {
+  const MARKS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" } as const;
+  // As a browser reads an attribute.
+  const read = (text: string): string =>
+    text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (mark) => MARKS[mark as keyof typeof MARKS]);
+  fc.assert(
+    fc.property(hostile, (value) => {
+      const { text } = typed(value);
+      assert.ok(!/[<>"']/.test(text));
+      assert.equal(read(text), value.toWellFormed().replaceAll('\u0000', '\uFFFD'));
+    }),
+    { numRuns: effort(20_000), seed: 1 },
+  );
 });
 
 test('pieces nest; nothing stands for what is not there', () => {

@@ -1,6 +1,6 @@
 /** HTML that cannot be broken into: every value is escaped, and what would turn the reading direction is made visible. */
 
-/** Text that is HTML already. Only `html` and `word` make it. */
+/** Text that is HTML already. Only `html`, `typed` and `word` make it. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -44,6 +44,12 @@ export function escapeHtml(text: string): string {
   const shown = text.toWellFormed().replaceAll(TURNING, visible);
   const paired = isolatesPair(shown) ? shown : shown.replaceAll(/[\u2068\u2069]/g, visible);
   return paired.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] as string);
+}
+
+/** What a person typed, back in its field exactly as it was: there it turns nothing around it, and is judged as it is. */
+export function typed(value: string): Html {
+  const held = value.toWellFormed().replaceAll('\u0000', '\uFFFD');
+  return new Html(held.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] as string));
 }
 
 function textOf(piece: Piece): string {

@@ -79,7 +79,7 @@ describe('the alarm in Chromium', { skip: skipBrowser, timeout: 300_000 }, () =>
 
   it('sounds for a meeting that began before the page was opened; quiet ends it; contact sounds anew', async () => {
     const begunMs = Date.now();
-    const apartAt = (atMs: number): number => Math.max(0, 900 - ((atMs - begunMs) / 1000) * 40);
+    const apartAt = (atMs: number): number => Math.max(0, 600 - ((atMs - begunMs) / 1000) * 40);
     for (let s = -15; s <= 0; s += 5) await report2(apartAt(begunMs + s * 1000), begunMs + s * 1000);
     await eventually('the alert in the record', async () => {
       const { body } = await west.ask('GET', '/api/alerts?open=true');

@@ -26,6 +26,8 @@ const FLAGS = [
   '--disable-sync',
   '--disable-quic',
 ];
+/** All three columns, and no more of the map than must be drawn by the processor. */
+const DESK = { width: 1360, height: 640 };
 const OFFICER = 'ann';
 export const PASSWORD = 'correct horse battery';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,6 +53,42 @@ function isLoopback(url: string): boolean {
   return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
 }
 
+/** A browser window of its own. What its page asks of another host and every error it makes is added to `faults`. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  seat: Seat,
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const { language, theme = 'light', size = DESK } = seat;
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: theme,
+    locale: language,
+    // The map then jumps instead of flying: without a graphics card the processor draws every frame of a flight.
+    reducedMotion: 'reduce',
+  });
+  await context.addCookies([{ name: 'lang', value: language, url }]);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  await context.route('**/*', (route) => {
+    const url = route.request().url();
+    if (isLoopback(url)) return route.continue();
+    faults.push(`asked another host: ${url}`);
+    return route.abort();
+  });
+  page.on('pageerror', (error) => faults.push(`error on the page: ${error.message}`));
+  page.on('console', (message) => {
+    // A refusal is an answer; the browser logs its status as an error of the page.
+    const refused = /^Failed to load resource: the server responded with a status of 4\d\d/.test(
+      message.text(),
+    );
+    if (message.type() === 'error' && !refused) faults.push(`console: ${message.text()}`);
+  });
+  // Long, so that a machine with much else to do fails no test; what never comes fails all the same.
+  page.setDefaultTimeout(60_000);
+  return { context, page, faults };
+}
+
 /** One officer's desk: a browser window of its own, signed in at one party's node. */
 export class Desk {
   readonly page: Page;
@@ -58,37 +96,25 @@ export class Desk {
   readonly language: Language;
   readonly #context: BrowserContext;
   /** Requests to other hosts, errors on the page. Empty at the end, or the test fails. */
-  readonly faults: string[] = [];
+  readonly faults: string[];
 
-  private constructor(context: BrowserContext, page: Page, node: NodeProcess, language: Language) {
+  private constructor(
+    context: BrowserContext,
+    page: Page,
+    node: NodeProcess,
+    language: Language,
+    faults: string[],
+  ) {
     this.#context = context;
     this.page = page;
     this.node = node;
     this.language = language;
+    this.faults = faults;
   }
 
   static async open(browser: Browser, node: NodeProcess, seat: Seat): Promise<Desk> {
-    const { language, theme = 'light', size = { width: 1440, height: 900 } } = seat;
-    const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: language });
-    await context.addCookies([{ name: 'lang', value: language, url: node.url }]);
-    const page = await context.newPage();
-    const desk = new Desk(context, page, node, language);
-    await context.route('**/*', (route) => {
-      const url = route.request().url();
-      if (isLoopback(url)) return route.continue();
-      desk.faults.push(`asked another host: ${url}`);
-      return route.abort();
-    });
-    page.on('pageerror', (error) => desk.faults.push(`error on the page: ${error.message}`));
-    page.on('console', (message) => {
-      // A refusal is an answer; the browser logs its status as an error of the page.
-      const refused = /^Failed to load resource: the server responded with a status of 4\d\d/.test(
-        message.text(),
-      );
-      if (message.type() === 'error' && !refused) desk.faults.push(`console: ${message.text()}`);
-    });
-    // Long, so that a machine with much else to do fails no test; what never comes fails all the same.
-    page.setDefaultTimeout(60_000);
+    const { context, page, faults } = await openPage(browser, node.url, seat);
+    const desk = new Desk(context, page, node, seat.language, faults);
     await page.goto(`${node.url}/`);
     await page.fill('#officer', OFFICER);
     await page.fill('#password', PASSWORD);
@@ -112,16 +138,20 @@ export class Desk {
   }
   /** One of a field's choices, by its sentence. */
   choose(label: Trilingual, choice: Trilingual): Promise<void> {
-    return this.chooseText(label, this.say(choice));
+    // All of it: "no objection" holds "objection".
+    return this.#choose(label, { name: this.say(choice), exact: true });
   }
   /** One of a field's choices, by words that stand in it. */
-  async chooseText(label: Trilingual, words: string): Promise<void> {
+  chooseText(label: Trilingual, words: string): Promise<void> {
+    return this.#choose(label, { name: words });
+  }
+  async #choose(label: Trilingual, option: { name: string; exact?: boolean }): Promise<void> {
     // The button is named by its value and its label together.
     await this.page
       .getByRole('button', { name: this.say(label) })
       .last()
       .click();
-    await this.page.getByRole('option', { name: words }).first().click();
+    await this.page.getByRole('option', option).first().click();
   }
   /** The item of a list that holds these words. */
   row(words: string): Locator {

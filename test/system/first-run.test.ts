@@ -1,6 +1,5 @@
 /** From two empty folders to a receipted notice, through what a browser sends: one party in English, the other in Arabic. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +7,10 @@ import { after, before, describe, it } from 'node:test';
 import type { PartyCard } from '../../src/record/index.ts';
 import { soundsLike } from '../../src/record/index.ts';
 import { skipFast } from '../effort.ts';
-import { eventually, freePort, NodeProcess } from './harness.ts';
+import { EmptyNode } from './empty-node.ts';
+import { eventually, NodeProcess } from './harness.ts';
 import { movement } from './work.ts';
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 /** What the harness signs in with. */
 const PASSWORD = 'correct horse battery';
 const TERMS = `# Agreed by telephone on the first day.
@@ -29,49 +28,9 @@ clauses:
     distanceM: 500
 `;
 
-/** `parley serve` on a folder where nothing is, and the browser of the person who reads the terminal. */
-class FirstRun {
-  readonly folder: string;
-  readonly language: string;
+/** The browser of the person who reads the terminal. */
+class FirstRun extends EmptyNode {
   readonly cookies = new Map<string, string>();
-  #child: ChildProcess | null = null;
-  output = '';
-  url = '';
-  code = '';
-
-  constructor(folder: string, language: string) {
-    this.folder = folder;
-    this.language = language;
-  }
-
-  async start(): Promise<void> {
-    const args = [
-      'serve',
-      this.folder,
-      '--port',
-      String(await freePort()),
-      '--json',
-      '--lang',
-      this.language,
-    ];
-    const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#child = child;
-    child.stdout.on('data', (chunk) => (this.output += chunk));
-    child.stderr.on('data', (chunk) => (this.output += chunk));
-    await eventually('the code', async () => {
-      assert.equal(child.exitCode, null, this.output);
-      return this.output.trimEnd().endsWith('}');
-    });
-    const { setUp } = JSON.parse(this.output) as { setUp: { url: string; code: string } };
-    [this.url, this.code] = [setUp.url, setUp.code];
-  }
-  async end(): Promise<void> {
-    const child = this.#child;
-    if (!child || child.exitCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await gone;
-  }
 
   /** As a browser asks for a page or sends a form. */
   async visit(path: string, form?: Record<string, string>, headers: Record<string, string> = {}) {

@@ -1,6 +1,5 @@
 /** One thing to act on: how long is left, what it is, who says so, what can be done. */
 
-import type { Signal } from '../../../src/watch/index.ts';
 import { sentenceOf } from '../../../src/watch/sentence.ts';
 import { Badge } from '../../kit/Badge.tsx';
 import { Button } from '../../kit/Button.tsx';
@@ -13,7 +12,7 @@ import { go, selection } from '../../state/place.ts';
 import { useLanguage, useMay, useNameOf } from '../../state/session.ts';
 import { levelOf } from './quiet.ts';
 import { text } from './text.ts';
-import type { Episode } from './urgency.ts';
+import { type Episode, lastSeen } from './urgency.ts';
 import { quieten, useQuiet } from './use-alarm.ts';
 
 function Left({ dueMs }: { dueMs: number }) {
@@ -22,9 +21,6 @@ function Left({ dueMs }: { dueMs: number }) {
   const span = spanOf(say, dueMs - now);
   return <strong className="left">{say(dueMs >= now ? text.left : text.passed, { span })}</strong>;
 }
-
-/** How far apart they were last seen; when they would be nearest has passed unseen. */
-const stillOf = ({ approach }: Signal): Signal['approach'] => approach && { ...approach, inS: null };
 
 /** An alarm sounds before it is written; only when the entry keeps one waiting is that worth a line. */
 const WRITTEN_WITHIN_MS = 3_000;
@@ -41,8 +37,7 @@ export function EpisodeCard({ episode, onClose }: { episode: Episode; onClose(ep
   const quiet = useQuiet({ id: episode.id, level });
   const mayClose = useMay('watch', 'liaison', 'command');
   const { id, signal, rank, dueMs, raisers, unrecorded, unseen, reopened, open, sinceMs } = episode;
-  // A meeting that was lost from sight is not over: what was last seen of it is said, without an end.
-  const told: Signal = unseen ? { ...signal, phase: 'continues', approach: stillOf(signal) } : signal;
+  const told = unseen ? lastSeen(signal) : signal;
   const [first] = open;
   const pressing = rank === 'now' || rank === 'soon';
   return (

@@ -48,6 +48,12 @@ export function lostSight({ type, phase, withdrawn, approach, value }: Signal): 
   return approach.distanceM <= 1.5 * Math.min(value, approach.minDistanceM);
 }
 
+/** What was last seen of a meeting that was lost from sight, without an end; when it would be nearest passed unseen. */
+export function lastSeen(signal: Signal): Signal {
+  const { approach } = signal;
+  return { ...signal, phase: 'continues', approach: approach && { ...approach, inS: null } };
+}
+
 function rankOf({ signal, over, unseen }: Pick<Episode, 'signal' | 'over' | 'unseen'>): Rank {
   if (over) return 'over';
   if (unseen) return 'going on';

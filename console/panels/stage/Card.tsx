@@ -1,8 +1,10 @@
 /** What is chosen on the map, in plain words, and the ways on from it. */
 import type { ReactNode } from 'react';
+import { isolate } from '../../../src/text/index.ts';
 import { sentenceOf } from '../../../src/watch/sentence.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useFindingWords } from '../../kit/finding-words.ts';
+import { utcOf } from '../../kit/Moment.tsx';
 import { useSay } from '../../kit/say.ts';
 import { visible, visibleIn } from '../../kit/visible.ts';
 import { Word } from '../../kit/Word.tsx';
@@ -12,6 +14,7 @@ import { hashOf, selection } from '../../state/place.ts';
 import { useLanguage, useNameOf } from '../../state/session.ts';
 import { showMoment } from '../../state/shown-time.ts';
 import { useStore } from '../../state/store.ts';
+import { text as alertText } from '../alerts/text.ts';
 import { PartyMark } from '../notices/PartyMark.tsx';
 import { OverBox } from './OverBox.tsx';
 import { text } from './text.ts';
@@ -86,7 +89,10 @@ function useTold({ kind, id }: Selection, shown: ShownNow): Told | null {
       if (!episode) return null;
       return {
         title: say(text['list.alerts']),
-        lines: [visibleIn(sentenceOf(language, episode.last, true, nameOf))],
+        lines: [
+          visibleIn(sentenceOf(language, episode.last, true, nameOf)),
+          ...(episode.unseen ? [`${say(alertText.unseen)} ${isolate(utcOf(episode.last.atMs, atMs))}`] : []),
+        ],
         ways: null,
       };
     }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Trilingual } from '../../../src/contract/index.ts';
 import { sentenceOf } from '../../../src/watch/sentence.ts';
 import { useFindingWords } from '../../kit/finding-words.ts';
+import { Moment } from '../../kit/Moment.tsx';
 import { useSay } from '../../kit/say.ts';
 import { visibleIn } from '../../kit/visible.ts';
 import { Word } from '../../kit/Word.tsx';
@@ -10,6 +11,7 @@ import type { Selection } from '../../map/views.ts';
 import { theMap } from '../../state/on-map.ts';
 import { selection } from '../../state/place.ts';
 import { useLanguage, useNameOf } from '../../state/session.ts';
+import { text as alertText } from '../alerts/text.ts';
 import { PartyMark } from '../notices/PartyMark.tsx';
 import { OverBox } from './OverBox.tsx';
 import { text } from './text.ts';
@@ -45,6 +47,7 @@ function Rows({
             <li key={id}>
               <button
                 type="button"
+                data-on-map={`${kind} ${id}`}
                 aria-pressed={chosen?.kind === kind && chosen.id === id}
                 onClick={() => {
                   selection.set({ kind, id });
@@ -115,10 +118,19 @@ export function OnMap({ shown, onClose }: { shown: ShownNow; onClose(): void }) 
     ),
   );
   const alerts = shown.alerts.map(
-    ({ alertId, last }): Row => ({
+    ({ alertId, last, unseen }): Row => ({
       kind: 'alert',
       id: alertId,
-      body: <span className="alarm">{visibleIn(sentenceOf(language, last, true, nameOf))}</span>,
+      body: (
+        <span>
+          <span className="alarm">{visibleIn(sentenceOf(language, last, true, nameOf))}</span>
+          {unseen ? (
+            <small>
+              {say(alertText.unseen)} <Moment ms={last.atMs} />
+            </small>
+          ) : null}
+        </span>
+      ),
     }),
   );
   const conflicts = shown.conflicts.map(

@@ -133,6 +133,12 @@ const signal = (atMs: number, phase: Signal['phase']) =>
     beginsMs: AT,
     approach: { distanceM: 1, leastM: 5, inS: 90 },
   }) as unknown as Signal;
+/** Ended, and seen to be apart. */
+const parted = (atMs: number): Signal => ({
+  ...signal(atMs, 'ends'),
+  value: 100,
+  approach: { distanceM: 900, minDistanceM: 300, leastM: 5, inS: null } as unknown as Signal['approach'],
+});
 const alert = (from: string, id: string, last: Signal): AlertAnswer =>
   ({
     from,
@@ -154,7 +160,7 @@ test('three nodes that see one meeting draw one; any of their alerts chooses it;
   assert.equal(more.length, 0);
   assert.equal(one?.alertId, '2');
   assert.deepEqual(one?.ids, ['1', '2', '3']);
-  const heard = episodesNow(rows, new Map([['e', signal(AT + 20_000, 'ends')]]), 'me');
+  const heard = episodesNow(rows, new Map([['e', parted(AT + 20_000)]]), 'me');
   assert.deepEqual(
     heard.map(({ alertId, ended }) => [alertId, ended]),
     [['2', true]],
@@ -163,7 +169,19 @@ test('three nodes that see one meeting draw one; any of their alerts chooses it;
 
 test('an alarm is drawn before it is recorded; one that is over and closed is not drawn again', () => {
   assert.equal(episodesNow([], new Map([['e', signal(AT, 'begins')]]), 'me').length, 1);
-  assert.equal(episodesNow([], new Map([['e', signal(AT, 'ends')]]), 'me').length, 0);
+  const closed = [{ ...alert('me', '1', parted(AT)), closed: { localMs: AT } } as AlertAnswer];
+  assert.equal(episodesNow(closed, new Map([['e', parted(AT)]]), 'me').length, 0);
+});
+
+test('a meeting that was lost from sight stays on the map as it was last seen; one that was seen to part does not', () => {
+  const lost = [alert('me', '1', signal(AT, 'ends'))];
+  const [one] = episodesNow(lost, new Map(), 'me');
+  assert.deepEqual(
+    [one?.ended, one?.unseen, one?.last.phase, one?.last.approach?.inS],
+    [false, true, 'continues', null],
+  );
+  const [over] = episodesNow([...lost, alert('b', '2', parted(AT + 9_000))], new Map(), 'me');
+  assert.deepEqual([over?.ended, over?.unseen], [true, false]);
 });
 
 test('in the past a pair is drawn while it lasted, between the places of that moment', () => {

@@ -4,6 +4,7 @@ import type { Fields, NoticeView } from '../../../src/notices/index.ts';
 import type { Signal } from '../../../src/watch/index.ts';
 import type { AlertOnMap, NoticeOnMap, UnitOnMap } from '../../map/views.ts';
 import type { AlertAnswer } from '../../state/answers.ts';
+import { episodesOf, lastSeen } from '../alerts/urgency.ts';
 import { spanOf } from '../notices/span.ts';
 
 export interface Track {
@@ -85,6 +86,8 @@ export interface EpisodeOnMap extends AlertOnMap {
   /** Alerts that speak of it: choosing one chooses it. */
   ids: readonly string[];
   first: Signal;
+  /** Positions ran out before the two were seen apart: it may still be going on. */
+  unseen: boolean;
 }
 
 /** This party's own word before others', else the newest. */
@@ -96,27 +99,24 @@ function byEpisode(alerts: readonly AlertAnswer[], me: string): Map<string, Epis
     const ids = [...(held?.ids ?? []), alertId];
     const own = from === me;
     const better = !held || (own && !held.own) || (own === held.own && last.atMs > held.last.atMs);
-    found.set(last.episode, better ? { alertId, ids, first, last, ended, own } : { ...held, ids });
+    const one = { alertId, ids, first, last, ended, unseen: false, own };
+    found.set(last.episode, better ? one : { ...held, ids });
   }
   return found;
 }
 
-/** What is going on: alerts that no person has closed, and alarms that sounded since, recorded or not. */
+/** What is going on, as the list of alerts has it: alerts that no person has closed, alarms that sounded since. */
 export function episodesNow(
-  open: readonly AlertAnswer[],
+  alerts: readonly AlertAnswer[],
   signals: ReadonlyMap<string, Signal>,
   me: string,
 ): EpisodeOnMap[] {
-  const found = byEpisode(open, me);
-  for (const signal of signals.values()) {
-    const held = found.get(signal.episode);
-    if (held && held.last.atMs > signal.atMs) continue;
-    // Nobody has recorded it, or a person closed it: only while it goes on is it drawn.
-    if (!held && signal.phase === 'ends') continue;
-    const { alertId, ids, first } = held ?? { alertId: signal.episode, ids: [signal.episode], first: signal };
-    found.set(signal.episode, { alertId, ids, first, last: signal, ended: signal.phase === 'ends' });
-  }
-  return [...found.values()];
+  const recorded = byEpisode(alerts, me);
+  return episodesOf(alerts, signals, me).map(({ id, signal, over, unseen }) => {
+    // Heard and not recorded yet: it goes by the name of its episode.
+    const { alertId, ids, first } = recorded.get(id) ?? { alertId: id, ids: [id], first: signal };
+    return { alertId, ids, first, last: unseen ? lastSeen(signal) : signal, ended: over, unseen };
+  });
 }
 
 export type PlaceOf = (party: string, unit: string) => Point | null;

@@ -83,12 +83,7 @@ export function useShown(): ShownNow {
 
   const alertRows = alertsAsked.data ?? NONE;
   const going = useMemo(
-    () =>
-      episodesNow(
-        alertRows.filter(({ closed }) => closed === null),
-        heard,
-        me.party,
-      ).filter(({ ended }) => !ended),
+    () => episodesNow(alertRows, heard, me.party).filter(({ ended }) => !ended),
     [alertRows, heard, me.party],
   );
   const alerts = useMemo(() => {

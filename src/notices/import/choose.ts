@@ -2,6 +2,7 @@
 import { type Refusal, refuse } from '../../contract/index.ts';
 import type { GeoFile, GeoLine, Sentence } from '../../geo/formats/index.ts';
 import { distanceM, type Point, planeAt, pointSegment, project, toVec } from '../../geo/index.ts';
+import { apart } from '../../text/index.ts';
 
 import { FIRST_DATE_MS } from './times.ts';
 
@@ -27,7 +28,7 @@ export function lengthM(points: readonly Point[]): number {
 
 /** Words of the formats themselves, so that the list reads the same in every language. */
 function describe(line: GeoLine, number: number): string {
-  const name = line.name === null ? '' : ` “${line.name}”`;
+  const name = line.name === null ? '' : ` “${apart(line.name)}”`;
   return `${number}.${name} (${line.kind}, ${line.points.length} pt, ${(lengthM(line.points) / 1000).toFixed(1)} km)`;
 }
 

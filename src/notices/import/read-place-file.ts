@@ -1,6 +1,7 @@
 /** A place in a map file, to the position of a site. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import { type GeoFormat, type GeoPlace, readGeoFile, type Sentence } from '../../geo/formats/index.ts';
+import { apart } from '../../text/index.ts';
 import type { RouteOptions } from './read-route-file.ts';
 import { askPlace } from './sanity.ts';
 
@@ -14,7 +15,7 @@ const LISTED = 12;
 
 function listPlaces(places: readonly GeoPlace[]): string {
   const listed = places.slice(0, LISTED).map(({ name, at }, index) => {
-    return `${index + 1}. ${name === null ? '' : `“${name}” `}${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`;
+    return `${index + 1}. ${name === null ? '' : `“${apart(name)}” `}${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`;
   });
   return listed.join('; ') + (places.length > LISTED ? '; …' : '');
 }

@@ -303,6 +303,25 @@ test('a route and a track of one drive: the dated track, else the finer line; of
   assert.equal(codeOf(gpx(rte(ground), trk(other))), 'NOTICES_IMPORT_SEVERAL_LINES');
 });
 
+test('each name of a list stands for itself: one from right to left does not draw what follows it to its other side', () => {
+  const north: At[] = [
+    [36, 40],
+    [36.1, 40],
+  ];
+  const south: At[] = [
+    [35, 40],
+    [35.1, 40],
+  ];
+  const body = gpx(rte(north, 'طريق الشمال'), rte(south, 'South road'));
+  const file = readRouteFile('r', Buffer.from(body), { nowMs: NOW });
+  assert.ok(isRefusal(file));
+  assert.match(String(file.params?.['lines']), /^1\. “\u2068طريق الشمال\u2069” \(.*; 2\. “South road” \(/);
+  const points = ['حلب', 'Homs'].map((name) => `<wpt lat="36" lon="40"><name>${name}</name></wpt>`);
+  const places = readPlaceFile('r', Buffer.from(gpx(...points)), {});
+  assert.ok(isRefusal(places));
+  assert.match(String(places.params?.['places']), /^1\. “\u2068حلب\u2069” 36.*; 2\. “Homs” /);
+});
+
 test('gaps between recorded segments are asked about', () => {
   const segments = (lon: number): string =>
     `<gpx><trk><trkseg>${pt('trkpt', [36, 40])}${pt('trkpt', [36.01, 40])}</trkseg><trkseg>${pt('trkpt', [36.01, lon])}${pt('trkpt', [36.02, lon])}</trkseg></trk></gpx>`;

@@ -2,8 +2,10 @@
 import { ROLES, refuse } from '../../contract/index.ts';
 import { checkPlan, type Draft, type Plan, type PlanFault } from '../../node/index.ts';
 
-export const MAX_FORM_BYTES = 65_536;
-const MOST_CHARACTERS = 4_096;
+/** Room for as many offices, and names as long, as a party may have; the page takes no more in any field. */
+export const MOST_CHARACTERS = 16_384;
+/** Every field full of characters of which each takes nine bytes on the way: nothing that a page took is refused unread. */
+export const MAX_FORM_BYTES = 262_144;
 
 /** Names of the inputs; the page shows a fault beside the one that it names. */
 export const FIELDS = [

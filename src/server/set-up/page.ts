@@ -3,10 +3,10 @@ import type { Params, Refusal, RefusalTable } from '../../contract/index.ts';
 import { type Founded, LEAST_PASSWORD } from '../../node/index.ts';
 import { spokenFingerprint } from '../../record/index.ts';
 import { LANGUAGES, type Language, say, sayRefusal } from '../../text/index.ts';
-import { type Html, html, type Piece, word } from '../html.ts';
+import { type Html, html, type Piece, typed, word } from '../html.ts';
 import { document, LANGUAGE_NAMES, languageLinks } from '../layout.ts';
 import { text } from '../text.ts';
-import type { Field, FieldFault, Typed } from './form.ts';
+import { type Field, type FieldFault, MOST_CHARACTERS, type Typed } from './form.ts';
 
 type Key = keyof typeof text;
 
@@ -47,9 +47,9 @@ class Form {
   readonly #typed: Typed;
   readonly #faults: readonly FieldFault[];
 
-  constructor(voice: Voice, typed: Typed, faults: readonly FieldFault[]) {
+  constructor(voice: Voice, given: Typed, faults: readonly FieldFault[]) {
     this.#voice = voice;
-    this.#typed = typed;
+    this.#typed = given;
     this.#faults = faults;
   }
   say(key: Key, params: Params = {}): string {
@@ -72,7 +72,7 @@ class Form {
   line(field: Field, hint: string | null, attributes: Html): Html {
     const { fault, described } = this.#about(field, hint);
     return html`<div class="field"><label for="${field}">${this.say(`set-up.f.${field}`)}</label>
-<input id="${field}" name="${field}" value="${this.#typed[field]}"${attributes}${described}>
+<input id="${field}" name="${field}" value="${typed(this.#typed[field])}"${attributes}${described}>
 ${hint !== null && html`<small id="${field}-hint">${hint}</small>`}${fault}</div>`;
   }
 
@@ -90,8 +90,8 @@ ${choice('exercise')}${choice('live')}
     const hint = this.say('set-up.h.offices');
     const { fault, described } = this.#about('offices', hint);
     return html`<div class="field"><label for="offices">${this.say('set-up.f.offices')}</label>
-<textarea id="offices" name="offices" rows="4" dir="auto" required${described}>
-${this.#typed.offices}</textarea>
+<textarea id="offices" name="offices" rows="4" dir="auto" maxlength="${String(MOST_CHARACTERS)}" required${described}>
+${typed(this.#typed.offices)}</textarea>
 <small id="offices-hint">${hint}</small>${fault}</div>`;
   }
 }
@@ -112,12 +112,12 @@ const NEW_PASSWORD = html` type="password" dir="ltr" autocomplete="new-password"
 
 export function partyPage(
   voice: Voice,
-  typed: Typed,
+  given: Typed,
   faults: readonly FieldFault[],
   refusal: Refusal | null,
   port: number,
 ): Html {
-  const form = new Form(voice, { ...typed, password: '', again: '' }, faults);
+  const form = new Form(voice, { ...given, password: '', again: '' }, faults);
   const wrong = faults.length > 0 || refusal !== null;
   const name = (field: 'nameEn' | 'nameRu' | 'nameAr', lang: Language, hint: string | null) =>
     form.line(

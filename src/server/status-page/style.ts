@@ -96,14 +96,14 @@ main.sign-in button { margin-block-start: 1rem; background: var(--exercise); bor
 .set-up > .languages { position: absolute; inset-block-start: 1.35rem; inset-inline-end: 1.5rem; }
 .set-up fieldset { margin: 1.2rem 0 0; padding: 0.3rem 0 0; border: 0; border-block-start: 1px solid var(--rule); }
 .set-up legend { padding: 0; padding-inline-end: 0.7rem; font-weight: 600; font-size: 1.08rem; }
-.set-up .field { display: grid; gap: 0.2rem; align-content: start; margin-block: 0.7rem 0; min-width: 0; }
+.set-up .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.2rem; align-content: start; margin-block: 0.7rem 0; min-width: 0; }
 .set-up label, .set-up .field-label { margin: 0; font-weight: 600; font-size: 0.93rem; }
 .set-up label.choice { display: flex; gap: 0.5rem; align-items: baseline; font-weight: 400; font-size: 1rem; }
 .set-up input, .set-up textarea { width: 100%; }
 .set-up .choice input { width: auto; margin: 0; }
 .set-up .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 0 1rem; }
 .set-up [aria-invalid="true"] { border-color: var(--bad); }
-.set-up .refused { margin: 0.2rem 0 0; font-size: 0.93rem; }
+.set-up .refused { margin: 0.2rem 0 0; font-size: 0.93rem; overflow-wrap: anywhere; }
 .set-up .refused ul { margin: 0.3rem 0 0; padding-inline-start: 1.3rem; }
 .set-up .warning { padding: 0.6rem; border-inline-start: 4px solid var(--wait); background: var(--ground); overflow-wrap: anywhere; }
 .set-up .primary { display: inline-block; margin-block-start: 1.4rem; padding: 0.5rem 1.2rem; background: var(--exercise); border: 1px solid var(--exercise); border-radius: 3px; color: #fff; text-decoration: none; }

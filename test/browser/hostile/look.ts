@@ -86,6 +86,9 @@ function look(): Looked {
   // Nothing is wider than the window, or lies on another control.
   const wide = document.documentElement.scrollWidth;
   if (wide > window.innerWidth + 1) faults.push(`the page is ${wide} px wide in ${window.innerWidth}`);
+  const tall = document.documentElement.scrollHeight;
+  if (document.querySelector('.frame') && tall > window.innerHeight + 1)
+    faults.push(`the console is ${tall} px tall in ${window.innerHeight}: it can be scrolled away`);
   const isShown = (element: Element): boolean =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
     element.closest('.visually-hidden, [aria-hidden="true"], .map canvas') === null;
@@ -120,6 +123,8 @@ function look(): Looked {
     const cut = cutOf(element);
     if (
       box.width > 1 &&
+      // What a widget keeps out of sight stands in a box of a pixel.
+      cut.right - cut.left > 2 &&
       !cut.scrolls &&
       (box.left < cut.left - 1 || box.right > cut.right + 1) &&
       box.width < 4_000 &&
@@ -168,6 +173,15 @@ function look(): Looked {
         `two controls overlap by ${Math.round(width)} × ${Math.round(height)} px (other: ${pathOf(b.element)})`,
         a.element,
       );
+    }
+
+  // The ways between the parts of the page are never covered, but by a dialog that must be answered first.
+  if (!document.querySelector('[role="dialog"]'))
+    for (const way of document.querySelectorAll('.sides button, .tabs a, .top button')) {
+      const { left, top, width, height } = way.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (isShown(way) && !way.contains(hit))
+        say(`covered by ${hit ? pathOf(hit) : 'nothing that is in sight'}`, way, way.textContent ?? '');
     }
 
   // Text that runs out of the box that scrolls it or cuts it.

@@ -10,7 +10,8 @@ import { encodeEnvelope, pae } from '../../../src/record/index.ts';
 import { encodePositions, type Positions, type Signal } from '../../../src/watch/index.ts';
 import { Forger, idOf } from '../../helpers/node/hostile.ts';
 import type { NodeProcess } from '../../system/harness.ts';
-import { type Acts, DAY_MS } from './acts.ts';
+import type { Acts } from './acts/acts.ts';
+import { DAY_MS, movementPlan } from './acts/plan.ts';
 
 const hex = (pair: string, bytes = 32): string => pair.repeat(bytes);
 
@@ -45,8 +46,8 @@ export class Stranger {
     for (const result of body.results) assert.ok(result.receipt, JSON.stringify(body).slice(0, 500));
   }
 
-  /** One unit here, now. */
-  async positions(unit: string, seq: number, at: { lat: number; lon: number }): Promise<void> {
+  /** One unit, where it was then. */
+  async positions(unit: string, seq: number, at: { lat: number; lon: number }, fixMs: number): Promise<void> {
     const nowMs = Date.now();
     const batch: Positions = {
       v: 1,
@@ -55,7 +56,7 @@ export class Stranger {
       to: 'west',
       seq,
       sentMs: nowMs,
-      fixes: [{ unit, at, fixMs: nowMs, receivedMs: nowMs, source: 'osmand', marks: [], speedMps: 5 }],
+      fixes: [{ unit, at, fixMs, receivedMs: nowMs, source: 'osmand', marks: [], speedMps: 5 }],
     };
     const payload = encodePositions(batch);
     assert.ok(payload instanceof Uint8Array, JSON.stringify(payload));
@@ -76,7 +77,7 @@ export class Stranger {
       signIn: words.for('sign-in', 200),
     });
     const alertIds = [idOf(101), idOf(102)];
-    const { fields } = acts.movement([words.for('unit', 64)]);
+    const { fields } = movementPlan(words, [words.for('unit', 64)]);
     const own = idOf(103);
     const salts = Object.fromEntries(GROUPS.map((group) => [group, hex('0a', 16)])) as Record<
       (typeof GROUPS)[number],

@@ -18,10 +18,16 @@ const END = 'z9z';
 export class HostileWords {
   /** What each mark was put into. */
   readonly fields = new Map<string, string>();
+  readonly #first: number;
+
+  /** `first`: number of the first mark, so that no other words have the same. */
+  constructor(first = 0) {
+    this.#first = first;
+  }
 
   /** At most `room` characters (24 at least); without control characters where `plain`. */
   for(field: string, room = 200, { plain = false } = {}): string {
-    const mark = `q${this.fields.size}q`;
+    const mark = `q${this.#first + this.fields.size}q`;
     this.fields.set(mark, field);
     const parts = [SHORT, MORE, plain ? '' : CONTROL].join('');
     const filler = 'W'.repeat(Math.max(0, room - mark.length - END.length));
