@@ -1,4 +1,5 @@
 /** What grows with a log and what must not: proofs, cold starts and memory at a thousand and at a million entries. */
+import { createCipheriv } from 'node:crypto';
 import { type Folder, fileLock, type ParleyNode } from '../../src/node/index.ts';
 import {
   appendLeaf,
@@ -31,8 +32,8 @@ const CHUNK = 4_096;
 export async function lengthen(folder: Folder, node: ParleyNode, size: number): Promise<void> {
   const store = await createSqliteStore(folder.record, { create: false });
   const { identity } = node;
-  const roll = seeded(size);
-  const chance = (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(roll() * 256));
+  const stream = createCipheriv('aes-128-ctr', Buffer.alloc(16, size), Buffer.alloc(16));
+  const chance = (bytes: number): Uint8Array => Uint8Array.from(stream.update(Buffer.alloc(bytes)));
   let tree = await loadTree(BigInt(await store.read.size()), (level, at) =>
     store.read.node(level, Number(at)),
   );
@@ -61,8 +62,10 @@ export async function lengthen(folder: Folder, node: ParleyNode, size: number): 
       const index = Number(tree.size);
       const hash = envelopeHash(envelope);
       const { salt1, salt2 } = opening;
+      // Act ids rise with time, as real ones do.
+      const actId = index.toString().padStart(26, '0');
       const made = { index, direction: 'own', class: 'watch', kind: 'watch.sealed', kindVersion: 1 } as const;
-      const meta = JSON.stringify({ ...made, id: hash.slice(0, 26), hash, peer: null, localMs: timeMs });
+      const meta = JSON.stringify({ ...made, id: actId, hash, peer: null, localMs: timeMs });
       entries.push({
         ...made,
         leafHash: leafHash(leaf),
@@ -72,7 +75,7 @@ export async function lengthen(folder: Folder, node: ParleyNode, size: number): 
         salt2,
         envelope: new TextEncoder().encode(encodeEnvelope(envelope)),
         hash,
-        actId: hash.slice(0, 26),
+        actId,
         peer: null,
         peerSeq: 0,
         localMs: timeMs,

@@ -4,7 +4,14 @@
  * the answers at hand.
  */
 import { type Entry, isRefusal, type Refusal } from '../contract/index.ts';
-import { decodeEnvelope, type Envelope, envelopeHash, openAhead, type Statement } from '../record/index.ts';
+import {
+  claimedStatement,
+  decodeEnvelope,
+  type Envelope,
+  envelopeHash,
+  openAhead,
+  type Statement,
+} from '../record/index.ts';
 import type { Store } from '../store/index.ts';
 import { understands } from './house.ts';
 import { senderOf } from './receive.ts';
@@ -19,8 +26,12 @@ export async function arrive(
   if (isRefusal(envelope)) return envelope;
   const sender = await senderOf(ahead, envelope);
   if (isRefusal(sender)) return envelope;
-  const statement = await openAhead(envelope, sender);
-  if (!isRefusal(statement)) await readAhead(ahead, ports, envelope, statement);
+  // Side by side: rows that a forged envelope has read for nothing are forgotten in time.
+  const claimed = claimedStatement(envelope);
+  await Promise.all([
+    openAhead(envelope, sender),
+    isRefusal(claimed) ? null : readAhead(ahead, ports, envelope, claimed),
+  ]);
   return envelope;
 }
 

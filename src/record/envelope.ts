@@ -115,6 +115,16 @@ function payloadOf(envelope: Envelope): Payload {
   return parsed;
 }
 
+/** What the payload says, as a statement, read once for each envelope. UNTRUSTED until `openEnvelope` gives it. */
+const claims = new WeakMap<Envelope, Statement | Refusal>();
+export function claimedStatement(envelope: Envelope): Statement | Refusal {
+  const known = claims.get(envelope);
+  if (known) return known;
+  const statement = readStatement(payloadOf(envelope));
+  claims.set(envelope, statement);
+  return statement;
+}
+
 function readStatement(parsed: Payload): Statement | Refusal {
   if (isRefusal(parsed)) return parsed;
   // The schema lets `body` be anything, also absent; a statement without one is not whole.
@@ -172,7 +182,7 @@ function wrongSignature({ party }: Sender): Refusal {
 }
 
 function readVerified(envelope: Envelope, sender: Sender): Statement | Refusal {
-  const statement = readStatement(payloadOf(envelope));
+  const statement = claimedStatement(envelope);
   if (isRefusal(statement)) return statement;
   const expected = payloadTypeOf(statement.kind, statement.kindVersion);
   if (envelope.payloadType !== expected)
