@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effort } from '../../test/effort.ts';
-import { dice } from '../../test/mutate.ts';
-import { roundOut } from './box.ts';
+import { effort } from '../../../test/effort.ts';
+import { dice } from '../../../test/mutate.ts';
+import { roundOut } from './round-out.ts';
 
 test('32-bit bounds never cut: low is at or below, high at or above, and no farther than one step', () => {
   const roll = dice(9);
