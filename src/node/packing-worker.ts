@@ -4,7 +4,7 @@ import { Arena, type Memory, type PackOrder, pack } from '../conflicts/index.ts'
 
 parentPort?.on('message', ({ memory, order }: { memory: Memory; order: PackOrder }) => {
   const packed = pack(Arena.from(memory), order);
-  const given = [packed.rows, packed.legs, packed.boxes].map(({ buffer }) => buffer as ArrayBuffer);
+  const given = [packed.rows, packed.legs, packed.nodes].map(({ buffer }) => buffer as ArrayBuffer);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(packed, given);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { effort } from '../../../test/effort.ts';
 import { anyPlan, HOUR, plan, random, T } from '../../../test/helpers/conflicts/plans.ts';
-import { closest, type Point, quantiseM } from '../../geo/index.ts';
+import { closest, direct, type Point, quantiseM } from '../../geo/index.ts';
 import type { Clause, Terms } from '../../terms/index.ts';
 import { comparePlans } from '../check.ts';
 import type { Plan } from '../plan.ts';
@@ -10,8 +10,7 @@ import { ActivePlans, type Packer, packHere } from './active-plans.ts';
 import type { Arena } from './arena.ts';
 import { meetings, plansNear, postponed } from './meetings.ts';
 import { type PackOrder, pack } from './pack.ts';
-import type { Packed } from './packed.ts';
-import { roundOut } from './round-out.ts';
+import { ENDLESS, FRAME_WORDS, NODE_WORDS, type Packed, wordsOf } from './packed.ts';
 
 const PLACES: Point[] = [
   { lat: 36.6, lon: 40.2 },
@@ -112,11 +111,11 @@ test('the index against one by one, with plans filed, amended and withdrawn whil
       for (const other of held.values()) {
         compared++;
         if (other.party === 'north') continue;
-        const direct = comparePlans(mine, other, terms);
-        if (!direct) continue;
-        assert.ok(near.has(other.noticeId), `a plan with a finding (${direct.kind}) was passed over`);
+        const finding = comparePlans(mine, other, terms);
+        if (!finding) continue;
+        assert.ok(near.has(other.noticeId), `a plan with a finding (${finding.kind}) was passed over`);
         const kept = active.get(other.noticeId as string) as Plan;
-        assert.deepEqual(comparePlans(mine, kept, terms), direct, 'a plan came out of the index changed');
+        assert.deepEqual(comparePlans(mine, kept, terms), finding, 'a plan came out of the index changed');
       }
     };
     for (let step = 0; step < effort(220, 24); step++) {
@@ -136,30 +135,34 @@ test('the index against one by one, with plans filed, amended and withdrawn whil
 });
 
 /** An area held for a time. */
-const held = (fromMs: number, toMs: number | null, party: string): Plan =>
-  plan(
-    { area: { type: 'circle', center: PLACES[0] as Point, radiusM: 10 }, window: { fromMs, toMs } },
-    { party },
-  );
+const HERE = PLACES[0] as Point;
+const held = (fromMs: number, toMs: number | null, party: string, center = HERE): Plan =>
+  plan({ area: { type: 'circle', center, radiusM: 10 }, window: { fromMs, toMs } }, { party });
 
 test('planted: boxes rounded inwards, and open intervals, lose plans that share one instant', () => {
   const next = random(502);
-  const inward = { low: roundOut.high, high: roundOut.low };
+  const inward = { low: Math.ceil, high: Math.floor };
   const opened: Packer = (arena, order, done) => {
     const packed = pack(arena, order);
-    for (let at = 7; at < packed.boxes.length; at += 8)
-      packed.boxes[at] = roundOut.low((packed.boxes[at] as number) - 0.02);
+    const words = wordsOf(packed.nodes);
+    for (let at = 0; at < words.length; at++) {
+      // The upper bound of time is the top byte of every second word behind the frame.
+      const place = (at % NODE_WORDS) - FRAME_WORDS;
+      const steps = ((words[at] as number) >>> 24) & ENDLESS;
+      if (place > 0 && place % 2 === 1 && steps > 0 && steps < ENDLESS)
+        words[at] = (words[at] as number) - 0x1000000;
+    }
     done(packed);
   };
   const lost = { inward: 0, open: 0 };
   for (let i = 0; i < 200; i++) {
-    // A plan of long ago makes the trees count from there: 32 bits then hold times to some hundredths of a second.
-    const ancient = held(T - 480 * HOUR, T - 479 * HOUR, 'south');
+    // Beside another that ends later, the steps of the node are a minute or two.
+    const beside = held(T, T + 2 * HOUR + Math.round(next() * HOUR), 'south', direct(HERE, 90, 5_000));
     const instant = T + Math.round(next() * HOUR);
     const before = held(instant - HOUR, instant, 'south');
     const after = held(instant, instant + HOUR, 'north');
     const asked = (packer: Packer): string[] => {
-      const active = ActivePlans.of([ancient, before]);
+      const active = ActivePlans.of([beside, before]);
       active.pack(packer);
       return meetings(active, after, () => 0);
     };

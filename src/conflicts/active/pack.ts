@@ -2,11 +2,20 @@
  * Packs records into trees: leaves in slabs of time, in each slab along a Hilbert curve over the globe, 16 to a box, 16
  * boxes to a box. The order decides only how fast a search is, never what it finds.
  */
-import type { Arena } from './arena.ts';
-import { HEAD } from './arena.ts';
+import { type Arena, HEAD } from './arena.ts';
 import { BOX, type Box, RecordReader } from './leaves.ts';
-import { FAN_OUT, type Group, type Packed } from './packed.ts';
-import { type Rounding, roundOut } from './round-out.ts';
+import {
+  ENDLESS,
+  FAN_OUT,
+  FRAME_WORDS,
+  type Group,
+  GUARD,
+  inSteps,
+  NODE_WORDS,
+  type Packed,
+  STEPS,
+  wordsOf,
+} from './packed.ts';
 
 export interface PackOrder {
   /** Records filed later stay out. */
@@ -141,56 +150,92 @@ function leavesOf(
   return leaves;
 }
 
-/** Boxes of one group: its leaves', then those that hold 16 of the level below, up to one. */
-function fill(
-  boxes: Float32Array,
-  group: Group,
-  packed: Pick<Packed, 'rows' | 'legs' | 'baseMs' | 'leafLegs'>,
-  reader: RecordReader,
-  round: Rounding,
+/** How a bound that is put into steps is rounded: outwards. A test may plant another. */
+export interface Rounding {
+  low(steps: number): number;
+  high(steps: number): number;
+}
+const outwards: Rounding = { low: Math.floor, high: Math.ceil };
+
+/** Writes one node over boxes `from` to `end`; returns in `all` the box that holds them. */
+function writeNode(
+  nodes: Float32Array,
+  node: number,
+  boxes: Box,
+  from: number,
+  end: number,
+  all: Box,
+  { low, high }: Rounding,
 ): void {
-  const box = new Float64Array(BOX);
-  let at = group.nodesAt * BOX;
-  for (let leaf = group.first; leaf < group.first + group.count; leaf++) {
-    reader.read(packed.rows[leaf] as number);
-    reader.boxOf(packed.legs[leaf] as number, packed.leafLegs, box);
-    box[3] = (box[3] as number) - packed.baseMs;
-    box[7] = (box[7] as number) - packed.baseMs;
-    for (let k = 0; k < 4; k++) {
-      boxes[at + k] = round.low(box[k] as number);
-      boxes[at + k + 4] = round.high(box[k + 4] as number);
+  const words = wordsOf(nodes);
+  const at = node * NODE_WORDS;
+  for (let k = 0; k < 4; k++) {
+    let least = Infinity;
+    let most = -Infinity;
+    let last = -Infinity;
+    for (let i = from * BOX + k; i < end * BOX; i += BOX) {
+      const [lower, upper] = [boxes[i] as number, boxes[i + 4] as number];
+      if (lower < least) least = lower;
+      if (upper > most) most = upper;
+      // A bound without end takes no part in how fine the steps are.
+      const finite = upper < Infinity ? upper : lower;
+      if (finite > last) last = finite;
     }
-    at += BOX;
+    all[k] = least;
+    all[k + 4] = most;
+    nodes[at + k] = least;
+    nodes[at + k + 4] = STEPS / Math.max(last - least, 1e-3);
+    const [corner, perUnit] = [nodes[at + k] as number, nodes[at + k + 4] as number];
+    for (let child = from; child < end; child++) {
+      const upper = boxes[child * BOX + k + 4] as number;
+      const word = at + FRAME_WORDS + (child - from) * 2;
+      const lower = low(inSteps(boxes[child * BOX + k] as number, corner, perUnit));
+      const raised = upper === Infinity ? ENDLESS : high(inSteps(upper, corner, perUnit));
+      words[word] = (words[word] as number) | (lower << (8 * k));
+      words[word + 1] = (words[word + 1] as number) | (raised << (8 * k)) | GUARD;
+    }
   }
-  let below = group.nodesAt;
-  for (let level = 1; level < group.levels.length; level++) {
-    const count = group.levels[level - 1] as number;
-    for (let first = 0; first < count; first += FAN_OUT) {
-      const end = Math.min(first + FAN_OUT, count);
-      for (let k = 0; k < 4; k++) {
-        let low = Infinity;
-        let high = -Infinity;
-        for (let child = below + first; child < below + end; child++) {
-          low = Math.min(low, boxes[child * BOX + k] as number);
-          high = Math.max(high, boxes[child * BOX + k + 4] as number);
-        }
-        boxes[at + k] = low;
-        boxes[at + k + 4] = high;
+}
+
+/** The nodes of one group, from the leaves up. */
+function fill(packed: Packed, group: Group, reader: RecordReader, round: Rounding): void {
+  const { nodes, rows, legs, leafLegs, baseMs } = packed;
+  const box = new Float64Array(BOX);
+  let node = group.nodesAt;
+  let below: Box = new Float64Array(0);
+  for (const [level, count] of group.levels.entries()) {
+    const here = new Float64Array(count * BOX);
+    const leaves = new Float64Array(FAN_OUT * BOX);
+    for (let place = 0; place < count; place++) {
+      const from = place * FAN_OUT;
+      const all = here.subarray(place * BOX, (place + 1) * BOX);
+      if (level > 0) {
+        const end = Math.min(from + FAN_OUT, below.length / BOX);
+        writeNode(nodes, node++, below, from, end, all, round);
+        continue;
       }
-      at += BOX;
+      const children = Math.min(FAN_OUT, group.count - from);
+      for (let child = 0; child < children; child++) {
+        const leaf = group.first + from + child;
+        reader.read(rows[leaf] as number).boxOf(legs[leaf] as number, leafLegs, box);
+        box[3] = (box[3] as number) - baseMs;
+        box[7] = (box[7] as number) - baseMs;
+        leaves.set(box, child * BOX);
+      }
+      writeNode(nodes, node++, leaves, 0, children, all, round);
     }
-    below += count;
+    below = here;
   }
 }
 
 function levelsOf(count: number): number[] {
-  const levels = [count];
+  const levels = [Math.ceil(count / FAN_OUT)];
   while ((levels.at(-1) as number) > 1) levels.push(Math.ceil((levels.at(-1) as number) / FAN_OUT));
   return levels;
 }
 
 /** Packs the active records of the order. `round` is for tests that plant a wrong one. */
-export function pack(arena: Arena, order: PackOrder, round: Rounding = roundOut): Packed {
+export function pack(arena: Arena, order: PackOrder, round: Rounding = outwards): Packed {
   const reader = new RecordReader(arena);
   let legs = 0;
   let baseMs = Infinity;
@@ -225,11 +270,11 @@ export function pack(arena: Arena, order: PackOrder, round: Rounding = roundOut)
     leafLegs,
     rows: sorted.map((i) => leaves.rows[i] as number),
     legs: new Uint16Array(count),
-    boxes: new Float32Array(nodesAt * BOX),
+    nodes: new Float32Array(nodesAt * NODE_WORDS),
     groups,
     sequence: order.sequence,
   };
   for (let i = 0; i < count; i++) packed.legs[i] = leaves.legs[sorted[i] as number] as number;
-  for (const group of groups) fill(packed.boxes, group, packed, reader, round);
+  for (const group of groups) fill(packed, group, reader, round);
   return packed;
 }

@@ -2,7 +2,7 @@
 import { LEG, type Leg, type LegNumbers, writeLeg } from '../../geo/index.ts';
 import type { Plan } from '../plan.ts';
 import { BOX, type Box } from './leaves.ts';
-import { MOST_BOXES, unionOf, type Wanted } from './packed.ts';
+import { MOST_BOXES, type Wanted } from './packed.ts';
 
 const SAG = 1e-4;
 const MARGIN_M = 0.02;
@@ -41,8 +41,19 @@ function boxOfLeg(box: Box, at: number, leg: Leg, growM: number): void {
 const wantedOf = (count: number): Wanted => ({
   boxes: new Float64Array(count * BOX),
   count,
-  union: new Float64Array(BOX),
 });
+
+/** Writes the box that holds all these. */
+function hold(all: Box, sets: readonly Wanted[]): void {
+  all.fill(Infinity, 0, BOX / 2).fill(-Infinity, BOX / 2);
+  for (const { boxes, count } of sets) {
+    for (let i = 0; i < count * BOX; i++) {
+      const k = i % BOX;
+      const value = boxes[i] as number;
+      if (k < BOX / 2 ? value < (all[k] as number) : value > (all[k] as number)) all[k] = value;
+    }
+  }
+}
 
 /** Boxes grown by the plan's half-width and `reachM`. */
 export function questionOf(plan: Plan, reachM: number): Question {
@@ -63,18 +74,15 @@ export function questionOf(plan: Plan, reachM: number): Question {
       }
       // Every point of the inside lies within the radius of some point of the ring.
       part.legs[i] = INSIDE;
-      const ring = new Float64Array(legs.length * BOX);
-      for (const [n, edge] of legs.entries()) boxOfLeg(ring, n * BOX, edge, (polygon?.radiusM ?? 0) + reachM);
-      const inside = new Float64Array(BOX);
-      unionOf(ring, legs.length, inside);
-      part.boxes.set(inside, i * BOX);
+      const edges = wantedOf(legs.length);
+      for (const [n, edge] of legs.entries())
+        boxOfLeg(edges.boxes, n * BOX, edge, (polygon?.radiusM ?? 0) + reachM);
+      hold(part.boxes.subarray(i * BOX, (i + 1) * BOX), [edges]);
     }
-    unionOf(part.boxes, size, part.union);
     parts.push(part);
   }
   const whole = new Float64Array(BOX);
-  const unions = Float64Array.from(parts.flatMap(({ union }) => [...union]));
-  unionOf(unions, parts.length, whole);
+  hold(whole, parts);
   whole[3] = plan.fromMs - MARGIN_MS;
   whole[7] = plan.toMs + MARGIN_MS;
   return { plan, numbers, parts, whole };
@@ -96,6 +104,5 @@ export function movedBy(
     moved.boxes[at + 3] = (span ? span.fromMs : (boxes[at + 3] as number)) + addMs;
     moved.boxes[at + 7] = (span ? span.toMs : (boxes[at + 7] as number)) + addMs + laterMs;
   }
-  unionOf(moved.boxes, count, moved.union);
   return moved;
 }
