@@ -130,8 +130,9 @@ export function leastSquare(
     const u = (pq * gq - qq * gp) / det;
     const v = (pp * gq - pq * gp) / det;
     const apart = off + u * dA - v * dB;
+    // Of nearly parallel legs u and v are rough: what counts is the distance there, not the one that they ought to have.
     if (u >= 0 && u <= 1 && v >= 0 && v <= 1 && apart >= low && apart <= high)
-      least = Math.min(least, gg + gp * u - gq * v);
+      least = Math.min(least, gg + (2 * gp + pp * u) * u - (2 * gq + 2 * pq * u - qq * v) * v);
   }
   return least;
 }

@@ -157,7 +157,12 @@ test('planted: boxes rounded inwards, and open intervals, lose plans that share 
   const lost = { inward: 0, open: 0 };
   for (let i = 0; i < 200; i++) {
     // Beside another that ends later, the steps of the node are a minute or two.
-    const beside = held(T, T + 1.5 * HOUR + Math.round(next() * 0.4 * HOUR), 'south', direct(HERE, 90, 5_000));
+    const beside = held(
+      T,
+      T + 1.5 * HOUR + Math.round(next() * 0.4 * HOUR),
+      'south',
+      direct(HERE, 90, 5_000),
+    );
     const instant = T + Math.round(next() * HOUR);
     const before = held(instant - HOUR, instant, 'south');
     const after = held(instant, instant + HOUR, 'north');
