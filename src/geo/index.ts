@@ -47,4 +47,5 @@ export { readPoint, type TypedPoint } from './read-point.ts';
 export { refusals as geoRefusals } from './refusals.ts';
 export { looksSwapped, swapped } from './sanity.ts';
 export { pointSegment, segmentSegment } from './segment.ts';
+export { differencesOfLegs, differencesWithin, partsInside, type Range } from './spread.ts';
 export { chordM, toPoint, toVec, type Vec } from './vec.ts';

@@ -15,7 +15,7 @@ import { idOf, readPlan, refOfRow, SHAPE } from './record.ts';
 export type RequiredM = (party: string) => number | null;
 
 /** By party number; NaN = not asked about. And the widest. */
-function requiredOf({ parties }: ActivePlans, plan: Plan, requiredM: RequiredM) {
+export function requiredOf({ parties }: ActivePlans, plan: Plan, requiredM: RequiredM) {
   const by = Float64Array.from(parties, (party) => (party === plan.party ? NaN : (requiredM(party) ?? NaN)));
   const widestM = by.reduce((most, metres) => (metres > most ? metres : most), 0);
   return { by, widestM };
