@@ -1,7 +1,7 @@
 /** One new movement against N: the product and PostGIS take turns in one run; the ids found are compared before any time counts. */
 import { ActivePlans, meetings } from '../../src/conflicts/index.ts';
 import { makeCluster, NO_POSTGRES } from '../../test/helpers/postgres.ts';
-import { FIELDS, type Movement, movements } from '../kit/plans.ts';
+import { FIELDS, type Movement, movement, movements } from '../kit/plans.ts';
 import type { Figures } from '../kit/report.ts';
 import { interleave, median, quantile, ratioOf, sameOrThrow, seeded } from '../kit/rounds.ts';
 import { PostGis } from './postgis.ts';
@@ -47,15 +47,19 @@ export async function besidePostgis(
   fresh: number,
   named: string,
 ): Promise<void> {
-  const roll = seeded(20_260_301);
-  const active = movements(size, 'north', roll, FIELDS.dense);
-  const asked = movements(fresh, 'south', roll, FIELDS.dense);
-  const index = ActivePlans.of(active.map(({ plan }) => plan));
+  const asked = movements(fresh, 'south', seeded(20_260_305), FIELDS.dense);
+  /** The same ones each time, made as they are wanted. */
+  function* active(): Generator<Movement> {
+    const roll = seeded(20_260_301);
+    for (let i = 0; i < size; i++) yield movement(`north-${i}`, 'north', roll, FIELDS.dense);
+  }
+  const index = new ActivePlans();
+  for (const { plan } of active()) index.add(plan);
   index.pack();
   const parley = (apartM: number) => (one: Movement) => meetings(index, one.plan, () => apartM);
   const name = `one movement against ${size}, dense`;
   const cluster = NO_POSTGRES ? null : await makeCluster(PostGis.settings);
-  const postgis = cluster && (await PostGis.load(cluster, active));
+  const postgis = cluster && (await PostGis.load(cluster, active()));
   // Neither engine is cold in the first round.
   for (const one of asked) parley(APART_M)(one);
   if (!postgis) {

@@ -26,7 +26,10 @@ interface Line {
   t: number[];
 }
 
-function lineOf({ points, atMs }: Movement): Line {
+/** A movement without its plan: a hundred thousand plans are another's memory. */
+export type Placed = Pick<Movement, 'id' | 'points' | 'atMs'>;
+
+function lineOf({ points, atMs }: Placed): Line {
   const at = points.map(onPlane);
   return { x: at.map(({ x }) => x), y: at.map(({ y }) => y), t: atMs.map((ms) => (ms - T0) / 1000) };
 }
@@ -66,8 +69,8 @@ export class PostGis {
 
   static settings = SETTINGS;
 
-  /** Loads the movements both ways; null where the server has no PostGIS. */
-  static async load(cluster: Cluster, active: readonly Movement[]): Promise<PostGis | null> {
+  /** Loads the movements both ways, a batch at a time; null where the server has no PostGIS. */
+  static async load(cluster: Cluster, active: Iterable<Placed>): Promise<PostGis | null> {
     const found = await cluster.admin("select 1 from pg_available_extensions where name = 'postgis'");
     if (found.length === 0) return null;
     const { port, user, database } = await cluster.database();
@@ -78,10 +81,17 @@ export class PostGis {
     await client.query(
       'create table leg (id text, g geometry, tr int8range); create table trip (id text, g geometry)',
     );
-    for (let from = 0; from < active.length; from += BATCH) {
-      await loadLegs(client, active.slice(from, from + BATCH));
-      await loadTrips(client, active.slice(from, from + BATCH));
+    const load = async (batch: readonly Placed[]): Promise<void> => {
+      await loadLegs(client, batch);
+      await loadTrips(client, batch);
+    };
+    let batch: Placed[] = [];
+    for (const each of active) {
+      if (batch.push(each) < BATCH) continue;
+      await load(batch);
+      batch = [];
     }
+    await load(batch);
     await client.query('create index on leg using gist (g, tr)');
     await client.query('create index on trip using gist (g gist_geometry_ops_nd)');
     await client.query('vacuum analyze leg');
@@ -129,7 +139,7 @@ export class PostGis {
   }
 }
 
-async function loadLegs(client: pg.Client, some: readonly Movement[]): Promise<void> {
+async function loadLegs(client: pg.Client, some: readonly Placed[]): Promise<void> {
   const ids: string[] = [];
   const columns: number[][] = Array.from({ length: 8 }, () => []);
   for (const each of some) {
@@ -151,7 +161,7 @@ async function loadLegs(client: pg.Client, some: readonly Movement[]): Promise<v
   });
 }
 
-async function loadTrips(client: pg.Client, some: readonly Movement[]): Promise<void> {
+async function loadTrips(client: pg.Client, some: readonly Placed[]): Promise<void> {
   const lines = some.map(lineOf);
   await client.query({
     name: 'trips',

@@ -96,7 +96,7 @@ async function serve(
   );
   closeSync(input);
   if (isRefusal(read)) throw new RefusalError(read);
-  const active = read;
+  const { active } = read;
   const ask = (i: number): number =>
     meetings(active, fresh[i % QUESTIONS] as (typeof fresh)[number], () => APART_M).length;
   ask(0);

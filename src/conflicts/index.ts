@@ -10,7 +10,7 @@ import { view } from './view.ts';
 export { ActivePlans, type Packer, packHere } from './active/active-plans.ts';
 export { Arena, type Memory } from './active/arena.ts';
 export { type Delay, type DelayOptions, smallestDelay } from './active/delay.ts';
-export { indexPieces, type ReadNext, readIndex } from './active/file.ts';
+export { indexPieces, type Prepared, type ReadNext, readIndex } from './active/file.ts';
 export { meetings, plansNear, postponed, type RequiredM } from './active/meetings.ts';
 export { type PackOrder, pack } from './active/pack.ts';
 export type { Packed } from './active/packed.ts';

@@ -5,6 +5,7 @@ import { anyPlan, random } from '../../../test/helpers/conflicts/plans.ts';
 import { dice, mutate, PIECES } from '../../../test/mutate.ts';
 import { isRefusal, type Refusal } from '../../contract/index.ts';
 import { checkPlan } from '../check.ts';
+import type { Answer } from '../finding.ts';
 import type { Plan } from '../plan.ts';
 import { ActivePlans, packHere } from './active-plans.ts';
 import { indexPieces, readIndex } from './file.ts';
@@ -12,19 +13,26 @@ import { meetings } from './meetings.ts';
 
 const PLACE = { lat: 12, lon: 180 };
 
+const UNKNOWN: Answer['notCompared'] = [
+  { party: 'west', noticeId: 'N', version: 2, why: 'CONFLICTS_NO_PLACE' },
+];
+
 function written(plans: readonly Plan[]): Buffer {
-  return Buffer.concat([...indexPieces(ActivePlans.of(plans))]);
+  return Buffer.concat([...indexPieces(ActivePlans.of(plans), UNKNOWN)]);
 }
 
 /** Reads in pieces of odd sizes, as a file may be read. */
 function read(bytes: Uint8Array): ActivePlans | Refusal {
   let at = 0;
-  return readIndex(bytes.length, (into) => {
+  const found = readIndex(bytes.length, (into) => {
     const size = Math.min(into.length, bytes.length - at, 70_001);
     into.set(bytes.subarray(at, at + size));
     at += size;
     return size;
   });
+  if (isRefusal(found)) return found;
+  assert.ok(Array.isArray(found.notCompared));
+  return found.active;
 }
 
 function codeOf(bytes: Uint8Array): string | null {
@@ -57,6 +65,14 @@ test('written and read: the same answers, and it may be changed further', () => 
   }
   assert.equal(after.size, before.size);
   assert.ok(!isRefusal(read(written([]))), 'an index of nothing');
+  let at = 0;
+  const whole = readIndex(bytes.length, (into) => {
+    into.set(bytes.subarray(at, at + into.length));
+    at += into.length;
+    return into.length;
+  });
+  assert.ok(!isRefusal(whole));
+  assert.deepEqual(whole.notCompared, UNKNOWN);
 });
 
 test('cut short anywhere, or with one bit turned anywhere: refused, by one code', () => {

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import { NOTICE_TYPES } from '../../notices/index.ts';
-import { RULE_VERSION } from '../finding.ts';
+import { type Answer, answerSchema, RULE_VERSION } from '../finding.ts';
 import { ActivePlans, type Packer } from './active-plans.ts';
 import { Arena, CHUNK_ROWS, chunkOf, ROW_BYTES } from './arena.ts';
 import { isSound } from './file-check.ts';
@@ -30,6 +30,8 @@ const headerSchema = z.strictObject({
   rule: z.string().max(64),
   types: z.array(z.string().max(64)).max(64),
   parties: z.array(z.string().min(1).max(64)).max(0x10000),
+  /** Notices of which too little was shown: whoever asks is told, as if they lay in a folder. */
+  notCompared: answerSchema.shape.notCompared,
   used: z.array(count.max(CHUNK_ROWS)).max(4_096),
   baseMs: z.number(),
   leafLegs: z.union([z.literal(1), z.literal(4)]),
@@ -63,8 +65,16 @@ function partsOf(arena: Arena, packed: Packed): Uint8Array[] {
   return [...records, ...trees];
 }
 
+export interface Prepared {
+  active: ActivePlans;
+  notCompared: Answer['notCompared'];
+}
+
 /** The file, piece by piece. Packs first what is not packed; nothing may change until the last piece is taken. */
-export function* indexPieces(active: ActivePlans): Generator<Uint8Array> {
+export function* indexPieces(
+  active: ActivePlans,
+  notCompared: Answer['notCompared'] = [],
+): Generator<Uint8Array> {
   if (!active.packed) active.pack();
   const { packed, arena, parties } = active;
   if (!packed) throw new Error('the index is being packed by another thread: write it when that is done');
@@ -72,6 +82,7 @@ export function* indexPieces(active: ActivePlans): Generator<Uint8Array> {
     rule: RULE_VERSION,
     types: [...NOTICE_TYPES],
     parties: [...parties],
+    notCompared: [...notCompared],
     used: [...arena.used],
     baseMs: packed.baseMs,
     leafLegs: packed.leafLegs as 1 | 4,
@@ -184,11 +195,7 @@ function headerOf(source: Source, bytes: number): IndexHeader | Refusal {
 }
 
 /** The index of a file of `bytes` bytes; refused when it is none, of another version, or not as it was written. */
-export function readIndex(
-  bytes: number,
-  next: ReadNext,
-  packer: Packer | null = null,
-): ActivePlans | Refusal {
+export function readIndex(bytes: number, next: ReadNext, packer: Packer | null = null): Prepared | Refusal {
   const source = new Source(next);
   const header = headerOf(source, bytes);
   if (isRefusal(header)) return header;
@@ -216,5 +223,6 @@ export function readIndex(
     if (!source.read(new Uint8Array(buffer))) return damaged('length');
   if (!source.sealed()) return damaged('checksum');
   if (!isSound(arena, header.parties.length, packed, NOTICE_TYPES.length)) return damaged('contents');
-  return new ActivePlans(packer, { arena, parties: header.parties, packed });
+  const active = new ActivePlans(packer, { arena, parties: header.parties, packed });
+  return { active, notCompared: header.notCompared };
 }
