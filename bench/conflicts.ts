@@ -109,8 +109,8 @@ if (full && met === 0) throw new Error('no movement met another, so the comparis
 if (full) {
   await besidePostgis(figures, 100_000, 200, '100k');
   for (const size of [10_000, 100_000]) atScale(figures, { field: 'sparse', size, seconds: 10, delays: 200 });
-  const sparse = atScale(figures, { field: 'sparse', size: 1_000_000, seconds: 75, delays: 200 });
-  const dense = atScale(figures, { field: 'windows', size: 1_000_000, seconds: 75, delays: 0 });
+  const sparse = atScale(figures, { field: 'sparse', size: 1_000_000, seconds: 60, delays: 200 });
+  const dense = atScale(figures, { field: 'windows', size: 1_000_000, seconds: 60, delays: 0 });
   figures.ratios['check_1e6_sparse_p99_ms'] = sparse.churned.p99;
   figures.ratios['check_1e6_dense_windows_p99_ms'] = dense.churned.p99;
   figures.ratios['delay_1e6_p99_ms'] = sparse.delay.p99;

@@ -10,7 +10,11 @@ export interface Packing {
 /** `broke` is told when the thread ends by itself; orders that it had are never answered then, and the tail grows. */
 export function openPacking(broke: (error: Error) => void): Packing {
   const file = `./packing-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`;
-  const worker = new Worker(new URL(file, import.meta.url), { execArgv: [] });
+  const worker = new Worker(new URL(file, import.meta.url), {
+    execArgv: [],
+    // What it packs lies outside its heap, which therefore need not grow.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
   const waiting: ((packed: Packed) => void)[] = [];
   let closed = false;
   worker.on('message', (packed: Packed) => {

@@ -131,7 +131,7 @@ test('the index against one by one, with plans filed, amended and withdrawn whil
     assert.equal(active.size, held.size);
     assert.deepEqual([...active.refs()].map(({ noticeId }) => noticeId).sort(), [...held.keys()].sort());
   }
-  assert.ok(compared > effort(4_000, 200) && met > effort(600, 30), `${compared} compared, ${met} met`);
+  assert.ok(compared > effort(4_000, 120) && met > effort(600, 20), `${compared} compared, ${met} met`);
 });
 
 /** An area held for a time. */

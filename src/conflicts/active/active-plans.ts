@@ -29,6 +29,7 @@ const TAIL = 1_024;
 /** The large tree is packed anew when so great a part of all came or went since. */
 const TURNOVER = 1 / 16;
 const LEAST_TURNOVER = 16_384;
+const RELEASED_AT_ONCE = 16;
 
 const encoder = new TextEncoder();
 
@@ -42,12 +43,14 @@ export class ActivePlans {
   /** Rows in no tree, and their whole boxes. */
   #tail: number[] = [];
   #tailBoxes = new Float64Array(BOX * TAIL);
-  #smallRows: number[] = [];
+  #smallRows: Uint32Array = new Uint32Array(0);
   #sequence = 0;
-  /** Rows withdrawn, and under which packing: `job` is the number of the last one begun. */
-  #gone: { row: number; job: number }[] = [];
-  #job = 0;
+  /** Rows withdrawn since the large packing before last began, and since the last; then rows that no tree names any more. */
+  #gone: number[] = [];
+  #goneSince: number[] = [];
+  #spent: number[] = [];
   #busy = false;
+  #packingAll = false;
   readonly #reader: RecordReader;
 
   /** Without a packer nothing is packed but by `pack()`. `held`: records that a tree over all of them was read with. */
@@ -101,6 +104,7 @@ export class ActivePlans {
 
   /** A plan beside those of the same notice: a folder may hold two versions, and both count. */
   add(plan: Plan): void {
+    this.#releaseSome();
     const id = encoder.encode(plan.noticeId ?? '');
     const row = writePlan(this.arena, this.parties, plan, id, ++this.#sequence);
     this.#ids.add(id, row);
@@ -137,7 +141,8 @@ export class ActivePlans {
 
   /**
    * Calls with records that may come within the question's reach: `which` has a bit for each box of the part that the
-   * leaf meets (tail: null, compare with all). A record may be named many times. With `wide` the time is that of the
+   * leaf meets (tail: null, compare with all). A record may be
+   * named many times, also one that is withdrawn: to look is a miss of the cache, which the caller may spare itself. With `wide` the time is that of the
    * whole plans, not of their legs.
    */
   walk(
@@ -161,7 +166,7 @@ export class ActivePlans {
           const wanted = movedBy(part, addMs - packed.baseMs, span, laterMs);
           search(packed, group, wanted, (leaf, which) => {
             const row = packed.rows[leaf] as number;
-            if (this.arena.isActive(row)) hit(row, packed.legs[leaf] as number, packed.leafLegs, part, which);
+            hit(row, packed.legs[leaf] as number, packed.leafLegs, part, which);
           });
         }
       }
@@ -182,15 +187,24 @@ export class ActivePlans {
         (boxes[at + 3] as number) <= (whole[7] as number) + addMs + laterMs &&
         (boxes[at + 7] as number) >= (whole[3] as number) + addMs
       ) {
-        const row = this.#tail[i] as number;
-        if (this.arena.isActive(row)) hit(row);
+        hit(this.#tail[i] as number);
       }
     }
   }
 
   #let(row: number): void {
     markFree(this.arena, row);
-    this.#gone.push({ row, job: this.#job });
+    (this.#packingAll ? this.#goneSince : this.#gone).push(row);
+  }
+
+  /** Some of the places that may be used again: all at once would be a pause. */
+  #releaseSome(): void {
+    if (this.arena.walked) return;
+    for (let i = 0; i < RELEASED_AT_ONCE; i++) {
+      const row = this.#spent.pop();
+      if (row === undefined) return;
+      this.arena.release(row);
+    }
   }
 
   #toTail(row: number): void {
@@ -206,41 +220,48 @@ export class ActivePlans {
 
   #packWhenDue(): void {
     if (!this.#packer || this.#busy) return;
-    const turned = this.#smallRows.length + this.#gone.length;
+    const turned = this.#smallRows.length + this.#gone.length + this.#goneSince.length;
     if (turned > Math.max(LEAST_TURNOVER, this.size * TURNOVER)) this.#begin(null, this.#packer);
-    else if (this.#tail.length >= TAIL)
-      this.#begin(Uint32Array.from([...this.#smallRows, ...this.#tail]), this.#packer);
+    else if (this.#tail.length >= TAIL) this.#begin(joined(this.#smallRows, this.#tail), this.#packer);
   }
 
   #begin(rows: Uint32Array | null, packer: Packer): void {
-    const job = ++this.#job;
     this.#busy = true;
+    this.#packingAll = rows === null;
     this.arena.walked = true;
     packer(this.arena, { sequence: this.#sequence, rows }, (packed) => {
       this.arena.walked = false;
       this.#busy = false;
+      this.#packingAll = false;
       if (rows) this.#small = packed;
       else {
         this.#large = packed;
         this.#small = null;
-        this.#release(job);
+        // What went before that packing began stands in no tree now.
+        this.#spent = this.#spent.length === 0 ? this.#gone : this.#spent.concat(this.#gone);
+        this.#gone = this.#goneSince;
+        this.#goneSince = [];
       }
-      this.#smallRows = rows ? [...rows].filter((row) => this.arena.isActive(row)) : [];
-      const later = this.#tail.filter((row) => sequenceOf(this.arena, row) > packed.sequence);
-      this.#tail = [];
-      for (const row of later) if (this.arena.isActive(row)) this.#toTail(row);
+      this.#smallRows = rows ?? new Uint32Array(0);
+      this.#dropTail(packed.sequence);
     });
   }
 
-  /** What went before that packing began stands in no tree now. */
-  #release(job: number): void {
-    const kept: { row: number; job: number }[] = [];
-    for (const gone of this.#gone) {
-      if (gone.job < job) this.arena.release(gone.row);
-      else kept.push(gone);
-    }
-    this.#gone = kept;
+  /** The tail lies in the order of filing: what is packed now is its front. */
+  #dropTail(sequence: number): void {
+    let packed = 0;
+    while (packed < this.#tail.length && sequenceOf(this.arena, this.#tail[packed] as number) <= sequence)
+      packed++;
+    this.#tailBoxes.copyWithin(0, packed * BOX, this.#tail.length * BOX);
+    this.#tail = this.#tail.slice(packed);
   }
+}
+
+function joined(front: Uint32Array, back: readonly number[]): Uint32Array {
+  const all = new Uint32Array(front.length + back.length);
+  all.set(front);
+  all.set(back, front.length);
+  return all;
 }
 
 function sequenceOf(arena: Arena, row: number): number {

@@ -108,6 +108,7 @@ function forbidden(active: ActivePlans, question: Question, by: Float64Array, mo
     if (range) add(forbiddenBy(a, b, range.least, range.most));
   };
   active.walk(question, { laterMs: mostMs }, (row, leaf, leafLegs, part, which) => {
+    if (!arena.isActive(row)) return;
     const { f64, u16 } = arena.chunk(row);
     const at = arena.at(row);
     const metres = by[u16[at * 4 + HEAD.party] as number] as number;

@@ -116,7 +116,7 @@ export function meetings(
   const comparison = new Comparison(active, question, addMs);
   const found = new Set<number>();
   active.walk(question, { addMs }, (row, leaf, leafLegs, part, which) => {
-    if (found.has(row)) return;
+    if (found.has(row) || !arena.isActive(row)) return;
     const { f64, u16 } = arena.chunk(row);
     const at = arena.at(row);
     const metres = required.by[u16[at * 4 + HEAD.party] as number] as number;
@@ -153,7 +153,9 @@ export function plansNear(
 ): Plan[] {
   const { arena, parties } = active;
   const rows = new Set<number>();
-  active.walk(questionOf(plan, reachM), { wide: !standing }, (row) => rows.add(row));
+  active.walk(questionOf(plan, reachM), { wide: !standing }, (row) => {
+    if (arena.isActive(row)) rows.add(row);
+  });
   const near: Plan[] = [];
   for (const row of rows) {
     const { party, noticeId } = refOfRow(arena, parties, row);

@@ -99,14 +99,21 @@ interface Leaves {
   groups: Map<number, { count: number; beforeMs: number; afterMs: number }>;
 }
 
-function rowsOf(arena: Arena, { sequence, rows }: PackOrder): Iterable<number> {
+/** The records to pack, counted before a list of them is made: a million numbers on the heap would weigh many times as much. */
+function rowsOf(arena: Arena, { sequence, rows }: PackOrder): Uint32Array {
   const wanted = function* (): Generator<number> {
     for (const row of rows ?? arena.active()) {
       const filed = arena.chunk(row).u32[arena.at(row) * 2 + HEAD.sequence] as number;
       if (arena.isActive(row) && filed <= sequence) yield row;
     }
   };
-  return wanted();
+  let most = 0;
+  for (const _ of wanted()) most++;
+  const found = new Uint32Array(most);
+  let count = 0;
+  // One may be withdrawn between the two: then there is one less.
+  for (const row of wanted()) if (count < most) found[count++] = row;
+  return found.subarray(0, count);
 }
 
 function leavesOf(
@@ -239,20 +246,19 @@ export function pack(arena: Arena, order: PackOrder, round: Rounding = outwards)
   const reader = new RecordReader(arena);
   let legs = 0;
   let baseMs = Infinity;
-  const found: number[] = [];
-  for (const row of rowsOf(arena, order)) {
-    found.push(row);
+  const rows = rowsOf(arena, order);
+  for (const row of rows) {
     reader.read(row);
     legs += Math.max(1, reader.legs);
     baseMs = Math.min(baseMs, reader.fromMs);
   }
   if (!Number.isFinite(baseMs)) baseMs = 0;
   const leafLegs = legs > MANY_LEGS ? 4 : 1;
-  const rows = Uint32Array.from(found);
   let count = 0;
   for (const row of rows) reader.read(row).eachLeaf(leafLegs, () => count++);
   const leaves = leavesOf(reader, rows, leafLegs, count, baseMs);
-  let sorted = Uint32Array.from({ length: count }, (_, i) => i);
+  let sorted = new Uint32Array(count);
+  for (let i = 0; i < count; i++) sorted[i] = i;
   const spare = new Uint32Array(count);
   const byCell = radixSort(sorted, spare, leaves.cells, 2 ** 32 - 1);
   sorted = radixSort(byCell, byCell === spare ? sorted : spare, leaves.slabs, 2 ** 32 - 1) as typeof sorted;

@@ -48,17 +48,33 @@ export interface Packed {
 /** Most boxes that one walk carries: one bit each. */
 export const MOST_BOXES = 32;
 
-/** Boxes looked for together, by 64-bit numbers. */
+/** High in a tree, this many neighbouring boxes are looked for as one. */
+export const BUNDLE = 4;
+
+/** Boxes looked for together, by 64-bit numbers; and one for each `BUNDLE` of them. */
 export interface Wanted {
   boxes: Box;
   count: number;
+  bundles: Box;
+}
+
+/** The bits of all boxes whose bundles have a bit. */
+function unbundled(bundles: number): number {
+  let spread = bundles & 0xff;
+  spread = (spread | (spread << 12)) & 0x000f000f;
+  spread = (spread | (spread << 6)) & 0x03030303;
+  spread = (spread | (spread << 3)) & 0x11111111;
+  return spread * 0xf;
 }
 
 /** A value in steps of a frame, not yet rounded; for bounds that have an end. */
 export function inSteps(value: number, low: number, perUnit: number): number {
-  const steps = (value - low) * perUnit;
-  return steps < 0 ? 0 : steps > STEPS ? STEPS : steps;
+  // Not by branches: which way they go is chance here, and a wrong guess costs more than both.
+  return Math.max(0, Math.min(STEPS, (value - low) * perUnit));
 }
+
+/** Nodes of the levels above this one are met by bundles. */
+const BUNDLED_ABOVE = 1;
 
 /** Walks waiting: level, place in the level, and which of the boxes wanted meet it. */
 const stack = new Int32Array(3 * FAN_OUT * 16);
@@ -122,7 +138,7 @@ export function wordsOf(nodes: Float32Array): Int32Array {
 export function search(
   { nodes }: Packed,
   { levels, first, count, nodesAt }: Group,
-  { boxes, count: wanted }: Wanted,
+  { boxes, count: wanted, bundles }: Wanted,
   hit: (leaf: number, which: number) => void,
 ): void {
   const words = wordsOf(nodes);
@@ -134,7 +150,8 @@ export function search(
   }
   stack[0] = levels.length - 1;
   stack[1] = 0;
-  stack[2] = wanted === 32 ? -1 : (1 << wanted) - 1;
+  const all = wanted === 32 ? -1 : (1 << wanted) - 1;
+  stack[2] = (1 << Math.ceil(wanted / BUNDLE)) - 1;
   let depth = 3;
   while (depth > 0) {
     const mask = stack[--depth] as number;
@@ -143,7 +160,12 @@ export function search(
     const below = level === 0 ? count : (levels[level - 1] as number);
     const from = place * FAN_OUT;
     const children = Math.min(FAN_OUT, below - from);
-    meetChildren(nodes, words, (starts[level] as number) + place, children, boxes, mask);
+    const node = (starts[level] as number) + place;
+    if (level > BUNDLED_ABOVE) meetChildren(nodes, words, node, children, bundles, mask);
+    else {
+      const single = level === BUNDLED_ABOVE || levels.length <= BUNDLED_ABOVE ? unbundled(mask) & all : mask;
+      meetChildren(nodes, words, node, children, boxes, single);
+    }
     for (let child = 0; child < children; child++) {
       const which = met[child] as number;
       if (which === 0) continue;

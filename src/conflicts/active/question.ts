@@ -2,7 +2,7 @@
 import { LEG, type Leg, type LegNumbers, writeLeg } from '../../geo/index.ts';
 import type { Plan } from '../plan.ts';
 import { BOX, type Box } from './leaves.ts';
-import { MOST_BOXES, type Wanted } from './packed.ts';
+import { BUNDLE, MOST_BOXES, type Wanted } from './packed.ts';
 
 const SAG = 1e-4;
 const MARGIN_M = 0.02;
@@ -41,6 +41,7 @@ function boxOfLeg(box: Box, at: number, leg: Leg, growM: number): void {
 const wantedOf = (count: number): Wanted => ({
   boxes: new Float64Array(count * BOX),
   count,
+  bundles: new Float64Array(Math.ceil(count / BUNDLE) * BOX),
 });
 
 /** Writes the box that holds all these. */
@@ -103,6 +104,18 @@ export function movedBy(
   for (let at = 0; at < count * BOX; at += BOX) {
     moved.boxes[at + 3] = (span ? span.fromMs : (boxes[at + 3] as number)) + addMs;
     moved.boxes[at + 7] = (span ? span.toMs : (boxes[at + 7] as number)) + addMs + laterMs;
+  }
+  for (let first = 0; first < count; first += BUNDLE) {
+    const [from, end] = [first * BOX, Math.min(first + BUNDLE, count) * BOX];
+    const bundle = (first / BUNDLE) * BOX;
+    for (let k = 0; k < BOX; k++) {
+      let bound = moved.boxes[from + k] as number;
+      for (let at = from + BOX + k; at < end; at += BOX) {
+        const value = moved.boxes[at] as number;
+        if (k < BOX / 2 ? value < bound : value > bound) bound = value;
+      }
+      moved.bundles[bundle + k] = bound;
+    }
   }
   return moved;
 }

@@ -107,8 +107,17 @@ export function idBytesOf(arena: Arena, row: number): Uint8Array {
   return u8.subarray(from, from + (u8[arena.at(row) * 8 + HEAD.idBytes] as number));
 }
 export function idOf(arena: Arena, row: number): string {
-  // A decoder refuses shared memory, so the few bytes are copied.
-  return text.decode(Uint8Array.from(idBytesOf(arena, row)));
+  const { u8 } = arena.chunk(row);
+  const from = (arena.at(row) + HEAD_ROWS * 4) * 8;
+  const end = from + (u8[arena.at(row) * 8 + HEAD.idBytes] as number);
+  let id = '';
+  for (let at = from; at < end; at++) {
+    const byte = u8[at] as number;
+    // A decoder refuses shared memory, so the few bytes of an id that is not plain are copied.
+    if (byte > 0x7f) return text.decode(u8.slice(from, end));
+    id += String.fromCharCode(byte);
+  }
+  return id;
 }
 
 /** Reference to a notice, without its course. */
