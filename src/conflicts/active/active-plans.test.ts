@@ -205,6 +205,28 @@ test('places are used again, but only when no tree names them; what was withdraw
   assert.equal(plansNear(active, anywhere, 1_000).length, 0);
 });
 
+test('an amendment that cannot be held leaves the old plan standing', () => {
+  const area = { type: 'circle' as const, center: HERE, radiusM: 500 };
+  const window = { fromMs: T, toMs: T + HOUR };
+  const old = plan({ area, window }, { party: 'south' });
+  const active = ActivePlans.of([old]);
+  const leg = (old.course.legs as Plan['course']['legs'])[0] as Plan['course']['legs'][number];
+  const legs = Array.from({ length: 1_100_000 }, () => ({ ...leg, free: false }));
+  const endless = { ...old, version: 2, course: { ...old.course, legs } };
+  assert.throws(() => active.put(endless), RangeError);
+  const mine = plan({ area, window });
+  assert.deepEqual(
+    meetings(active, mine, () => 0),
+    [old.noticeId],
+  );
+  assert.equal(active.get(old.noticeId as string)?.version, 1);
+  assert.ok(active.withdraw(old.noticeId as string));
+  assert.deepEqual(
+    meetings(active, mine, () => 0),
+    [],
+  );
+});
+
 test('packed by itself when the tail grows: the answers stay, the tail does not', () => {
   const next = random(504);
   const all = Array.from({ length: effort(5_000, 2_500) }, () =>

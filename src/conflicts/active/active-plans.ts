@@ -95,21 +95,26 @@ export class ActivePlans {
     return row === undefined ? null : readPlan(this.arena, this.parties, row);
   }
 
-  /** A plan in place of any of the same notice. Throws RangeError where it is too long to hold. */
+  /** A plan in place of any of the same notice. Throws RangeError where it is too long to hold: then the old one stands. */
   put(plan: Plan): void {
-    const before = this.#ids.remove(encoder.encode(plan.noticeId ?? ''));
-    this.add(plan);
-    for (const row of before) this.#let(row);
+    const row = this.#write(plan);
+    for (const before of this.#ids.remove(encoder.encode(plan.noticeId ?? ''), row)) this.#let(before);
+    this.#packWhenDue();
   }
 
   /** A plan beside those of the same notice: a folder may hold two versions, and both count. */
   add(plan: Plan): void {
+    this.#write(plan);
+    this.#packWhenDue();
+  }
+
+  #write(plan: Plan): number {
     this.#releaseSome();
     const id = encoder.encode(plan.noticeId ?? '');
     const row = writePlan(this.arena, this.parties, plan, id, ++this.#sequence);
     this.#ids.add(id, row);
     this.#toTail(row);
-    this.#packWhenDue();
+    return row;
   }
 
   /** False when there was none. */

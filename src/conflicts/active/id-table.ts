@@ -48,9 +48,9 @@ export class IdTable {
     this.size++;
   }
 
-  /** Forgets the id; returns the records that it had. */
-  remove(id: Uint8Array): number[] {
-    const found = this.#find(id);
+  /** Forgets the records of the id, but for one that is to stay; returns those forgotten. */
+  remove(id: Uint8Array, stays: number | null = null): number[] {
+    const found = this.#find(id).filter(({ row }) => row !== stays);
     const shard = this.#shards[hashOf(id) % SHARDS] as Shard;
     for (const { cell } of found) shard.cells[cell] = GONE;
     shard.live -= found.length;
