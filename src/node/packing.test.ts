@@ -25,7 +25,7 @@ test('packed in another thread while plans come and go: the answers are those of
       await setImmediate();
       if (active.packing) whilePacking++;
       const mine = anyPlan(next, place, 40_000, 'north');
-      const plain = ActivePlans.of(held.values());
+      const plain = ActivePlans.of([...held.values()]);
       assert.deepEqual(
         meetings(active, mine, () => 200),
         meetings(plain, mine, () => 200),

@@ -7,7 +7,7 @@
  */
 import type { NoticeRef } from '../finding.ts';
 import type { Plan } from '../plan.ts';
-import { Arena, HEAD } from './arena.ts';
+import { Arena, HEAD, rowsFor } from './arena.ts';
 import { IdTable } from './id-table.ts';
 import { BOX, RecordReader } from './leaves.ts';
 import { type PackOrder, pack } from './pack.ts';
@@ -30,6 +30,7 @@ const TAIL = 1_024;
 const TURNOVER = 1 / 16;
 const LEAST_TURNOVER = 16_384;
 const RELEASED_AT_ONCE = 16;
+const MOST_ID_BYTES = 64;
 
 const encoder = new TextEncoder();
 
@@ -68,8 +69,10 @@ export class ActivePlans {
     }
   }
 
-  static of(plans: Iterable<Plan>, packer: Packer | null = null): ActivePlans {
-    const active = new ActivePlans(packer);
+  /** Of a list: in memory that fits it, which grows when more come. */
+  static of(plans: readonly Plan[], packer: Packer | null = null): ActivePlans {
+    const rows = plans.reduce((sum, plan) => sum + rowsFor(MOST_ID_BYTES, plan.course.legs.length + 2), 0);
+    const active = new ActivePlans(packer, { arena: new Arena(rows), parties: [], packed: null });
     for (const plan of plans) active.add(plan);
     return active;
   }

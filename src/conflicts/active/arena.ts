@@ -66,6 +66,8 @@ export function rowsFor(idBytes: number, vertices: number): number {
   return Math.ceil((HEAD_ROWS + idRows(idBytes) + vertices) / STEP_ROWS) * STEP_ROWS;
 }
 
+const capacityOf = ({ u8 }: Chunk): number => u8.length / ROW_BYTES;
+
 export class Arena {
   readonly chunks: Chunk[] = [];
   readonly used: number[] = [];
@@ -73,6 +75,13 @@ export class Arena {
   walked = false;
   /** Places let go, by their rows. */
   readonly #free = new Map<number, number[]>();
+
+  readonly #firstRows: number;
+
+  /** `firstRows`: as many as a list that is known needs, so that a small one does not ask for a whole chunk. */
+  constructor(firstRows: number = CHUNK_ROWS) {
+    this.#firstRows = Math.min(CHUNK_ROWS, firstRows);
+  }
 
   static from({ buffers, used }: Memory): Arena {
     const arena = new Arena();
@@ -112,8 +121,9 @@ export class Arena {
     let row = this.walked ? undefined : this.#free.get(rows)?.pop();
     if (row === undefined) {
       let last = this.chunks.length - 1;
-      if (last < 0 || (this.used[last] as number) + rows > CHUNK_ROWS) {
-        this.chunks.push(chunkOf(new SharedArrayBuffer(CHUNK_ROWS * ROW_BYTES)));
+      if (last < 0 || (this.used[last] as number) + rows > capacityOf(this.chunks[last] as Chunk)) {
+        const size = last < 0 ? Math.max(rows, this.#firstRows) : CHUNK_ROWS;
+        this.chunks.push(chunkOf(new SharedArrayBuffer(size * ROW_BYTES)));
         this.used.push(0);
         last++;
       }

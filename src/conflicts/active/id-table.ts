@@ -22,11 +22,7 @@ interface Shard {
 }
 
 export class IdTable {
-  readonly #shards: Shard[] = Array.from({ length: SHARDS }, () => ({
-    cells: new Uint32Array(8),
-    live: 0,
-    taken: 0,
-  }));
+  readonly #shards: Shard[] = [];
   readonly #idOf: (row: number) => Uint8Array;
   size = 0;
 
@@ -41,7 +37,7 @@ export class IdTable {
 
   add(id: Uint8Array, row: number): void {
     const hash = hashOf(id);
-    const shard = this.#shards[hash % SHARDS] as Shard;
+    const shard = this.#shard(hash);
     if ((shard.taken + 1) * 2 > shard.cells.length) this.#grow(shard);
     this.#put(shard, hash, row);
     shard.live++;
@@ -51,16 +47,22 @@ export class IdTable {
   /** Forgets the records of the id, but for one that is to stay; returns those forgotten. */
   remove(id: Uint8Array, stays: number | null = null): number[] {
     const found = this.#find(id).filter(({ row }) => row !== stays);
-    const shard = this.#shards[hashOf(id) % SHARDS] as Shard;
+    const shard = this.#shard(hashOf(id));
     for (const { cell } of found) shard.cells[cell] = GONE;
     shard.live -= found.length;
     this.size -= found.length;
     return found.map(({ row }) => row);
   }
 
+  #shard(hash: number): Shard {
+    const number = hash % SHARDS;
+    this.#shards[number] ??= { cells: new Uint32Array(8), live: 0, taken: 0 };
+    return this.#shards[number];
+  }
+
   #find(id: Uint8Array): { cell: number; row: number }[] {
     const hash = hashOf(id);
-    const { cells } = this.#shards[hash % SHARDS] as Shard;
+    const { cells } = this.#shard(hash);
     const found: { cell: number; row: number }[] = [];
     const mask = cells.length - 1;
     for (let cell = Math.floor(hash / SHARDS) & mask; cells[cell] !== EMPTY; cell = (cell + 1) & mask) {
