@@ -46,7 +46,6 @@ export function atScale(figures: Figures, { field, size, seconds, delays }: Want
     add('trees packed meanwhile', served.churned.packings, '');
     add('check meanwhile, p50', served.churned.p50, 'ms');
     add('check meanwhile, p99', served.churned.p99, 'ms');
-    add('check meanwhile, p99 of processor', served.churned.cpuP99, 'ms');
     add('longest pause', served.pause.wallMs, 'ms');
     add('longest pause, processor', served.pause.cpuMs, 'ms');
     if (delays > 0) {

@@ -38,7 +38,8 @@ export class ActivePlans {
   readonly arena: Arena;
   readonly parties: Parties;
   readonly #packer: Packer | null;
-  readonly #ids: IdTable;
+  /** Made when it is first asked: who only compares with a prepared index needs none. */
+  #known: IdTable | null = null;
   #large: Packed | null = null;
   #small: Packed | null = null;
   /** Rows in no tree, and their whole boxes. */
@@ -61,12 +62,16 @@ export class ActivePlans {
     this.arena = arena;
     this.parties = parties;
     this.#large = packed;
-    this.#ids = new IdTable((row) => idBytesOf(arena, row));
     this.#reader = new RecordReader(arena);
-    for (const row of arena.active()) {
-      this.#ids.add(idBytesOf(arena, row), row);
-      this.#sequence = Math.max(this.#sequence, sequenceOf(arena, row));
-    }
+    this.#sequence = packed?.sequence ?? 0;
+  }
+
+  get #ids(): IdTable {
+    if (this.#known) return this.#known;
+    const table = new IdTable((row) => idBytesOf(this.arena, row));
+    for (const row of this.arena.active()) table.add(idBytesOf(this.arena, row), row);
+    this.#known = table;
+    return table;
   }
 
   /** Of a list: in memory that fits it, which grows when more come. */
@@ -114,8 +119,9 @@ export class ActivePlans {
   #write(plan: Plan): number {
     this.#releaseSome();
     const id = encoder.encode(plan.noticeId ?? '');
+    const ids = this.#ids;
     const row = writePlan(this.arena, this.parties, plan, id, ++this.#sequence);
-    this.#ids.add(id, row);
+    ids.add(id, row);
     this.#toTail(row);
     return row;
   }

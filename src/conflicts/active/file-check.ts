@@ -1,6 +1,6 @@
 /** Whether records and tree hang together, so that nothing read from a file can lead a walk out of memory or in a circle. */
 import { ACTIVE, type Arena, CHUNK_ROWS, FREE, HEAD, rowsFor } from './arena.ts';
-import { PARKED, RecordReader, STANDS, WHOLE } from './leaves.ts';
+import { PARKED, RecordReader } from './leaves.ts';
 import { FAN_OUT, NODE_WORDS, type Packed } from './packed.ts';
 import { SHAPE } from './record.ts';
 
@@ -64,10 +64,13 @@ export function isSound(arena: Arena, parties: number, packed: Packed, types: nu
   }
   if (leaves !== packed.rows.length || nodes * NODE_WORDS !== packed.nodes.length) return false;
   const reader = new RecordReader(arena);
-  for (const [i, row] of packed.rows.entries()) {
+  for (let i = 0; i < packed.rows.length; i++) {
+    const row = packed.rows[i] as number;
     if (starts[row] !== 1 || !arena.isActive(row)) return false;
     const leg = packed.legs[i] as number;
-    if (leg !== WHOLE && leg !== STANDS && leg !== PARKED && leg >= reader.read(row).legs) return false;
+    const filed = arena.chunk(row).u32[arena.at(row) * 2 + HEAD.sequence] as number;
+    if (filed > packed.sequence) return false;
+    if (leg < PARKED && leg >= reader.read(row).legs) return false;
   }
   return true;
 }
