@@ -1,11 +1,14 @@
 /**
- * One new movement of 20 legs against N that are active: the product's check beside the plainest exact one, every leg
- * against every leg of every other, without boxes or blocks. Both must find the same movements in conflict.
+ * One new movement of 20 legs against N that are active, in three parts: beside the plainest exact check (every leg
+ * against every leg), beside PostGIS in one run, and alone at a million, where memory, pauses and delays count.
  */
-import { checkPlan } from '../src/conflicts/index.ts';
+
+import { ActivePlans, meetings } from '../src/conflicts/index.ts';
 import { toVec, type Vec } from '../src/geo/index.ts';
-import { type Movement, movements, separation } from './kit/plans.ts';
-import { optionsOf, print, type Row } from './kit/report.ts';
+import { atScale } from './conflicts/at-scale.ts';
+import { besidePostgis } from './conflicts/beside-postgis.ts';
+import { type Movement, movements } from './kit/plans.ts';
+import { Figures, optionsOf, print } from './kit/report.ts';
 import { interleave, median, quantile, ratioOf, sameOrThrow, seeded } from './kit/rounds.ts';
 
 const options = optionsOf(process.argv.slice(2));
@@ -54,17 +57,16 @@ function meets(a: Legs, b: Legs): boolean {
   return false;
 }
 
-const rows: Row[] = [];
-const ratios: Record<string, number> = {};
-const terms = separation(SEPARATION_M);
-const named = (count: number) => (count >= 1000 ? `${count / 1000}k` : String(count));
+const figures = new Figures();
+const named = (count: number) => (count >= 1_000 ? `${count / 1_000}k` : String(count));
 
 let met = 0;
 for (const size of SIZES) {
   const roll = seeded(20_260_301);
   const active = movements(size, 'north', roll);
   const fresh = movements(NEW, 'south', roll);
-  const plans = active.map(({ plan }) => plan);
+  const index = ActivePlans.of(active.map(({ plan }) => plan));
+  index.pack();
   const legs = active.map(legsOf);
   const freshLegs = fresh.map(legsOf);
   /** Times of each question, and which movements came out. */
@@ -79,11 +81,7 @@ for (const size of SIZES) {
     return { tookMs, found };
   };
   const given = await interleave(ROUNDS, {
-    parley: ask((number) =>
-      checkPlan((fresh[number] as Movement).plan, plans, terms)
-        .findings.filter(({ kind }) => kind === 'conflict')
-        .map((finding) => finding.with?.noticeId ?? '-'),
-    ),
+    parley: ask((number) => meetings(index, (fresh[number] as Movement).plan, () => SEPARATION_M)),
     naive: ask((number) =>
       legs.filter((other) => meets(freshLegs[number] as Legs, other)).map(({ id }) => id),
     ),
@@ -95,20 +93,29 @@ for (const size of SIZES) {
   const name = `one movement against ${size}`;
   for (const engine of ['parley', 'naive'] as const) {
     const all = given[engine].map(({ tookMs }) => tookMs);
-    for (const share of [0.5, 0.99])
-      rows.push({
-        case: name,
-        engine,
-        metric: `p${share * 100}`,
-        value: median(all.map((tookMs) => quantile(tookMs, share))),
-        unit: 'ms',
-      });
+    for (const share of [0.5, 0.99]) {
+      const value = median(all.map((tookMs) => quantile(tookMs, share)));
+      figures.add(name, engine, `p${share * 100}`, value, 'ms');
+    }
   }
-  rows.push({ case: name, engine: 'both', metric: 'conflicts per question', value: found / NEW, unit: '' });
+  figures.add(name, 'both', 'conflicts per question', found / NEW, '');
   const total = (all: readonly { tookMs: number[] }[]) =>
     all.map(({ tookMs }) => tookMs.reduce((a, b) => a + b, 0));
   // How many times as fast: above 1 the product is ahead.
-  ratios[`index_vs_naive_${named(size)}`] = ratioOf(total(given.naive), total(given.parley));
+  figures.ratios[`index_vs_naive_${named(size)}`] = ratioOf(total(given.naive), total(given.parley));
 }
 if (full && met === 0) throw new Error('no movement met another, so the comparison proves nothing');
-print({ bench: 'conflicts', rows, ratios }, options);
+
+if (full) {
+  await besidePostgis(figures, 100_000, 200, '100k');
+  for (const size of [10_000, 100_000]) atScale(figures, { field: 'sparse', size, seconds: 10, delays: 200 });
+  const sparse = atScale(figures, { field: 'sparse', size: 1_000_000, seconds: 60, delays: 200 });
+  const dense = atScale(figures, { field: 'windows', size: 1_000_000, seconds: 60, delays: 0 });
+  figures.ratios['check_1e6_sparse_p99_ms'] = sparse.churned.p99;
+  figures.ratios['check_1e6_dense_windows_p99_ms'] = dense.churned.p99;
+  figures.ratios['delay_1e6_p99_ms'] = sparse.delay.p99;
+} else {
+  await besidePostgis(figures, 300, 10, '300');
+  atScale(figures, { field: 'sparse', size: 500, seconds: 1, delays: 5 });
+}
+print({ bench: 'conflicts', rows: figures.rows, ratios: figures.ratios }, options);

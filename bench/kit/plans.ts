@@ -1,19 +1,30 @@
 /**
  * W-plan: movements of 20 legs of 1 to 3 km at 5 to 20 m/s, each leg within 20 % of the movement's own speed, turns of
- * at most 0.4 rad, starting anywhere in a square of 100 km and 24 hours. The same seed gives the same movements.
+ * at most 0.4 rad, starting anywhere in a square and in a span of time. The same seed gives the same movements.
  */
-
 import { type Plan, planOf } from '../../src/conflicts/index.ts';
 import { isRefusal, RefusalError } from '../../src/contract/index.ts';
-import { direct, type Point } from '../../src/geo/index.ts';
-import type { Terms } from '../../src/terms/index.ts';
+import { type Point, planeAt, project, toPoint, toVec, type Vec } from '../../src/geo/index.ts';
 
 export const T0 = Date.parse('2026-03-01T00:00:00Z');
-const SIDE_M = 100_000;
-const HORIZON_MS = 24 * 3_600_000;
 const LEGS = 20;
-/** A corner of the square. */
-const CORNER: Point = { lat: 36, lon: 40.5 };
+/** The middle of the square. */
+const MIDDLE: Point = { lat: 36.45, lon: 41.05 };
+const plane = planeAt(toVec(MIDDLE));
+
+export interface Field {
+  sideM: number;
+  horizonMs: number;
+  /** Every movement may be so much early or late. */
+  shiftS: number;
+}
+const HOUR_MS = 3_600_000;
+export const FIELDS = {
+  dense: { sideM: 100_000, horizonMs: 24 * HOUR_MS, shiftS: 0 },
+  windows: { sideM: 100_000, horizonMs: 24 * HOUR_MS, shiftS: 300 },
+  sparse: { sideM: 500_000, horizonMs: 7 * 24 * HOUR_MS, shiftS: 0 },
+} as const satisfies Record<string, Field>;
+export type FieldName = keyof typeof FIELDS;
 
 /** What a movement is made of; `plan` is the same as the product sees it. */
 export interface Movement {
@@ -23,47 +34,49 @@ export interface Movement {
   plan: Plan;
 }
 
-export function movements(count: number, party: string, roll: () => number): Movement[] {
-  return Array.from({ length: count }, (_, number) => {
-    const start = direct(direct(CORNER, 90, roll() * SIDE_M), 0, roll() * SIDE_M);
-    const points = [start];
-    const atMs = [T0 + Math.round(roll() * HORIZON_MS)];
-    const speedMps = 5 + 15 * roll();
-    let course = 360 * roll();
-    for (let leg = 0; leg < LEGS; leg++) {
-      const lengthM = 1_000 + 2_000 * roll();
-      points.push(direct(points.at(-1) as Point, course, lengthM));
-      atMs.push((atMs.at(-1) as number) + Math.round((lengthM / (speedMps * (0.8 + 0.4 * roll()))) * 1000));
-      course = (course + (((2 * roll() - 1) * 0.4) / Math.PI) * 180 + 360) % 360;
-    }
-    const id = `${party}-${number}`;
-    const plan = planOf({
-      noticeId: id,
-      version: 1,
-      party,
-      type: 'movement',
-      fields: {
-        route: { type: 'corridor', points, halfWidthM: 0 },
-        times: { type: 'passage', atMs, earlyS: 0, lateS: 0, model: 'rigid' },
-      },
-    });
-    if (isRefusal(plan)) throw new RefusalError(plan);
-    return { id, points, atMs, plan };
-  });
+/** The point of the ground under a point of the plane that touches it in the middle. */
+function under(x: number, y: number): Point {
+  const { center, right, ahead } = plane;
+  const at = (axis: keyof Vec): number => center[axis] + x * right[axis] + y * ahead[axis];
+  return toPoint({ x: at('x'), y: at('y'), z: at('z') });
 }
 
-/** An agreement of `north` and `south` to keep so far apart. */
-export function separation(distanceM: number): Terms {
-  const words = { en: 'Keep apart.', ru: 'Держаться порознь.', ar: 'ابقوا متباعدين.' };
-  const parties = ['north', 'south'];
-  return {
-    termsId: 'bench',
-    version: 1,
-    title: words,
-    parties,
-    observers: [],
-    fromMs: 0,
-    toMs: null,
-    clauses: [{ id: 'S1', kind: 'separation', text: words, binds: parties, distanceM }],
-  };
+/** Metres from the middle, for engines that know planes only: distances near each other are true to some millimetres. */
+export function onPlane(point: Point): Vec {
+  return project(plane, toVec(point));
+}
+
+export function movement(
+  id: string,
+  party: string,
+  roll: () => number,
+  { sideM, horizonMs, shiftS }: Field = FIELDS.dense,
+): Movement {
+  let [x, y] = [(roll() - 0.5) * sideM, (roll() - 0.5) * sideM];
+  const points = [under(x, y)];
+  const atMs = [T0 + Math.round(roll() * horizonMs)];
+  const speedMps = 5 + 15 * roll();
+  let course = 2 * Math.PI * roll();
+  for (let leg = 0; leg < LEGS; leg++) {
+    const lengthM = 1_000 + 2_000 * roll();
+    x += lengthM * Math.cos(course);
+    y += lengthM * Math.sin(course);
+    points.push(under(x, y));
+    atMs.push((atMs[leg] as number) + Math.round((lengthM / (speedMps * (0.8 + 0.4 * roll()))) * 1000));
+    course += (2 * roll() - 1) * 0.4;
+  }
+  const times = { type: 'passage' as const, atMs, earlyS: shiftS, lateS: shiftS, model: 'rigid' as const };
+  const fields = { route: { type: 'corridor' as const, points, halfWidthM: 0 }, times };
+  const plan = planOf({ noticeId: id, version: 1, party, type: 'movement', fields });
+  if (isRefusal(plan)) throw new RefusalError(plan);
+  return { id, points, atMs, plan };
+}
+
+export function movements(
+  count: number,
+  party: string,
+  roll: () => number,
+  field: Field = FIELDS.dense,
+): Movement[] {
+  return Array.from({ length: count }, (_, number) => movement(`${party}-${number}`, party, roll, field));
 }

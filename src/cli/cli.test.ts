@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { CLI_CODE, GPX, inside, workshop } from '../../test/helpers/cli/run.ts';
@@ -160,6 +160,19 @@ describe('check', () => {
     assert.ok((answer.findings[0]?.distanceM as number) < 400);
     const said = await inside([...args('route.gpx'), '--against', against, '--lang', 'ar']);
     assert.match(said.out, /\p{Script=Arabic}/u);
+    // Prepared once, the same answer; a copy that was cut short is refused and nothing is answered from it.
+    const index = join(folder, 'plans.index');
+    const kept = await inside([...args('route.gpx'), '--against', against, '--write-index', index, '--json']);
+    assert.deepEqual(JSON.parse(kept.out), answer);
+    const again = await inside([...args('route.gpx'), '--against', index, '--json']);
+    assert.deepEqual([again.code, JSON.parse(again.out)], [1, answer]);
+    writeFileSync(index, readFileSync(index).subarray(0, -1));
+    const cut = await inside([...args('route.gpx'), '--against', index]);
+    assert.deepEqual([cut.code, cut.out], [3, '']);
+    assert.match(cut.err, /CONFLICTS_INDEX_DAMAGED/);
+    const nowhere = join(folder, 'no', 'folder');
+    const lost = await inside([...args('route.gpx'), '--against', against, '--write-index', nowhere]);
+    assert.match(lost.err, /CLI_FILE_UNWRITABLE/);
     writeFileSync(
       join(against, 'one.json'),
       JSON.stringify({ notices: [{ ...notice, status: 'withdrawn' }] }),

@@ -34,6 +34,19 @@ export const refusals: RefusalTable = {
       ar: 'تحقق من المسار والصلاحيات.',
     },
   },
+  CLI_FILE_UNWRITABLE: {
+    status: 500,
+    what: {
+      en: '{path} cannot be written ({reason}).',
+      ru: 'Не удаётся записать {path} ({reason}).',
+      ar: 'لا يمكن كتابة {path} ({reason}).',
+    },
+    mend: {
+      en: 'Check the path, the rights and the space left. What stood there is as it was.',
+      ru: 'Проверьте путь, права и свободное место. Прежний файл не изменён.',
+      ar: 'تحقق من المسار والصلاحيات والمساحة المتبقية. ما كان هناك بقي كما هو.',
+    },
+  },
   CLI_FILE_TOO_LARGE: {
     status: 500,
     what: {

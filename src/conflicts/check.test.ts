@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dice } from '../../test/mutate.ts';
+import { anyPlan, HOUR, plan, random, site, T } from '../../test/helpers/conflicts/plans.ts';
 import { isRefusal } from '../contract/index.ts';
-import { direct, interpolate, type Point } from '../geo/index.ts';
+import { direct, type Point } from '../geo/index.ts';
 import type { Fields } from '../notices/index.ts';
 import type { Clause, Terms } from '../terms/index.ts';
-import { boxOf, mayMeet, roundOut } from './box.ts';
-import {
-  answerSchema,
-  checkPlan,
-  comparePlans,
-  type Plan,
-  planOf,
-  plansNear,
-  type Shown,
-  sayFinding,
-} from './index.ts';
+import { answerSchema, checkPlan, comparePlans, type Plan, planOf, sayFinding } from './index.ts';
 
-/** Seeded numbers in 0..1: the same on every machine. */
-function random(seed: number): () => number {
-  const roll = dice(seed);
-  return () => roll(2 ** 32) / 2 ** 32;
-}
-
-const T = 1_600_000_000_000;
-const HOUR = 3_600_000;
 const HERE = { lat: 36.6, lon: 40.2 };
 const words = { en: 'x', ru: 'x', ar: 'x' };
 
@@ -47,20 +29,6 @@ const separation: Clause = {
   binds: ['north', 'south'],
   distanceM: 200,
 };
-let ids = 0;
-function plan(fields: Partial<Fields>, more: Partial<Shown> = {}): Plan {
-  const made = planOf({
-    noticeId: `N${++ids}`,
-    version: 1,
-    party: 'north',
-    type: 'movement',
-    fields,
-    filedMs: T - HOUR,
-    ...more,
-  });
-  assert.ok(!isRefusal(made), JSON.stringify(made));
-  return made;
-}
 /** 10 m/s through a point at a time, half-width 50 m. */
 function through(place: Point, azimuth: number, atMs: number, shift = 0): Partial<Fields> {
   return {
@@ -78,10 +46,6 @@ function through(place: Point, azimuth: number, atMs: number, shift = 0): Partia
     },
   };
 }
-const site = (at: Point, radiusM: number): Partial<Fields> => ({
-  route: { type: 'site', name: 'clinic', category: 'medical', at, radiusM },
-  times: { type: 'validity', fromMs: T - HOUR, toMs: null, reviewByMs: T },
-});
 
 test('separation: half-widths add, touching counts, the clause is cited; a metre more is awareness', () => {
   const a = plan(through(HERE, 0, T));
@@ -244,82 +208,6 @@ test('plans that contradict themselves or show nothing are refused with a reason
   const mad = Array.from({ length: 5_000 }, (_, i) => ({ lat: 0, lon: i % 2 ? 100 : 0 }));
   const wild: Fields['route'] = { type: 'corridor', points: mad, halfWidthM: 50 };
   assert.equal(code({ route: wild, window: { fromMs: T, toMs: T } }), 'CONFLICTS_TOO_LONG');
-});
-
-/** Any lawful plan, small or large, anywhere. */
-function anyPlan(next: () => number, near: Point, spreadM: number, party: string): Plan {
-  const point = (): Point => direct(near, next() * 360, next() * spreadM);
-  const startMs = T + Math.round(next() * 6 * HOUR);
-  const count = 2 + Math.floor(next() * 6);
-  const window = { fromMs: startMs, toMs: next() < 0.2 ? null : startMs + Math.round(next() * 4 * HOUR) };
-  const circle = { type: 'circle' as const, center: point(), radiusM: 1 + next() * spreadM };
-  const ring = Array.from({ length: 5 }, (_, i) => direct(circle.center, i * 72, 1 + next() * spreadM));
-  const roll = next();
-  if (roll < 0.15)
-    return plan({ area: next() < 0.5 ? circle : { type: 'polygon', ring }, window }, { party });
-  if (roll < 0.3) return plan(site(point(), 1 + next() * 500), { party, type: 'site' });
-  let at = point();
-  const points = [at];
-  const atMs = [startMs];
-  for (let i = 1; i < count; i++) {
-    if (next() > 0.2) at = next() < 0.5 ? point() : interpolate(at, point(), next());
-    points.push(at);
-    atMs.push((atMs.at(-1) as number) + (next() < 0.1 ? 0 : Math.round(next() * HOUR)));
-  }
-  const route = { type: 'corridor' as const, points, halfWidthM: 1 + next() * 300 };
-  const early = next() < 0.5 ? 0 : Math.round(next() * 1_800);
-  const times = { type: 'passage' as const, atMs, earlyS: early, lateS: early, model: 'rigid' as const };
-  if (roll < 0.4) return plan({ route, window }, { party });
-  return plan(roll < 0.7 ? { route, times } : { route, times, window }, { party });
-}
-
-test('the boxes lose nothing: with and without them the same findings; boxes cut short are noticed', () => {
-  const next = random(31);
-  const terms = termsWith(separation);
-  let found = 0;
-  let lostByInward = 0;
-  let lostByOpen = 0;
-  const inward = { low: roundOut.high, high: roundOut.low };
-  for (let round = 0; round < 60; round++) {
-    const near = [HERE, { lat: -17, lon: 180 }, { lat: 89.9, lon: 0 }][round % 3] as Point;
-    const mine = anyPlan(next, near, 15_000, 'north');
-    const others = Array.from({ length: 40 }, () => anyPlan(next, near, 15_000, 'south'));
-    const kept = new Set(plansNear(mine, others, 400));
-    for (const other of others) {
-      const finding = comparePlans(mine, other, [terms]);
-      if (!finding) continue;
-      found++;
-      assert.ok(kept.has(other), `${round}: a plan with a finding (${finding.kind}) was passed over`);
-    }
-  }
-  assert.ok(found > 300, `${found}`);
-  // Two that touch exactly at the rim of both boxes, in space or in time: the mutants lose them.
-  for (let i = 0; i < 200; i++) {
-    const a = plan(site(direct(HERE, next() * 360, next() * 20_000), 50), { type: 'site' });
-    const away = i % 2 ? 300.01 : 300;
-    const center = (a.course.legs[0] as Plan['course']['legs'][number]).a;
-    const shifted = { ...center, x: center.x + away };
-    const leg = {
-      ...(a.course.legs[0] as Plan['course']['legs'][number]),
-      a: shifted,
-      b: shifted,
-      mid: shifted,
-    };
-    const course = {
-      ...a.course,
-      legs: [leg],
-      blocks: [{ ...(a.course.blocks[0] as Plan['course']['blocks'][number]), mid: shifted }],
-    };
-    const span = { fromMs: a.fromMs, toMs: a.toMs };
-    assert.ok(mayMeet(boxOf(a.course, span), boxOf(course, span), 200));
-    if (!mayMeet(boxOf(a.course, span, inward), boxOf(course, span, inward), 200)) lostByInward++;
-    // Half-open spans: the instant that two share is lost.
-    const before = boxOf(a.course, { fromMs: 0, toMs: 1_000 });
-    const after = boxOf(a.course, { fromMs: 1_000, toMs: 2_000 });
-    assert.ok(mayMeet(before, after, 0));
-    if (!((before[7] as number) > (after[3] as number))) lostByOpen++;
-  }
-  assert.ok(lostByInward > 20 && lostByOpen === 200, `${lostByInward} ${lostByOpen}`);
 });
 
 test('any lawful plans: an answer that fits its schema, sentences in three languages, and the same from both sides', () => {

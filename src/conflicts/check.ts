@@ -1,6 +1,8 @@
 /** One plan against all others and against the terms: the exact conflict check. Pure. */
 import { closest, courseOfPresence, firstWithin, type Meeting, quantiseM, timeless } from '../geo/index.ts';
 import { type ClauseOf, separationBetween, type Terms, zoneDemands } from '../terms/index.ts';
+import { ActivePlans } from './active/active-plans.ts';
+import { plansNear } from './active/meetings.ts';
 import {
   type Answer,
   FINDING_KINDS,
@@ -9,7 +11,6 @@ import {
   type NoticeRef,
   RULE_VERSION,
 } from './finding.ts';
-import { plansNear } from './index-of-plans.ts';
 import type { Plan } from './plan.ts';
 
 interface Separation {
@@ -124,6 +125,12 @@ function keyOf(finding: Finding): string {
   return `${finding.with?.noticeId ?? ''}/${finding.termsId ?? ''}/${finding.clause ?? ''}`;
 }
 
+/** The widest separation of any clause, metres. */
+function widestOf(terms: readonly Terms[]): number {
+  const clauses = terms.flatMap((one) => one.clauses);
+  return Math.max(0, ...clauses.map((clause) => (clause.kind === 'separation' ? clause.distanceM : 0)));
+}
+
 export interface CheckOptions {
   /** Notices that could not be made into plans: passed on into the answer, so that nobody thinks them clear. */
   notCompared?: Answer['notCompared'];
@@ -131,24 +138,19 @@ export interface CheckOptions {
 
 /**
  * Everything the plan comes close to. `others`: plans of any party (its own party's and its own earlier version
- * are passed over); `terms`: the agreement in force, several, or null. Never throws on plans made by `planOf`.
+ * are passed over), listed or indexed; `terms`: the agreement in force, several, or null. Never throws on plans made by
+ * `planOf`.
  */
 export function checkPlan(
   plan: Plan,
-  others: readonly Plan[],
+  others: readonly Plan[] | ActivePlans,
   terms: Terms | readonly Terms[] | null,
   options: CheckOptions = {},
 ): Answer {
   const inForce: readonly Terms[] = terms === null ? [] : 'clauses' in terms ? [terms] : terms;
-  const asked = others.filter(
-    (other) => other.party !== plan.party && (plan.noticeId === null || other.noticeId !== plan.noticeId),
-  );
-  const widestM = Math.max(
-    0,
-    ...inForce.flatMap((t) => t.clauses.map((c) => (c.kind === 'separation' ? c.distanceM : 0))),
-  );
+  const active = others instanceof ActivePlans ? others : ActivePlans.of(others);
   const findings: Finding[] = [];
-  for (const other of plansNear(plan, asked, 2 * widestM)) {
+  for (const other of plansNear(active, plan, 2 * widestOf(inForce))) {
     const finding = comparePlans(plan, other, inForce);
     if (finding) findings.push(finding);
   }
@@ -161,7 +163,9 @@ export function checkPlan(
   return {
     ruleVersion: RULE_VERSION,
     findings: findings.sort(byGravity),
-    checkedAgainst: asked.map(refOf),
+    checkedAgainst: [...active.refs()].filter(
+      ({ party, noticeId }) => party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId),
+    ),
     notCompared: [...(options.notCompared ?? [])],
     terms: inForce.map(({ termsId, version }) => ({ termsId, version })),
   };

@@ -7,6 +7,13 @@ import { refusals } from './refusals.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
+export { ActivePlans, type Packer, packHere } from './active/active-plans.ts';
+export { Arena, type Memory } from './active/arena.ts';
+export { type Delay, type DelayOptions, smallestDelay } from './active/delay.ts';
+export { indexPieces, type Prepared, type ReadNext, readIndex } from './active/file.ts';
+export { meetings, plansNear, postponed, type RequiredM } from './active/meetings.ts';
+export { type PackOrder, pack } from './active/pack.ts';
+export type { Packed } from './active/packed.ts';
 export { type CheckOptions, checkPlan, comparePlans } from './check.ts';
 export {
   type Answer,
@@ -18,7 +25,6 @@ export {
   RULE_VERSION,
   stands,
 } from './finding.ts';
-export { plansNear } from './index-of-plans.ts';
 export { type Cleared, type Found, pairKey } from './kinds.ts';
 export { type CheckQuestion } from './load.ts';
 export { type Certainty, type Plan, planOf, type Shown } from './plan.ts';

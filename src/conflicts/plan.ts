@@ -17,7 +17,6 @@ import {
   toVec,
 } from '../geo/index.ts';
 import type { Fields, NoticeType } from '../notices/index.ts';
-import { type Box, boxOf } from './box.ts';
 
 /** exact: place and time are known; untimed: the route is known, its times are not; area: only an area is. */
 export type Certainty = 'exact' | 'untimed' | 'area';
@@ -38,7 +37,6 @@ export interface Plan {
   protected: boolean;
   /** Parties whose position on this version is "agreed". */
   agreedBy: readonly string[];
-  box: Box;
 }
 
 /** What `planOf` reads: a notice view, or the fields of one that is about to be filed. */
@@ -162,6 +160,5 @@ export function planOf(shown: Shown): Plan | Refusal {
     filedMs: shown.filedMs ?? null,
     protected: shown.protected ?? false,
     agreedBy: shown.agreedBy ?? [],
-    box: boxOf(made.course, span),
   };
 }

@@ -67,4 +67,43 @@ export const refusals: RefusalTable = {
       ar: 'ابحث عن نقاط في غير مكانها، أو قسّم الخطة إلى عدة إخطارات.',
     },
   },
+  CONFLICTS_NOT_AN_INDEX: {
+    status: 422,
+    what: {
+      en: 'The file is not an index of plans.',
+      ru: 'Этот файл не является индексом планов.',
+      ar: 'هذا الملف ليس فهرسًا للخطط.',
+    },
+    mend: {
+      en: 'Give a file that Parley wrote as an index, or the notices themselves.',
+      ru: 'Укажите файл индекса, записанный Parley, или сами уведомления.',
+      ar: 'أعطِ ملف فهرس كتبه Parley، أو الإخطارات نفسها.',
+    },
+  },
+  CONFLICTS_INDEX_VERSION: {
+    status: 422,
+    what: {
+      en: 'The index of plans is of version {found}; this program reads {wanted}.',
+      ru: 'Индекс планов имеет версию {found}; эта программа читает {wanted}.',
+      ar: 'إصدار فهرس الخطط هو {found}؛ وهذا البرنامج يقرأ {wanted}.',
+    },
+    mend: {
+      en: 'Write the index again from the notices.',
+      ru: 'Запишите индекс заново по уведомлениям.',
+      ar: 'اكتب الفهرس من جديد من الإخطارات.',
+    },
+  },
+  CONFLICTS_INDEX_DAMAGED: {
+    status: 422,
+    what: {
+      en: 'The index of plans is not as it was written ({why}), so nothing in it counts.',
+      ru: 'Индекс планов не таков, каким был записан ({why}), поэтому ему нельзя верить.',
+      ar: 'فهرس الخطط ليس كما كُتب ({why})، فلا يُعتدّ بشيء مما فيه.',
+    },
+    mend: {
+      en: 'Write the index again from the notices.',
+      ru: 'Запишите индекс заново по уведомлениям.',
+      ar: 'اكتب الفهرس من جديد من الإخطارات.',
+    },
+  },
 };

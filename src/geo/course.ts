@@ -60,7 +60,8 @@ const BLOCK = 16;
 /** Bulge of a 5 km geodesic over its chord, with room to spare. */
 const BULGE = 1e-4;
 
-function legOf(a: Vec, b: Vec, rest: Omit<Leg, 'a' | 'b' | 'mid' | 'halfM'>): Leg {
+/** A piece from `a` to `b`, with what follows from the two worked out. */
+export function legOf(a: Vec, b: Vec, rest: Omit<Leg, 'a' | 'b' | 'mid' | 'halfM'>): Leg {
   const chord = chordM(a, b);
   return { a, b, ...rest, mid: mix(a, b, 0.5), halfM: chord * (0.5 + BULGE) };
 }
@@ -87,7 +88,8 @@ function blocksOf(legs: readonly Leg[]): Block[] {
   return blocks;
 }
 
-function courseWith(legs: Leg[], halfWidthM: number, polygon: Polygon | null = null): Course {
+/** The course of pieces that are cut already (course.ts makes them; an index keeps and gives them back). */
+export function courseWith(legs: Leg[], halfWidthM: number, polygon: Polygon | null = null): Course {
   return { legs, blocks: blocksOf(legs), halfWidthM, polygon };
 }
 
@@ -95,7 +97,8 @@ function isHalt(a: Vec, b: Vec): boolean {
   return a.x === b.x && a.y === b.y && a.z === b.z;
 }
 
-function standing(at: Vec, leg: number, end: number, fromMs: number, toMs: number): Leg {
+/** Stands at `at`, the end (0 or 1) of leg `leg`, from `fromMs` to `toMs`. */
+export function standing(at: Vec, leg: number, end: number, fromMs: number, toMs: number): Leg {
   const span = { t0: fromMs, t1: fromMs, earlyMs: 0, lateMs: toMs - fromMs };
   return legOf(at, at, { ...span, leg, from: end, to: end, free: true });
 }

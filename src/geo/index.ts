@@ -2,7 +2,19 @@ export * from './area.ts';
 export { areaOf, type Bounds, boundsOf } from './bounds.ts';
 export { contains, distanceToArea } from './contains.ts';
 export { type Located, locate, type Progress } from './corridor.ts';
-export { type Course, courseOf, courseOfLine, courseOfPresence, type Stay, timeless } from './course.ts';
+export {
+  type Course,
+  courseOf,
+  courseOfLine,
+  courseOfPresence,
+  courseWith,
+  type Leg,
+  legOf,
+  type Polygon,
+  type Stay,
+  standing,
+  timeless,
+} from './course.ts';
 export {
   type Approach,
   approach,
@@ -15,6 +27,17 @@ export {
 export { densify, PIECE_M } from './densify.ts';
 export { alongGeodesic, direct, distanceM, interpolate, inverse } from './geodesic.ts';
 export { type GridDigits, type GridPoint, looksLikeMgrs, parseMgrs, toMgrs } from './grid.ts';
+export {
+  BEYOND,
+  LEG,
+  type LegNumbers,
+  leastSquare,
+  legsReach,
+  type Reached,
+  UNSURE,
+  WITHIN,
+  writeLeg,
+} from './leg-gap.ts';
 export { closest, closestToPresence, firstWithin, type Meeting, type Search } from './meeting.ts';
 export * from './path.ts';
 export { type Plane, planeAt, project } from './plane.ts';
@@ -24,4 +47,5 @@ export { readPoint, type TypedPoint } from './read-point.ts';
 export { refusals as geoRefusals } from './refusals.ts';
 export { looksSwapped, swapped } from './sanity.ts';
 export { pointSegment, segmentSegment } from './segment.ts';
+export { differencesOfLegs, differencesWithin, partsInside, type Range } from './spread.ts';
 export { chordM, toPoint, toVec, type Vec } from './vec.ts';

@@ -52,7 +52,7 @@ function shiftsOf(a: Leg, b: Leg): { earlyA: number; lateA: number; earlyB: numb
 }
 
 /** Both legs in the plane midway between them; as they are when too far apart for one. */
-function together(a: Leg, b: Leg): [Run, Run] {
+export function together(a: Leg, b: Leg): [Run, Run] {
   const apartM = chordM(a.mid, b.mid);
   if (apartM > PLANE_M) return [a, b];
   const plane = planeAt(mix(a.mid, b.mid, 0.5));

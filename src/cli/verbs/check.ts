@@ -3,9 +3,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  ActivePlans,
   type Answer,
   checkPlan,
   type Plan,
+  type Prepared,
   planOf,
   type Shown,
   sayFinding,
@@ -15,6 +17,7 @@ import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
 import { type Fields, fieldsSchema, NOTICE_TYPES, type NoticeType } from '../../notices/index.ts';
 import { expectedGround, type Terms, termsSchema } from '../../terms/index.ts';
 import { readJsonFile } from '../files.ts';
+import { isFile, readIndexFile, writeIndexFile } from '../index-file.ts';
 import { ROUTE_OPTIONS, type RouteOptions, type RoutePlan, readRoutePlan, saySaid } from '../route-plan.ts';
 import { readWhen, type When, whenMs } from '../time.ts';
 import { partyId } from '../values.ts';
@@ -24,6 +27,7 @@ interface CheckOptions extends RouteOptions {
   party?: string;
   terms?: string[];
   against?: string;
+  writeIndex?: string;
   now?: When;
   protected?: boolean;
 }
@@ -91,6 +95,21 @@ function planOfHeld(held: Held, i: number): Plan | { refused: string; held: Held
   return isRefusal(plan) ? { refused: plan.refused, held, noticeId } : plan;
 }
 
+/** What `--against` names: a folder of notices, or a prepared index; nothing where it names nothing. */
+async function plansAgainst(path: string | undefined): Promise<Prepared> {
+  if (path !== undefined && isFile(path)) return readIndexFile(path);
+  const active = new ActivePlans();
+  const notCompared: Answer['notCompared'] = [];
+  for (const [i, held] of (path === undefined ? [] : await noticesIn(path)).entries()) {
+    const other = planOfHeld(held, i);
+    const { party, version = 1 } = held;
+    if ('refused' in other)
+      notCompared.push({ party, noticeId: other.noticeId, version, why: other.refused });
+    else active.add(other);
+  }
+  return { active, notCompared };
+}
+
 interface Subject {
   party: string;
   type: NoticeType;
@@ -150,7 +169,8 @@ export const checkVerb = defineVerb<CheckOptions, [string]>({
     { flags: '--party <id>', parse: partyId },
     { flags: '--protected' },
     { flags: '--terms <file>', many: true },
-    { flags: '--against <folder>' },
+    { flags: '--against <path>' },
+    { flags: '--write-index <file>' },
     { flags: '--now <time>', parse: readWhen },
   ],
   async run(io, options, path) {
@@ -165,20 +185,9 @@ export const checkVerb = defineVerb<CheckOptions, [string]>({
     } = await subjectOf(path, options, nowMs, terms);
     const plan = planOf({ party, type, fields, filedMs: nowMs, protected: isProtected });
     if (isRefusal(plan)) throw new RefusalError(plan);
-    const others: Plan[] = [];
-    const notCompared: Answer['notCompared'] = [];
-    for (const [i, held] of (options.against ? await noticesIn(options.against) : []).entries()) {
-      const other = planOfHeld(held, i);
-      if (!('refused' in other)) others.push(other);
-      else
-        notCompared.push({
-          party: held.party,
-          noticeId: other.noticeId,
-          version: held.version ?? 1,
-          why: other.refused,
-        });
-    }
-    const answer = checkPlan(plan, others, terms, { notCompared });
+    const { active, notCompared } = await plansAgainst(options.against);
+    const answer = checkPlan(plan, active, terms, { notCompared });
+    if (options.writeIndex) writeIndexFile(options.writeIndex, active, notCompared);
     const open = answer.findings.filter(stands).length;
     saySaid(io, said);
     if (io.json) {

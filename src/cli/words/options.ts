@@ -285,11 +285,6 @@ export const options = {
     ru: 'соглашение для проверки, JSON',
     ar: 'اتفاق يُفحص مقابله، JSON',
   },
-  'cli.o.against': {
-    en: 'folder of JSON notices to check against',
-    ru: 'папка с уведомлениями JSON для проверки',
-    ar: 'مجلد إخطارات JSON يُفحص مقابلها',
-  },
   'cli.o.now': {
     en: 'the time to count from',
     ru: 'время, от которого считать',
