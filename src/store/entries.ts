@@ -74,15 +74,18 @@ export function matchesQuery(entry: StoredEntry, query: EntriesQuery): boolean {
   );
 }
 
-/** Bytes are copied on the way in and out: nobody outside can change what is stored. */
+/**
+ * Bytes are copied on the way in and out: nobody outside can change what is stored. Not by `slice`: a Buffer's shares
+ * its memory.
+ */
 export function copyEntry(entry: StoredEntry): StoredEntry {
   return {
     ...entry,
-    leafHash: entry.leafHash.slice(),
-    leaf: entry.leaf.slice(),
-    salt1: entry.salt1.slice(),
-    salt2: entry.salt2.slice(),
-    envelope: entry.envelope?.slice() ?? null,
+    leafHash: new Uint8Array(entry.leafHash),
+    leaf: new Uint8Array(entry.leaf),
+    salt1: new Uint8Array(entry.salt1),
+    salt2: new Uint8Array(entry.salt2),
+    envelope: entry.envelope && new Uint8Array(entry.envelope),
   };
 }
 

@@ -207,7 +207,7 @@ export class Overlay implements ReadDriver {
         throw new RefusalError(refuse('STORE_NODE_CHANGED', { level, index }));
     }
     for (const node of nodes)
-      this.#nodes.set(`${node.level}/${node.index}`, { ...node, hash: node.hash.slice() });
+      this.#nodes.set(`${node.level}/${node.index}`, { ...node, hash: new Uint8Array(node.hash) });
     return nodes.length * 64;
   }
 

@@ -7,6 +7,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { TextChange } from './driver.ts';
 import { entryColumns } from './entry-row.ts';
+import { type PackedWrites, unpackWrites } from './packed.ts';
 import { SQLITE } from './queries.ts';
 import {
   BUSY_MS,
@@ -125,7 +126,7 @@ export class SqliteWriter {
     setMeta: (name: string, value: string) => this.#setMeta(name, value),
     erase: (index: number, meta: string) => this.#erase(index, meta),
     commit: () => this.#commit(),
-    writeAll: (writes: Writes) => this.#writeAll(writes),
+    writeAll: (packed: PackedWrites) => this.#writeAll(unpackWrites(packed)),
     probe: () => {
       this.#db.exec('begin immediate');
       this.#on.run(QUERIES.houseSet, {

@@ -4,6 +4,7 @@ import type { RefusalError } from '../contract/index.ts';
 import type { CommittedDriver, ReadDriver, TextChange, WriteDriver } from './driver.ts';
 import { DiskFiles } from './files.ts';
 import type { Bounds } from './keys.ts';
+import { packWrites } from './packed.ts';
 import { CommittedReads } from './reads.ts';
 import { type ShellParts, StoreShell } from './shell.ts';
 import { Channel } from './sqlite-channel.ts';
@@ -159,7 +160,7 @@ class ChannelWriter extends ChannelRead implements WriteDriver {
     return this.channel.call<void>('abort');
   }
   writeAll(writes: Writes) {
-    return this.channel.call<void>('writeAll', writes);
+    return this.channel.call<void>('writeAll', packWrites(writes));
   }
   probe() {
     return this.channel.call<void>('probe');
