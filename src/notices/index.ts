@@ -10,7 +10,7 @@ import { view } from './view.ts';
 
 export { type NoticeView, type Objected, type PositionFact, type ReceiptFact, spanOf } from './answers.ts';
 export { checkFields } from './checks.ts';
-export { coarseAreaOf, coarseWindowOf } from './coarse.ts';
+export { coarseAreaOf, coarseWindowOf, groundPoints } from './coarse.ts';
 export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';
 export { type NoticeVersion, versionSchema } from './kinds.ts';
 export * from './notice.ts';

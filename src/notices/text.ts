@@ -6,6 +6,8 @@ export const text = {
   ...importText,
   'notices.movement': { en: 'movement', ru: 'перемещение', ar: 'تحرك' },
   'notices.site': { en: 'site', ru: 'объект', ar: 'موقع' },
+  'notices.area': { en: 'area', ru: 'район', ar: 'منطقة' },
+  'notices.flight': { en: 'flight', ru: 'полёт', ar: 'رحلة جوية' },
   'notices.active': { en: 'active', ru: 'действует', ar: 'سارٍ' },
   'notices.withdrawn': { en: 'withdrawn', ru: 'отозвано', ar: 'مسحوب' },
   'notices.protected': {

@@ -1,6 +1,6 @@
 /** A notice that was filed, as a form that changes it. Pure. */
 import { distanceM } from '../../../src/geo/index.ts';
-import type { Fields, NoticeType } from '../../../src/notices/index.ts';
+import type { Fields } from '../../../src/notices/index.ts';
 import { EMPTY_POINT, emptyForm, type Form, type PointRow } from './form.ts';
 import { placeOf } from './points.ts';
 
@@ -38,11 +38,11 @@ function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[
 }
 
 /** Whoever was told of it is told of the change, as precisely as before, until somebody says otherwise. */
-export function formOf(notice: { type: NoticeType; protected: boolean; fields: Fields }): Form {
+export function formOf(notice: { protected: boolean; fields: Fields }): Form {
   const { who, people, vehicles, route, times, contacts } = notice.fields;
   const form: Form = {
     ...emptyForm(who.organisation),
-    type: notice.type,
+    type: route.type === 'site' ? 'site' : 'movement',
     protected: notice.protected,
     callSign: who.callSign,
     units: who.units.join('\n'),
@@ -61,6 +61,7 @@ export function formOf(notice: { type: NoticeType; protected: boolean; fields: F
     })),
     contacts: contacts ?? [],
     asBefore: true,
+    base: notice.fields,
   };
   if (route.type === 'corridor' && times.type === 'passage')
     return {

@@ -65,6 +65,11 @@ export const text = {
     ru: 'Объект, который остаётся на месте',
     ar: 'موقع ثابت في مكانه',
   },
+  'area-elsewhere': {
+    en: 'An area is changed from the command line: parley notice amend.',
+    ru: 'Район изменяется из командной строки: parley notice amend.',
+    ar: 'تُعدَّل المنطقة من سطر الأوامر: parley notice amend.',
+  },
   type: { en: 'What is made known', ru: 'О чём уведомляем', ar: 'ما الذي يُعلن' },
   'type.fixed': {
     en: 'It stays what it was filed as.',

@@ -1,6 +1,8 @@
 /** Notices as they stand, and what one party says on another's. */
 import { type Point, toMgrs } from '../../geo/index.ts';
 import {
+  groundPoints,
+  NOTICE_TYPES,
   type NoticeType,
   type NoticeView,
   notices,
@@ -64,7 +66,7 @@ function placeText({ lat, lon }: Point): string {
 /** Where it is, in degrees and grid, and when each point of a route is passed. Nothing where the route was not shown. */
 function sayPlaces(io: Io, { fields: { route, times } }: NoticeView, zone: string | null): void {
   if (!route) return;
-  const points = route.type === 'site' ? [route.at] : route.points;
+  const { points } = groundPoints(route);
   for (const [i, point] of points.slice(0, POINTS_SAID).entries()) {
     const atMs = times?.type === 'passage' ? times.atMs[i] : undefined;
     const at = atMs === undefined ? '' : `  ${sideBySide(atMs, zone, io.language)}`;
@@ -98,7 +100,7 @@ export const noticeList = defineVerb<ListOptions>({
   options: [
     { flags: '--party <id>', says: 'cli.o.of-party', parse: partyId },
     { flags: '--status <status>', parse: oneOf(['active', 'withdrawn']) },
-    { flags: '--type <type>', parse: oneOf(['movement', 'site']) },
+    { flags: '--type <type>', parse: oneOf(NOTICE_TYPES) },
     ...NODE_OPTIONS,
   ],
   async run(io, options) {

@@ -62,13 +62,29 @@ export class Acts {
       activity: 'patrol',
       escort: true,
       emergency: true,
+      missionId: this.words.for('mission', 500),
+      comms: this.words.for('comms', 500),
+      cargo: this.words.for('cargo', 500),
+      escorts: [
+        {
+          by: this.words.for('escort', 500),
+          armed: true,
+          count: 2,
+          note: this.words.for('escort note', 500),
+        },
+      ],
     };
   }
   /** People, vehicles, contacts: the same for a movement and a site. */
   beside() {
     const line = (field: string): string => this.words.for(field, 500);
     return {
-      people: { count: 3, note: line('people') },
+      people: {
+        count: 3,
+        note: line('people'),
+        nationalities: line('nationalities'),
+        drivers: [line('driver')],
+      },
       vehicles: [
         {
           make: line('make'),
@@ -91,13 +107,15 @@ export class Acts {
           points: [
             { lat, lon: 41 },
             { lat, lon: 41.1 },
+            { lat, lon: 41.1 },
           ],
           halfWidthM: 100,
-          names: [this.words.for('route point', 500), this.words.for('route point', 500)],
+          names: [this.words.for('route point', 500), this.words.for('route point', 500), ''],
+          halts: [{ at: 1, kind: 'overnight', note: this.words.for('halt', 500) }],
         },
         times: {
           type: 'passage',
-          atMs: [fromMs, fromMs + 1_200_000],
+          atMs: [fromMs, fromMs + 1_200_000, fromMs + 1_800_000],
           earlyS: 0,
           lateS: 0,
           model: 'rigid',
@@ -120,11 +138,53 @@ export class Acts {
           at: { lat: 36.8, lon: 41.3 },
           radiusM: 500,
           markings: this.words.for('markings', 500),
+          operator: this.words.for('operator', 500),
+          address: this.words.for('address', 500),
+          adminCode: this.words.for('administrative code', 500),
+          occupancy: this.words.for('occupancy', 500),
+          verified: {
+            by: this.words.for('verified by', 500),
+            atMs: fromMs,
+            how: this.words.for('verified how', 500),
+          },
         },
         times: { type: 'validity', fromMs, toMs: null, reviewByMs: fromMs + 30 * DAY_MS },
         ...this.beside(),
       },
     };
+  }
+  area() {
+    const fromMs = Date.now() - 60_000;
+    return {
+      type: 'area',
+      fields: {
+        who: this.who([]),
+        route: {
+          type: 'area',
+          name: this.words.for('area', 500),
+          use: 'fire',
+          shape: { type: 'circle', center: { lat: 36.9, lon: 41.6 }, radiusM: 800 },
+          note: this.words.for('area note', 500),
+        },
+        times: { type: 'validity', fromMs, toMs: fromMs + DAY_MS, reviewByMs: fromMs + DAY_MS },
+        ...this.beside(),
+      },
+    };
+  }
+  flight() {
+    const flown = this.movement([this.words.for('unit', 64)], { lat: 36.5 });
+    const { words } = this;
+    const flight = {
+      aircraft: words.for('aircraft', 500),
+      crewed: false,
+      count: 1,
+      floorM: 50,
+      ceilingM: 120,
+      above: 'ground',
+      transponder: words.for('transponder', 500),
+    };
+    const { fields } = flown;
+    return { type: 'flight', fields: { ...fields, route: { ...fields.route, flight } } };
   }
 }
 
@@ -150,8 +210,17 @@ async function aboutNotices(acts: Acts, west: NodeProcess, east: NodeProcess): P
   await acts.do(east, 'notices.amend', { noticeId, fields });
   const amendedSite = acts.site();
   await acts.do(east, 'notices.amend', { noticeId: site, fields: amendedSite.fields });
+  const others: string[] = [];
+  for (const [made, changed] of [
+    [acts.area(), acts.area()],
+    [acts.flight(), acts.flight()],
+  ] as const) {
+    const id = (await acts.do(east, 'notices.file', made))['noticeId'] as string;
+    await acts.do(east, 'notices.amend', { noticeId: id, fields: changed.fields });
+    others.push(id);
+  }
   await eventually('the notices at west', async () => {
-    for (const id of [noticeId, site]) {
+    for (const id of [noticeId, site, ...others]) {
       const { status, body } = await west.ask('GET', `/api/notices/${id}`);
       if (status !== 200 || body.version !== 2) return false;
     }
@@ -178,7 +247,7 @@ async function aboutNotices(acts: Acts, west: NodeProcess, east: NodeProcess): P
     const { status } = await west.ask('GET', `/api/notices/${gone}`);
     return status === 200;
   });
-  return [noticeId, site, gone, own];
+  return [noticeId, site, ...others, gone, own];
 }
 
 async function aboutTerms(acts: Acts, west: NodeProcess, east: NodeProcess): Promise<void> {

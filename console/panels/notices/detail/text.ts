@@ -1,5 +1,6 @@
 /** Sentences of one notice: what it says, who was shown what, what was checked, how it changed. */
 import type { Trilingual } from '../../../../src/contract/index.ts';
+import { text as moreText } from './more-text.ts';
 
 export const text = {
   unknown: {
@@ -35,6 +36,7 @@ export const text = {
   'activity.other': { en: 'other', ru: 'другое', ar: 'غير ذلك' },
   escort: { en: 'Armed escort', ru: 'Вооружённое сопровождение', ar: 'حراسة مسلحة' },
   emergency: { en: 'Emergency', ru: 'Экстренно', ar: 'حالة طارئة' },
+  ...moreText,
   yes: { en: 'yes', ru: 'да', ar: 'نعم' },
   no: { en: 'no', ru: 'нет', ar: 'لا' },
   count: {
