@@ -1,4 +1,5 @@
 /** Everything the command line says, help included. */
+import { exchange } from './words/exchange.ts';
 import { fsck } from './words/fsck.ts';
 import { handover } from './words/handover.ts';
 import { keeping } from './words/keeping.ts';
@@ -19,4 +20,5 @@ export const text = {
   ...keys,
   ...retention,
   ...fsck,
+  ...exchange,
 };

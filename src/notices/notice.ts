@@ -89,6 +89,25 @@ export const flightSchema = z.strictObject({
 });
 /** Who looked whether the site is still what and where the notice says, when and how. */
 export const verifiedSchema = z.strictObject({ by: line.min(1), atMs: ms, how: line });
+/** Where a site stands and what it is. */
+export const siteSchema = z.strictObject({
+  type: z.literal('site'),
+  name: line.min(1),
+  category: line,
+  at: pointSchema,
+  radiusM: z.number().positive().max(50_000),
+  markings: line.optional(),
+  operator: line.optional(),
+  address: line.optional(),
+  /** Code of the administrative unit, as the owner's own list has it. */
+  adminCode: line.optional(),
+  /** Ground plan, not closed; it lies within the radius. */
+  footprint: z.array(pointSchema).min(3).max(500).optional(),
+  /** When people are there. */
+  occupancy: line.optional(),
+  state: z.enum(['open', 'closed', 'moved', 'repurposed']).optional(),
+  verified: verifiedSchema.optional(),
+});
 /** movement, flight: the corridor's centre line; site: where it stands; area: what is closed, and why. */
 export const routeSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -102,24 +121,7 @@ export const routeSchema = z.discriminatedUnion('type', [
     /** With a notice of type `flight` only. */
     flight: flightSchema.optional(),
   }),
-  z.strictObject({
-    type: z.literal('site'),
-    name: line.min(1),
-    category: line,
-    at: pointSchema,
-    radiusM: z.number().positive().max(50_000),
-    markings: line.optional(),
-    operator: line.optional(),
-    address: line.optional(),
-    /** Code of the administrative unit, as the owner's own list has it. */
-    adminCode: line.optional(),
-    /** Ground plan, not closed; it lies within the radius. */
-    footprint: z.array(pointSchema).min(3).max(500).optional(),
-    /** When people are there. */
-    occupancy: line.optional(),
-    state: z.enum(['open', 'closed', 'moved', 'repurposed']).optional(),
-    verified: verifiedSchema.optional(),
-  }),
+  siteSchema,
   z.strictObject({
     type: z.literal('area'),
     name: line.min(1),

@@ -54,6 +54,13 @@ export interface Question {
 /** What this form writes. A flight is changed as a movement, with its heights left as they are. */
 export type FormType = 'movement' | 'site';
 
+/** What a notice, or a file, says beyond the fields of the form. */
+export interface Base {
+  who: Partial<Fields['who']>;
+  people: Partial<NonNullable<Fields['people']>>;
+  route: Fields['route'] | null;
+}
+
 export interface Form {
   type: FormType;
   protected: boolean;
@@ -86,7 +93,7 @@ export interface Form {
   /** Of a change: whoever was told is told again, as precisely as before. */
   asBefore: boolean;
   /** The notice that is changed: what the form does not ask stays as it was. null: a new one. */
-  base: Fields | null;
+  base: Base | null;
   shares: Readonly<Record<string, Share>>;
 }
 

@@ -1,8 +1,9 @@
 /** What a notice says beyond the fields of this form: a change through the form leaves it as it was. Pure. */
 import { distanceM } from '../../../src/geo/index.ts';
 import type { Fields } from '../../../src/notices/index.ts';
+import type { Base } from './form.ts';
 
-export function keptWho(who: Fields['who'], base: Fields | null): Fields['who'] {
+export function keptWho(who: Fields['who'], base: Base | null): Fields['who'] {
   if (!base) return who;
   const { missionId, comms, cargo, escorts, series } = base.who;
   // Whoever unticks the armed escort has said that nobody armed goes along.
@@ -17,8 +18,8 @@ export function keptWho(who: Fields['who'], base: Fields | null): Fields['who'] 
   };
 }
 
-export function keptPeople(people: Fields['people'], base: Fields | null): Fields['people'] {
-  if (!people || !base?.people) return people;
+export function keptPeople(people: Fields['people'], base: Base | null): Fields['people'] {
+  if (!people || !base) return people;
   const { nationalities, drivers } = base.people;
   return {
     ...people,
@@ -50,7 +51,7 @@ function keptCorridor(corridor: Corridor, base: Corridor): Corridor {
   };
 }
 
-export function keptRoute(route: Fields['route'], base: Fields | null): Fields['route'] {
+export function keptRoute(route: Fields['route'], base: Base | null): Fields['route'] {
   const before = base?.route;
   if (route.type === 'corridor') return before?.type === 'corridor' ? keptCorridor(route, before) : route;
   return route.type === 'site' && before?.type === 'site' ? { ...withoutAsked(before), ...route } : route;

@@ -20,6 +20,7 @@ import {
   noticeWithdraw,
 } from './notice.ts';
 import { noticeAmend, noticeFile } from './notice-file.ts';
+import { noticeImport } from './notice-import.ts';
 import { cardShow, partyEnrol, partyList } from './party.ts';
 import { proveVerb } from './prove.ts';
 import { eraseVerb, retentionDue } from './retention.ts';
@@ -42,6 +43,7 @@ export const verbs: readonly Verb[] = [
   partyEnrol,
   partyList,
   noticeFile,
+  noticeImport,
   noticeList,
   noticeShow,
   noticeAmend,

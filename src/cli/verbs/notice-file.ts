@@ -1,10 +1,9 @@
 /** `notice file` and `notice amend`: a movement from a route file, or any notice from JSON. */
 import { RefusalError, refuse } from '../../contract/index.ts';
-import type { Area } from '../../geo/index.ts';
 import { type Disclosure, type Fields, whoSchema } from '../../notices/index.ts';
-import { expectedGround, type Terms } from '../../terms/index.ts';
 import type { Client } from '../client.ts';
 import { readJsonFile } from '../files.ts';
+import { groundAt } from '../ground-at.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
 import { ROUTE_OPTIONS, type RouteOptions, type RoutePlan, readRoutePlan, saySaid } from '../route-plan.ts';
 import { disclosure, oneOf, partyId } from '../values.ts';
@@ -42,29 +41,27 @@ const FILE_OPTIONS: readonly OptionSpec[] = [
   ...NODE_OPTIONS,
 ];
 
-interface AgreementRow {
-  termsId: string;
-  version: number | null;
-}
-
-/** Zones of the agreements that stand at the node, so that a route drawn on other ground is asked about. */
-async function groundAt(client: Client): Promise<Area | undefined> {
-  const { agreements } = await client.call<{ agreements: AgreementRow[] }>('terms.list');
-  const terms: Terms[] = [];
-  for (const { termsId, version } of agreements) {
-    if (version === null) continue;
-    const shown = await client.call<{ documents: { terms: Terms }[] }>('terms.show', { termsId, version });
-    terms.push(...shown.documents.map((document) => document.terms));
-  }
-  return expectedGround(terms) ?? undefined;
-}
-
 interface Made {
   noticeId: string;
   version: number;
   recipients: string[];
   findings: { kind: string }[];
   entries: { index: number; id: string; kind: string }[];
+}
+
+/** What was typed goes before what the file says. */
+function whoOf(party: string, options: FileOptions, said: RoutePlan['said']['who']): Fields['who'] {
+  const { organisation, callSign, unit, purpose, activity, escort, emergency } = options;
+  return {
+    ...(said as Partial<Fields['who']>),
+    organisation: organisation ?? said.organisation ?? party,
+    callSign: callSign ?? said.callSign ?? '',
+    units: unit ?? said.units ?? [],
+    purpose: purpose ?? said.purpose ?? '',
+    activity: activity ?? said.activity ?? 'other',
+    escort: escort === true || said.escort === true,
+    emergency: emergency === true || said.emergency === true,
+  };
 }
 
 /** The command's input, and what the file left open. JSON files hold the whole input and ask nothing. */
@@ -84,17 +81,9 @@ async function inputOf(
   const { nowMs } = await client.clock();
   const plan = await readRoutePlan(path, options, { nowMs, reference: await groundAt(client) });
   const me = (await client.send('GET', '/api/me')) as { party: string };
-  const who: Fields['who'] = {
-    organisation: options.organisation ?? me.party,
-    callSign: options.callSign ?? '',
-    units: options.unit ?? [],
-    purpose: options.purpose ?? '',
-    activity: options.activity ?? 'other',
-    escort: options.escort === true,
-    emergency: options.emergency === true,
-  };
-  const input = { type: 'movement', fields: { who, route: plan.route, times: plan.times } };
-  return { input, plan };
+  const { protected: isProtected, who: said, ...beside } = plan.said;
+  const fields = { ...beside, who: whoOf(me.party, options, said), route: plan.route, times: plan.times };
+  return { input: { type: plan.type, protected: isProtected ?? false, fields }, plan };
 }
 
 function sharing(options: FileOptions): Record<string, unknown> {
@@ -118,7 +107,10 @@ async function send(
     if (plan && plan.questions.length > 0 && !options.yes) {
       throw new RefusalError(refuse('CLI_QUESTIONS', { count: plan.questions.length }));
     }
-    if (command === 'notices.amend') delete input['type'];
+    if (command === 'notices.amend') {
+      delete input['type'];
+      delete input['protected'];
+    }
     const made = await client.call<Made>(command, { ...input, ...more, ...sharing(options) });
     if (io.json) {
       data(io, { ...made, questions: plan?.questions ?? [], remarks: plan?.remarks ?? [] });

@@ -1,3 +1,5 @@
+export type { Flat } from '../flat/index.ts';
+export type { KnownPlace } from './doubts.ts';
 export {
   type DraftOptions,
   draftMovement,
@@ -8,8 +10,10 @@ export {
   NEEDS,
   type Need,
   type Said,
-  said,
+  sentence,
 } from './draft.ts';
+export { type DraftedPlaces, draftPlaces, type PlacesOptions, type RowDraft } from './draft-places.ts';
+export { type DraftFields, fieldsBeside, verifiedOf } from './fields-beside.ts';
 export { type PlaceFile, readPlaceFile } from './read-place-file.ts';
 export { MAX_ROUTE_POINTS, type RouteFile, type RouteOptions, readRouteFile } from './read-route-file.ts';
 export { refusals } from './refusals.ts';
