@@ -80,4 +80,17 @@ export const detailRefusals = {
       ar: 'رقّم تحركات السلسلة ابتداءً من 1.',
     },
   },
+  NOTICES_ONE_VERSION: {
+    status: 409,
+    what: {
+      en: 'Notice {noticeId} has no earlier version to compare with.',
+      ru: 'У уведомления {noticeId} нет более ранней редакции для сравнения.',
+      ar: 'ليس للإخطار {noticeId} نسخة أسبق للمقارنة.',
+    },
+    mend: {
+      en: 'It has not been amended. Open it instead.',
+      ru: 'Его не изменяли. Откройте его.',
+      ar: 'لم يُعدَّل. افتحه بدلًا من ذلك.',
+    },
+  },
 } as const satisfies RefusalTable;

@@ -2,6 +2,7 @@
 import type { Room } from '../contract/index.ts';
 import { answers, queries } from './answers.ts';
 import { commands } from './commands.ts';
+import { fileQueries } from './file-queries.ts';
 import { noticeKinds } from './kinds.ts';
 import { refusals } from './refusals.ts';
 import { silence } from './silence.ts';
@@ -12,6 +13,9 @@ export { type NoticeView, type Objected, type PositionFact, type ReceiptFact, sp
 export { checkFields } from './checks.ts';
 export { coarseAreaOf, coarseWindowOf, groundPoints } from './coarse.ts';
 export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';
+export { type ExportFile, exportNotice } from './export/export.ts';
+export { EXPORT_FORMATS, type ExportedNotice, type ExportFormat } from './export/exported.ts';
+export { type Feature, featureOf } from './export/geojson.ts';
 export { type NoticeVersion, versionSchema } from './kinds.ts';
 export * from './notice.ts';
 export { currentOf, NOTICES, type NoticeRow, type VersionRow } from './view.ts';
@@ -21,7 +25,7 @@ export const notices: Room = {
   kinds: noticeKinds,
   view,
   commands,
-  queries,
+  queries: { ...queries, ...fileQueries },
   due: silence,
   needs: [
     'parties.peers',

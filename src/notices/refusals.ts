@@ -1,10 +1,12 @@
 import type { RefusalTable } from '../contract/index.ts';
 import { detailRefusals } from './detail-refusals.ts';
+import { refusals as exportRefusals } from './export/refusals.ts';
 import { refusals as importRefusals } from './import/refusals.ts';
 
 export const refusals: RefusalTable = {
   ...importRefusals,
   ...detailRefusals,
+  ...exportRefusals,
   NOTICES_UNKNOWN: {
     status: 404,
     what: {

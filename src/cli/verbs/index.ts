@@ -21,6 +21,7 @@ import {
 } from './notice.ts';
 import { noticeAmend, noticeFile } from './notice-file.ts';
 import { noticeImport } from './notice-import.ts';
+import { noticeDiff, noticeExport } from './notice-out.ts';
 import { cardShow, partyEnrol, partyList } from './party.ts';
 import { proveVerb } from './prove.ts';
 import { eraseVerb, retentionDue } from './retention.ts';
@@ -46,6 +47,8 @@ export const verbs: readonly Verb[] = [
   noticeImport,
   noticeList,
   noticeShow,
+  noticeDiff,
+  noticeExport,
   noticeAmend,
   noticeWithdraw,
   noticeAcknowledge,

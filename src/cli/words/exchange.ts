@@ -82,6 +82,64 @@ export const exchange = {
     ru: 'Чтобы подать их, добавьте --file.',
     ar: 'لتقديمها أضف ‎--file‎.',
   },
+  'cli.v.notice export': {
+    en: 'Write one notice as a file: GPX, KML, GeoJSON, CSV, iCalendar, CAP or text',
+    ru: 'Записать уведомление в файл: GPX, KML, GeoJSON, CSV, iCalendar, CAP или текст',
+    ar: 'كتابة إخطار في ملف: GPX أو KML أو GeoJSON أو CSV أو iCalendar أو CAP أو نص',
+  },
+  'cli.o.as': { en: 'format of the file', ru: 'формат файла', ar: 'صيغة الملف' },
+  'cli.o.out': {
+    en: 'file to write it to; else it is printed',
+    ru: 'файл для записи; иначе выводится на экран',
+    ar: 'الملف الذي يُكتب فيه؛ وإلا فيُطبع',
+  },
+  'cli.export.written': { en: 'written to {path}', ru: 'записано в {path}', ar: 'كُتب في {path}' },
+  'cli.v.notice diff': {
+    en: 'Show what changed between two versions of a notice, and who holds the later one',
+    ru: 'Показать, что изменилось между двумя редакциями уведомления и у кого есть поздняя',
+    ar: 'عرض ما تغيّر بين نسختين من إخطار ومن يحمل الأحدث',
+  },
+  'cli.o.diff-from': {
+    en: 'earlier version; else the one before',
+    ru: 'более ранняя редакция; иначе предыдущая',
+    ar: 'النسخة الأسبق؛ وإلا فالتي قبلها',
+  },
+  'cli.o.diff-to': {
+    en: 'later version; else the latest',
+    ru: 'более поздняя редакция; иначе последняя',
+    ar: 'النسخة الأحدث؛ وإلا فالأخيرة',
+  },
+  'cli.diff.head': {
+    en: 'version {from} → {to}: {count, plural, =0 {nothing changed} one {# change} other {# changes}}',
+    ru: 'редакция {from} → {to}: {count, plural, =0 {изменений нет} one {# изменение} few {# изменения} many {# изменений} other {# изменения}}',
+    ar: 'النسخة {from} ← {to}: {count, plural, =0 {لا تغيير} zero {لا تغيير} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}}',
+  },
+  'cli.diff.added': {
+    en: '{field}: now {after}',
+    ru: '{field}: теперь {after}',
+    ar: '{field}: الآن {after}',
+  },
+  'cli.diff.removed': {
+    en: '{field}: no longer {before}',
+    ru: '{field}: больше не {before}',
+    ar: '{field}: لم يعد {before}',
+  },
+  'cli.diff.changed': {
+    en: '{field}: {before} → {after}',
+    ru: '{field}: {before} → {after}',
+    ar: '{field}: {before} ← {after}',
+  },
+  'cli.diff.shown': { en: '{field}: shown now', ru: '{field}: теперь показано', ar: '{field}: معروض الآن' },
+  'cli.diff.hidden': {
+    en: '{field}: no longer shown to us',
+    ru: '{field}: нам больше не показано',
+    ar: '{field}: لم يعد معروضًا لنا',
+  },
+  'cli.diff.receipts': {
+    en: 'version {version}: receipt from {receipted}; still waited for: {waiting}',
+    ru: 'редакция {version}: расписки: {receipted}; ещё ждём: {waiting}',
+    ar: 'النسخة {version}: إيصالات من {receipted}؛ وما زلنا ننتظر: {waiting}',
+  },
 } as const satisfies Record<string, Trilingual>;
 
 export const exchangeRefusals = {

@@ -12,3 +12,4 @@ export { readGeoFile } from './read-geo-file.ts';
 export { refusals as formatRefusals } from './refusals.ts';
 export { text as formatText } from './text.ts';
 export { type ReadTime, readTime } from './time.ts';
+export { cleanName } from './xml.ts';

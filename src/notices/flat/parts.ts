@@ -26,16 +26,22 @@ function coded(sign: string): string {
  * spreadsheet would take it for a formula gets a backslash.
  */
 export function escaped(text: string, parted = false): string {
-  return text
-    .replaceAll(parted ? /[\\;/]/g : /\\/g, (sign) => `\\${sign}`)
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replaceAll(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFEFF\uFFFE\uFFFF]/gu, coded)
-    .replace(/^ /, '\\s')
-    .replace(/ $/, '\\s')
-    .replaceAll(/^\s|\s$/gu, coded)
-    .replace(/^[=+\-@]/, (sign) => `\\${sign}`);
+  return (
+    text
+      .replaceAll(parted ? /[\\;/]/g : /\\/g, (sign) => `\\${sign}`)
+      .replaceAll('\n', '\\n')
+      .replaceAll('\r', '\\r')
+      .replaceAll('\t', '\\t')
+      // What cannot be seen, or would turn the line around it, is written as its number.
+      .replaceAll(
+        /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFD-\uFFFF]/gu,
+        coded,
+      )
+      .replace(/^ /, '\\s')
+      .replace(/ $/, '\\s')
+      .replaceAll(/^\s|\s$/gu, coded)
+      .replace(/^[=+\-@]/, (sign) => `\\${sign}`)
+  );
 }
 
 /** Cut at `sign`, escaped ones apart; each piece trimmed and still escaped. */
@@ -57,6 +63,11 @@ export function itemsOf(text: string): string[][] {
   return cut(text, ';')
     .filter((item) => item !== '')
     .map((item) => cut(item, '/').map(unescaped));
+}
+
+/** Items of one part each, empty ones too: every semicolon parts two. */
+export function piecesOf(text: string): string[] {
+  return cut(text, ';').map(unescaped);
 }
 
 /** The list as one line. Parts left out at the end of an item are not written. */

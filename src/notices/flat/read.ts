@@ -1,8 +1,8 @@
 /** What a file says of a notice beside where it goes: its words, read into the fields they stand for. */
 import { isRefusal, type Refusal } from '../../contract/index.ts';
 import type { Properties } from '../../geo/formats/index.ts';
-import { AREA_USES, type Fields, NOTICE_TYPES, type NoticeType } from '../notice.ts';
-import { itemsOf, unescaped } from './parts.ts';
+import { AREA_USES, type Fields, NOTICE_TYPES, type NoticeType, whoSchema } from '../notice.ts';
+import { itemsOf, piecesOf, unescaped } from './parts.ts';
 import { codeIn, momentIn, numberIn, pointsIn, reading, shapeIn, yesIn } from './value.ts';
 import { type Word, wordOf } from './words.ts';
 
@@ -42,17 +42,7 @@ export interface FlatRead {
   unknown: string[];
 }
 
-const ACTIVITIES = [
-  'patrol',
-  'convoy',
-  'supply',
-  'aid',
-  'evacuation',
-  'medical',
-  'engineering',
-  'site',
-  'other',
-] as const satisfies readonly Who['activity'][];
+const ACTIVITIES = whoSchema.shape.activity.options;
 export const HALTS = ['halt', 'overnight', 'loading', 'checkpoint'] as const;
 
 export function emptyFlat(): Flat {
@@ -144,7 +134,7 @@ const TAKERS: Readonly<Record<Exclude<Word, 'halt' | 'turn'>, Taker>> = {
   halfWidthM: (flat, text) => (flat.corridor.halfWidthM = numberIn('halfWidthM', text)),
   halts: (flat, text) => (flat.corridor.halts = haltsIn(text)),
   returnFrom: (flat, text) => (flat.corridor.returnFrom = numberIn('returnFrom', text) - 1),
-  pointNames: (flat, text) => (flat.pointNames = namesIn(text)),
+  pointNames: (flat, text) => (flat.pointNames = piecesOf(text)),
   earlyS: (flat, text) => (flat.margins.earlyS = numberIn('earlyS', text)),
   lateS: (flat, text) => (flat.margins.lateS = numberIn('lateS', text)),
   earlyMinutes: (flat, text) => (flat.margins.earlyS = Math.round(numberIn('earlyMinutes', text) * 60)),
@@ -175,13 +165,6 @@ const TAKERS: Readonly<Record<Exclude<Word, 'halt' | 'turn'>, Taker>> = {
   datum: (flat, text) => (flat.datum = text),
   grid: (flat, text) => (flat.grid = text),
 };
-
-/** Names of points, also empty ones: every semicolon parts two. */
-function namesIn(text: string): string[] {
-  return itemsOf(text.replaceAll(/(^|;)\s*(?=;|$)/g, '$1 \\u{0}')).map(([name = '']) =>
-    name === '\0' ? '' : name,
-  );
-}
 
 /** Reads what is said; each value that cannot be read is a fault of its own. Values are bounded by the notice's own schema. */
 export function readFlat(properties: Properties): FlatRead {

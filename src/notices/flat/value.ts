@@ -28,7 +28,7 @@ export function reading<Value>(read: () => Value): Value | Refusal {
   }
 }
 
-const NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?(?:e-?\d{1,2})?$/;
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,20})?(?:e-?\d{1,2})?$/;
 
 export function numberIn(word: Word, text: string): number {
   if (!NUMBER.test(text)) throw wrong(word, text, 'number');

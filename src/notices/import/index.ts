@@ -16,6 +16,7 @@ export { type DraftedPlaces, draftPlaces, type PlacesOptions, type RowDraft } fr
 export { type DraftFields, fieldsBeside, verifiedOf } from './fields-beside.ts';
 export { type PlaceFile, readPlaceFile } from './read-place-file.ts';
 export { MAX_ROUTE_POINTS, type RouteFile, type RouteOptions, readRouteFile } from './read-route-file.ts';
+export { isPlainPart, ROUTE_LABELS, TITLES } from './read-text.ts';
 export { refusals } from './refusals.ts';
 export { text } from './text.ts';
 export { passageTimes } from './timing.ts';

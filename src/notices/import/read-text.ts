@@ -5,6 +5,7 @@
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import {
   addSegments,
+  cleanName,
   columnOf,
   emptyGeoFile,
   type GeoFile,
@@ -34,6 +35,7 @@ export const MARKS = {
   turn: ['TURN', 'поворот', 'عودة'],
 } as const;
 type Mark = keyof typeof MARKS;
+export const ROUTE_LABELS = { en: 'ROUTE', ru: 'МАРШРУТ', ar: 'المسار' } as const;
 
 export const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_LINES = 20_000;
@@ -86,6 +88,17 @@ function markOf(part: string): { mark: Mark; rest: string } | null {
     }
   }
   return null;
+}
+
+/** Whether a name stands in a route line and is read back as that name. */
+export function isPlainPart(name: string): boolean {
+  return (
+    !/[;/\\:\u200E\u200F\u202A-\u202E\u2066-\u2069]/.test(name) &&
+    plain(name) === name &&
+    markOf(name) === null &&
+    isRefusal(readWhen(name, { nowMs: 0 })) &&
+    isRefusal(readPoint(name))
+  );
 }
 
 interface RoutePoint {
@@ -149,7 +162,7 @@ function takeLabelled(label: string, value: string, number: number, reading: Rea
     if (column === 'position') return null;
   }
   if (column === 'name') {
-    reading.name = value;
+    reading.name = cleanName(value);
     return null;
   }
   const word = wordOf(label);
