@@ -2,6 +2,7 @@
 import type { Room } from '../contract/index.ts';
 import { answers, queries } from './answers.ts';
 import { commands } from './commands.ts';
+import { featuresOf } from './features.ts';
 import { fileQueries } from './file-queries.ts';
 import { noticeKinds } from './kinds.ts';
 import { refusals } from './refusals.ts';
@@ -16,6 +17,7 @@ export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSc
 export { type ExportFile, exportNotice } from './export/export.ts';
 export { EXPORT_FORMATS, type ExportedNotice, type ExportFormat } from './export/exported.ts';
 export { type Feature, featureOf } from './export/geojson.ts';
+export type { FeaturesAnswer, FeaturesQuestion } from './features.ts';
 export { type NoticeVersion, versionSchema } from './kinds.ts';
 export * from './notice.ts';
 export { currentOf, NOTICES, type NoticeRow, type VersionRow } from './view.ts';
@@ -35,7 +37,7 @@ export const notices: Room = {
     'terms.lead',
     'terms.reply',
   ],
-  answers,
+  answers: { ...answers, 'notices.features': featuresOf },
   refusals,
   text,
 };
