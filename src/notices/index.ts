@@ -11,6 +11,15 @@ import { text } from './text.ts';
 import { view } from './view.ts';
 
 export { type NoticeView, type Objected, type PositionFact, type ReceiptFact, spanOf } from './answers.ts';
+export {
+  type CardStatement,
+  checkSpeaker,
+  MAX_CARD_TEXT,
+  type ReadCard,
+  readCard,
+  signCard,
+} from './card/card.ts';
+export { statementOf } from './card/statement.ts';
 export { checkFields } from './checks.ts';
 export { coarseAreaOf, coarseWindowOf, groundPoints } from './coarse.ts';
 export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';

@@ -1,4 +1,5 @@
 import type { RefusalTable } from '../contract/index.ts';
+import { refusals as cardRefusals } from './card/refusals.ts';
 import { detailRefusals } from './detail-refusals.ts';
 import { refusals as exportRefusals } from './export/refusals.ts';
 import { refusals as importRefusals } from './import/refusals.ts';
@@ -7,6 +8,7 @@ export const refusals: RefusalTable = {
   ...importRefusals,
   ...detailRefusals,
   ...exportRefusals,
+  ...cardRefusals,
   NOTICES_UNKNOWN: {
     status: 404,
     what: {

@@ -19,6 +19,7 @@ import {
   noticeTold,
   noticeWithdraw,
 } from './notice.ts';
+import { cardVerify, noticeCard } from './notice-card.ts';
 import { noticeAmend, noticeFile } from './notice-file.ts';
 import { noticeImport } from './notice-import.ts';
 import { noticeDiff, noticeExport } from './notice-out.ts';
@@ -38,6 +39,7 @@ export const verbs: readonly Verb[] = [
   passwordVerb,
   serveVerb,
   cardShow,
+  cardVerify,
   keysShow,
   keysRotate,
   keysRevoke,
@@ -49,6 +51,7 @@ export const verbs: readonly Verb[] = [
   noticeShow,
   noticeDiff,
   noticeExport,
+  noticeCard,
   noticeAmend,
   noticeWithdraw,
   noticeAcknowledge,

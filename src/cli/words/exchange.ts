@@ -140,6 +140,72 @@ export const exchange = {
     ru: 'редакция {version}: расписки: {receipted}; ещё ждём: {waiting}',
     ar: 'النسخة {version}: إيصالات من {receipted}؛ وما زلنا ننتظر: {waiting}',
   },
+  'cli.v.notice card': {
+    en: 'Write a card of an own notice to print, with a QR code that a checkpoint verifies offline',
+    ru: 'Сделать карточку своего уведомления для печати с QR-кодом, который пост проверит без сети',
+    ar: 'إعداد بطاقة لإخطار خاص للطباعة، برمز QR تتحقق منه نقطة التفتيش دون شبكة',
+  },
+  'cli.card.written': {
+    en: 'card written to {path}',
+    ru: 'карточка записана в {path}',
+    ar: 'كُتبت البطاقة في {path}',
+  },
+  'cli.v.card verify': {
+    en: 'Check the text of a card’s QR code, with no node and no network',
+    ru: 'Проверить текст QR-кода карточки без узла и без сети',
+    ar: 'التحقق من نص رمز QR لبطاقة دون عقدة ودون شبكة',
+  },
+  'cli.a.card-text': {
+    en: 'text of the QR code, a file that holds it, or - for standard input',
+    ru: 'текст QR-кода, файл с ним или - для стандартного ввода',
+    ar: 'نص رمز QR، أو ملف يحتويه، أو - للإدخال القياسي',
+  },
+  'cli.o.trust-card': {
+    en: 'party card of the party that the card speaks for, its fingerprint compared',
+    ru: 'карточка стороны, от имени которой говорит карточка, со сверенным отпечатком',
+    ar: 'بطاقة الطرف الذي تتكلم البطاقة باسمه، وقد قورنت بصمتها',
+  },
+  'cli.card.unsound': {
+    en: 'NOT VALID: {what} {mend}',
+    ru: 'НЕДЕЙСТВИТЕЛЬНА: {what} {mend}',
+    ar: 'غير صالحة: {what} {mend}',
+  },
+  'cli.card.says': {
+    en: '{party} ({mode}) on its notice {notice}, version {version}: {type}',
+    ru: '{party} ({mode}) о своём уведомлении {notice}, редакция {version}: {type}',
+    ar: '{party} ({mode}) عن إخطاره {notice}، النسخة {version}: {type}',
+  },
+  'cli.card.who': {
+    en: 'organisation {who}, call sign {sign}, telephone {phone}',
+    ru: 'организация {who}, позывной {sign}, телефон {phone}',
+    ar: 'الجهة {who}، النداء {sign}، الهاتف {phone}',
+  },
+  'cli.card.when': { en: 'from {from} to {to}', ru: 'с {from} по {to}', ar: 'من {from} إلى {to}' },
+  'cli.card.in': {
+    en: '{vehicles, plural, =0 {no vehicles} one {# vehicle} other {# vehicles}}, plates {plates}, {escort, select, 1 {armed escort} other {no armed escort}}',
+    ru: '{vehicles, plural, =0 {без машин} one {# машина} few {# машины} many {# машин} other {# машины}}, номера {plates}, {escort, select, 1 {вооружённое сопровождение} other {без вооружённого сопровождения}}',
+    ar: '{vehicles, plural, =0 {بلا مركبات} zero {بلا مركبات} one {مركبة واحدة} two {مركبتان} few {# مركبات} many {# مركبة} other {# مركبة}}، اللوحات {plates}، {escort, select, 1 {بحراسة مسلحة} other {دون حراسة مسلحة}}',
+  },
+  'cli.card.issued': {
+    en: 'as of {at}; amended or withdrawn since is known on the line alone',
+    ru: 'на {at}; о более поздних изменениях или отзыве знает только линия',
+    ar: 'بتاريخ {at}؛ أما التعديل أو السحب بعده فلا يُعرف إلا عبر الخط',
+  },
+  'cli.card.nobody': {
+    en: 'The text is whole and signed with key {keyid}. Whose key that is, it does not prove: give the party card with --trust.',
+    ru: 'Текст цел и подписан ключом {keyid}. Чей это ключ, он не доказывает: укажите карточку стороны через --trust.',
+    ar: 'النص سليم وموقّع بالمفتاح {keyid}. أما لمن هذا المفتاح فلا يثبته النص: أعطِ بطاقة الطرف بـ ‎--trust‎.',
+  },
+  'cli.card.holds': {
+    en: 'VALID: signed by {party}',
+    ru: 'ДЕЙСТВИТЕЛЬНА: подписано стороной {party}',
+    ar: 'صالحة: وقّعها {party}',
+  },
+  'cli.card.not-now': {
+    en: 'but not of force at {at}',
+    ru: 'но не действует на {at}',
+    ar: 'لكنها غير سارية عند {at}',
+  },
 } as const satisfies Record<string, Trilingual>;
 
 export const exchangeRefusals = {
