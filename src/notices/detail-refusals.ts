@@ -80,6 +80,45 @@ export const detailRefusals = {
       ar: 'رقّم تحركات السلسلة ابتداءً من 1.',
     },
   },
+  NOTICES_NOT_TOLD: {
+    status: 409,
+    what: {
+      en: '{party} was never sent the present version of notice {noticeId}, or what it holds is erased.',
+      ru: 'Стороне {party} действующая редакция уведомления {noticeId} не отправлялась, либо её содержание стёрто.',
+      ar: 'لم تُرسل النسخة الحالية من الإخطار {noticeId} إلى {party}، أو أن محتواها مُحي.',
+    },
+    mend: {
+      en: 'Amend the notice and name that party as a recipient.',
+      ru: 'Измените уведомление и укажите эту сторону получателем.',
+      ar: 'عدّل الإخطار واذكر ذلك الطرف مستلمًا.',
+    },
+  },
+  NOTICES_NO_SITE: {
+    status: 409,
+    what: {
+      en: 'Notice {noticeId} is no site of this party.',
+      ru: 'Уведомление {noticeId} — не объект этой стороны.',
+      ar: 'الإخطار {noticeId} ليس موقعًا لهذا الطرف.',
+    },
+    mend: {
+      en: 'Only an own site is verified; amend other notices.',
+      ru: 'Перепроверяется только свой объект; прочие уведомления изменяют.',
+      ar: 'لا يُتحقق إلا من موقع خاص؛ أما الإخطارات الأخرى فتُعدَّل.',
+    },
+  },
+  NOTICES_REVIEW_PAST: {
+    status: 422,
+    what: {
+      en: 'The next day of review, {review}, is past already.',
+      ru: 'Следующий срок пересмотра {review} уже прошёл.',
+      ar: 'موعد المراجعة التالي {review} قد مضى.',
+    },
+    mend: {
+      en: 'Name a day to come.',
+      ru: 'Укажите будущую дату.',
+      ar: 'اذكر موعدًا قادمًا.',
+    },
+  },
   NOTICES_ONE_VERSION: {
     status: 409,
     what: {

@@ -2,11 +2,12 @@
 import type { Room } from '../contract/index.ts';
 import { answers, queries } from './answers.ts';
 import { commands } from './commands.ts';
+import { due } from './due.ts';
 import { featuresOf } from './features.ts';
 import { fileQueries } from './file-queries.ts';
 import { noticeKinds } from './kinds.ts';
+import { laterCommands } from './later.ts';
 import { refusals } from './refusals.ts';
-import { silence } from './silence.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
@@ -22,7 +23,15 @@ export {
 export { statementOf } from './card/statement.ts';
 export { checkFields } from './checks.ts';
 export { coarseAreaOf, coarseWindowOf, groundPoints } from './coarse.ts';
-export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';
+export {
+  fieldsOf,
+  groupsOf,
+  type Openings,
+  openGroups,
+  openingsHold,
+  openingsSchema,
+  openOnly,
+} from './commitment.ts';
 export { type ExportFile, exportNotice } from './export/export.ts';
 export { EXPORT_FORMATS, type ExportedNotice, type ExportFormat } from './export/exported.ts';
 export { type Feature, featureOf } from './export/geojson.ts';
@@ -35,9 +44,9 @@ export const notices: Room = {
   name: 'notices',
   kinds: noticeKinds,
   view,
-  commands,
+  commands: { ...commands, ...laterCommands },
   queries: { ...queries, ...fileQueries },
-  due: silence,
+  due,
   needs: [
     'parties.peers',
     'parties.observers',

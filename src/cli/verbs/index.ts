@@ -15,8 +15,10 @@ import {
   noticeAcknowledge,
   noticeList,
   noticePosition,
+  noticeRelease,
   noticeShow,
   noticeTold,
+  noticeVerify,
   noticeWithdraw,
 } from './notice.ts';
 import { cardVerify, noticeCard } from './notice-card.ts';
@@ -53,6 +55,8 @@ export const verbs: readonly Verb[] = [
   noticeExport,
   noticeCard,
   noticeAmend,
+  noticeRelease,
+  noticeVerify,
   noticeWithdraw,
   noticeAcknowledge,
   noticePosition,

@@ -206,9 +206,70 @@ export const exchange = {
     ru: 'но не действует на {at}',
     ar: 'لكنها غير سارية عند {at}',
   },
+  'cli.o.release': {
+    en: 'show this party the rough picture now, and all of it from this time on',
+    ru: 'показать этой стороне сейчас примерную картину, а с этого времени — всё',
+    ar: 'عرض الصورة التقريبية على هذا الطرف الآن، والكل ابتداءً من هذا الوقت',
+  },
+  'cli.o.repeat': {
+    en: 'file the movement so many times, a notice for each',
+    ru: 'подать перемещение столько раз, по уведомлению на каждый',
+    ar: 'تقديم التحرك هذا العدد من المرات، إخطار لكل مرة',
+  },
+  'cli.o.every': {
+    en: 'hours from one time to the next',
+    ru: 'часов от одного раза до следующего',
+    ar: 'عدد الساعات بين مرة وأخرى',
+  },
+  'cli.v.notice release': {
+    en: 'Open all of an own notice to one party now',
+    ru: 'Раскрыть своё уведомление одной стороне полностью уже сейчас',
+    ar: 'عرض إخطار خاص كله على طرف الآن',
+  },
+  'cli.o.release-to': { en: 'to whom', ru: 'кому', ar: 'لمن' },
+  'cli.v.notice verify': {
+    en: 'Say that an own site was looked at again, and by when next',
+    ru: 'Сообщить, что свой объект перепроверен, и следующий срок',
+    ar: 'الإفادة بأن موقعًا خاصًا رُوجع، وموعد المراجعة التالي',
+  },
+  'cli.o.verified-by': { en: 'who looked', ru: 'кто проверил', ar: 'من تحقق' },
+  'cli.o.how': { en: 'how it was looked at', ru: 'как проверено', ar: 'كيف جرى التحقق' },
+  'cli.o.next-review': {
+    en: 'next day of review',
+    ru: 'следующий срок пересмотра',
+    ar: 'موعد المراجعة التالي',
+  },
+  'cli.notice.to-release': {
+    en: '{party} is shown more from {at} on',
+    ru: '{party} увидит больше с {at}',
+    ar: 'يُعرض المزيد على {party} ابتداءً من {at}',
+  },
+  'cli.notice.released': {
+    en: '{party} was shown more (set for {at})',
+    ru: 'стороне {party} показано больше (срок {at})',
+    ar: 'عُرض المزيد على {party} (الموعد {at})',
+  },
+  'cli.notice.review-due': {
+    en: 'TO BE REVIEWED: its day of review is past',
+    ru: 'ПОРА ПЕРЕСМОТРЕТЬ: срок пересмотра прошёл',
+    ar: 'تجب مراجعته: مضى موعد مراجعته',
+  },
 } as const satisfies Record<string, Trilingual>;
 
 export const exchangeRefusals = {
+  CLI_NOT_REPEATED: {
+    status: 400,
+    what: {
+      en: 'Only what moves is repeated.',
+      ru: 'Повторять можно только перемещения.',
+      ar: 'لا يُكرَّر إلا التحرك.',
+    },
+    mend: {
+      en: 'Leave out --repeat; a site or an area has its validity.',
+      ru: 'Уберите --repeat: у объекта и района есть срок действия.',
+      ar: 'احذف ‎--repeat‎؛ فللموقع والمنطقة مدة سريان.',
+    },
+  },
   CLI_IMPORT_WHAT: {
     status: 400,
     what: {

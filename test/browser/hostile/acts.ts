@@ -210,6 +210,12 @@ async function aboutNotices(acts: Acts, west: NodeProcess, east: NodeProcess): P
   await acts.do(east, 'notices.amend', { noticeId, fields });
   const amendedSite = acts.site();
   await acts.do(east, 'notices.amend', { noticeId: site, fields: amendedSite.fields });
+  await acts.do(east, 'notices.verify', {
+    noticeId: site,
+    by: words.for('verified by', 500),
+    how: words.for('verified how', 500),
+    reviewByMs: Date.now() + 60 * DAY_MS,
+  });
   const others: string[] = [];
   for (const [made, changed] of [
     [acts.area(), acts.area()],
@@ -222,7 +228,7 @@ async function aboutNotices(acts: Acts, west: NodeProcess, east: NodeProcess): P
   await eventually('the notices at west', async () => {
     for (const id of [noticeId, site, ...others]) {
       const { status, body } = await west.ask('GET', `/api/notices/${id}`);
-      if (status !== 200 || body.version !== 2) return false;
+      if (status !== 200 || body.version !== (id === site ? 3 : 2)) return false;
     }
     return true;
   });
