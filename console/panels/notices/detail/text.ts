@@ -10,6 +10,7 @@ export const text = {
   },
   id: { en: 'Notice id', ru: 'Номер уведомления', ar: 'رقم الإخطار' },
   map: { en: 'Show on the map', ru: 'Показать на карте', ar: 'عرض على الخريطة' },
+  card: { en: 'Card to print', ru: 'Карточка для печати', ar: 'بطاقة للطباعة' },
   amend: { en: 'Amend', ru: 'Изменить', ar: 'تعديل' },
   says: { en: 'What it says', ru: 'Что в нём сказано', ar: 'ما يقوله' },
   who: { en: 'Who and what for', ru: 'Кто и зачем', ar: 'من ولماذا' },
