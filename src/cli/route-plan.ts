@@ -10,8 +10,10 @@ import {
   HALF_WIDTH_M,
   type KnownPlace,
   LATE_MINUTES,
+  MAX_ROUTE_POINTS,
   readRouteFile,
   type Said,
+  withWayBack,
 } from '../notices/import/index.ts';
 import type { Fields } from '../notices/index.ts';
 import { readBytes } from './files.ts';
@@ -29,6 +31,7 @@ export const ROUTE_OPTIONS: readonly OptionSpec[] = [
   { flags: '--half-width <metres>', parse: number(1, 50_000), otherwise: HALF_WIDTH_M },
   { flags: '--pick <line>' },
   { flags: '--gazetteer <file>' },
+  { flags: '--back-after <minutes>', parse: number(0, WEEK_MINUTES) },
 ];
 export interface RouteOptions {
   depart?: When;
@@ -38,6 +41,7 @@ export interface RouteOptions {
   halfWidth?: number;
   pick?: string;
   gazetteer?: string;
+  backAfter?: number;
 }
 
 export interface RoutePlan {
@@ -82,7 +86,14 @@ export async function readRoutePlan(
   const { type, said, route, times, needs, questions, remarks } = draft;
   if (!times)
     throw new RefusalError(refuse(needs.includes('departure') ? 'CLI_NO_DEPARTURE' : 'CLI_NO_SPEED'));
-  return { type, said, route, times, questions, remarks };
+  const plan = { type, said, route, times, questions, remarks };
+  const { backAfter } = options;
+  if (backAfter === undefined || route.type !== 'corridor' || times.type !== 'passage') return plan;
+  if (route.points.length * 2 > MAX_ROUTE_POINTS)
+    throw new RefusalError(
+      refuse('NOTICES_IMPORT_TOO_MANY_POINTS', { points: route.points.length * 2, limit: MAX_ROUTE_POINTS }),
+    );
+  return { ...plan, ...withWayBack(route, times, Math.round(backAfter * 60_000)) };
 }
 
 /** What the import has to say, on standard error. */

@@ -211,6 +211,11 @@ export const exchange = {
     ru: 'показать этой стороне сейчас примерную картину, а с этого времени — всё',
     ar: 'عرض الصورة التقريبية على هذا الطرف الآن، والكل ابتداءً من هذا الوقت',
   },
+  'cli.o.back-after': {
+    en: 'and back over the same ground, so many minutes after it arrives',
+    ru: 'и обратно тем же путём через столько минут после прибытия',
+    ar: 'ثم العودة على الطريق نفسه بعد هذا العدد من الدقائق من الوصول',
+  },
   'cli.o.repeat': {
     en: 'file the movement so many times, a notice for each',
     ru: 'подать перемещение столько раз, по уведомлению на каждый',

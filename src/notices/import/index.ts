@@ -20,3 +20,4 @@ export { isPlainPart, ROUTE_LABELS, TITLES } from './read-text.ts';
 export { refusals } from './refusals.ts';
 export { text } from './text.ts';
 export { passageTimes } from './timing.ts';
+export { withWayBack } from './way-back.ts';
