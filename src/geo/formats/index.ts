@@ -9,7 +9,5 @@ export { readKml } from './kml.ts';
 export { readKmz } from './kmz.ts';
 export type { Properties } from './properties.ts';
 export { readGeoFile } from './read-geo-file.ts';
-export { refusals as formatRefusals } from './refusals.ts';
-export { text as formatText } from './text.ts';
 export { type ReadTime, readTime } from './time.ts';
 export { cleanName } from './xml.ts';

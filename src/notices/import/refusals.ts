@@ -1,6 +1,6 @@
 /** Why a file gave no route or place, and what would be right. Those of the formats themselves come along. */
 import type { RefusalTable } from '../../contract/index.ts';
-import { formatRefusals } from '../../geo/formats/index.ts';
+import { formatRefusals } from '../../geo/index.ts';
 import { wordRefusals } from './word-refusals.ts';
 
 const pickMend = {

@@ -1,6 +1,6 @@
 /** What an import says and asks. Questions end in a question mark: a person answers them before filing. */
 import type { Trilingual } from '../../contract/index.ts';
-import { formatText } from '../../geo/formats/index.ts';
+import { formatText } from '../../geo/index.ts';
 import { text as doubtText } from './doubt-text.ts';
 
 export const text = {
