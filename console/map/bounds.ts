@@ -1,5 +1,6 @@
 /** Where the map must look to show what was chosen. */
-import { boundsOf, type Point } from '../../src/geo/index.ts';
+import { type Area, boundsOf, type Point } from '../../src/geo/index.ts';
+import type { Fields } from '../../src/notices/index.ts';
 import type { Shown } from './scene.ts';
 import type { NoticeOnMap, Selection } from './views.ts';
 
@@ -36,9 +37,14 @@ export function boxOf(shown: Shown, { kind, id }: Selection): Box | null {
   }
 }
 
+/** What a site or an area takes up. */
+function groundOf(route: Exclude<Fields['route'], { type: 'corridor' }>): Area {
+  return route.type === 'area' ? route.shape : { type: 'circle', center: route.at, radiusM: route.radiusM };
+}
+
 function boxOfNotice({ fields: { route, area } }: NoticeOnMap): Box | null {
   if (route?.type === 'corridor') return around(route.points);
-  const ground = route ? { type: 'circle' as const, center: route.at, radiusM: route.radiusM } : area;
+  const ground = route ? groundOf(route) : area;
   if (!ground) return null;
   const { west, south, east, north } = boundsOf(ground);
   return [west, south, east, north];

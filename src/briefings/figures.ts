@@ -8,7 +8,7 @@ interface Spec {
   parts: readonly string[];
 }
 
-const SORTS = ['movement', 'site', 'protected', 'late'] as const;
+const SORTS = ['movement', 'site', 'area', 'flight', 'protected', 'late'] as const;
 const SIDES = ['ours', 'theirs'] as const;
 const TIMINGS = ['within', 'outside', 'untimed'] as const;
 

@@ -48,6 +48,8 @@ export const text = {
 
   'briefings.l.movement': { en: 'of a movement', ru: 'о перемещении', ar: 'عن تحرك' },
   'briefings.l.site': { en: 'of a site', ru: 'об объекте', ar: 'عن موقع' },
+  'briefings.l.area': { en: 'of an area', ru: 'о районе', ar: 'عن منطقة' },
+  'briefings.l.flight': { en: 'of a flight', ru: 'о полёте', ar: 'عن رحلة جوية' },
   'briefings.l.protected': {
     en: 'protected (they inform, and ask no permission)',
     ru: 'под защитой (уведомляют, разрешения не просят)',

@@ -1,5 +1,6 @@
 /** What the command line refuses. Status 4xx is wrong use, but for 409, an answer of no; 5xx failed. See `exit.ts`. */
 import type { RefusalTable } from '../contract/index.ts';
+import { exchangeRefusals } from './words/exchange.ts';
 import { keepingRefusals } from './words/keeping.ts';
 import { refusals as wrongParty } from './words/party-refusals.ts';
 import { refusals as wrongUse } from './words/refusals.ts';
@@ -8,6 +9,7 @@ export const refusals: RefusalTable = {
   ...wrongUse,
   ...wrongParty,
   ...keepingRefusals,
+  ...exchangeRefusals,
   CLI_QUESTIONS: {
     status: 409,
     what: {

@@ -1,14 +1,19 @@
 /** A movement made of a route file and a few options: what `notice file`, `notice amend` and `check` share. */
 import { basename } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
+import { readGeoFile } from '../geo/formats/index.ts';
 import type { Area } from '../geo/index.ts';
 import {
+  type DraftFields,
   draftMovement,
   EARLY_MINUTES,
   HALF_WIDTH_M,
+  type KnownPlace,
   LATE_MINUTES,
+  MAX_ROUTE_POINTS,
   readRouteFile,
   type Said,
+  withWayBack,
 } from '../notices/import/index.ts';
 import type { Fields } from '../notices/index.ts';
 import { readBytes } from './files.ts';
@@ -25,6 +30,8 @@ export const ROUTE_OPTIONS: readonly OptionSpec[] = [
   { flags: '--late <minutes>', parse: number(0, WEEK_MINUTES), otherwise: LATE_MINUTES },
   { flags: '--half-width <metres>', parse: number(1, 50_000), otherwise: HALF_WIDTH_M },
   { flags: '--pick <line>' },
+  { flags: '--gazetteer <file>' },
+  { flags: '--back-after <minutes>', parse: number(0, WEEK_MINUTES) },
 ];
 export interface RouteOptions {
   depart?: When;
@@ -33,9 +40,14 @@ export interface RouteOptions {
   late?: number;
   halfWidth?: number;
   pick?: string;
+  gazetteer?: string;
+  backAfter?: number;
 }
 
 export interface RoutePlan {
+  type: 'movement' | 'flight';
+  /** What the file says of who and what. */
+  said: DraftFields;
   route: Fields['route'];
   times: Fields['times'];
   /** Asked of a person before filing; nothing doubtful was put right. */
@@ -43,14 +55,25 @@ export interface RoutePlan {
   remarks: Said[];
 }
 
+/** Names and positions of places, from a map file or a table. @throws RefusalError GEO_… */
+export async function readGazetteer(path: string): Promise<KnownPlace[]> {
+  const file = readGeoFile(basename(path), await readBytes(path));
+  if (isRefusal(file)) throw new RefusalError(file);
+  return file.places.flatMap(({ name, at }) => (name === null ? [] : [{ name, at }]));
+}
+
 /** @throws RefusalError GEO_…, NOTICES_IMPORT_…, CLI_NO_DEPARTURE, CLI_NO_SPEED */
 export async function readRoutePlan(
   path: string,
   options: RouteOptions,
-  at: { nowMs: number; reference?: Area | undefined },
+  at: { nowMs: number; reference?: Area | undefined; known?: readonly KnownPlace[] },
 ): Promise<RoutePlan> {
-  const { pick, depart, speedKmh, early, late, halfWidth } = options;
-  const file = readRouteFile(basename(path), await readBytes(path), { ...at, pick });
+  const { pick, gazetteer, depart, speedKmh, early, late, halfWidth } = options;
+  const file = readRouteFile(basename(path), await readBytes(path), {
+    ...at,
+    pick,
+    known: [...(at.known ?? []), ...(gazetteer === undefined ? [] : await readGazetteer(gazetteer))],
+  });
   if (isRefusal(file)) throw new RefusalError(file);
   const draft = draftMovement(file, {
     departMs: depart && whenMs(depart, at.nowMs),
@@ -60,10 +83,17 @@ export async function readRoutePlan(
     halfWidthM: halfWidth,
   });
   if (isRefusal(draft)) throw new RefusalError(draft);
-  const { route, times, needs, questions, remarks } = draft;
+  const { type, said, route, times, needs, questions, remarks } = draft;
   if (!times)
     throw new RefusalError(refuse(needs.includes('departure') ? 'CLI_NO_DEPARTURE' : 'CLI_NO_SPEED'));
-  return { route, times, questions, remarks };
+  const plan = { type, said, route, times, questions, remarks };
+  const { backAfter } = options;
+  if (backAfter === undefined || route.type !== 'corridor' || times.type !== 'passage') return plan;
+  if (route.points.length * 2 > MAX_ROUTE_POINTS)
+    throw new RefusalError(
+      refuse('NOTICES_IMPORT_TOO_MANY_POINTS', { points: route.points.length * 2, limit: MAX_ROUTE_POINTS }),
+    );
+  return { ...plan, ...withWayBack(route, times, Math.round(backAfter * 60_000)) };
 }
 
 /** What the import has to say, on standard error. */

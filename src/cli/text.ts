@@ -1,5 +1,6 @@
 /** Everything the command line says, help included. */
 import { check } from './words/check.ts';
+import { exchange } from './words/exchange.ts';
 import { fsck } from './words/fsck.ts';
 import { handover } from './words/handover.ts';
 import { keeping } from './words/keeping.ts';
@@ -21,4 +22,5 @@ export const text = {
   ...retention,
   ...fsck,
   ...check,
+  ...exchange,
 };

@@ -115,13 +115,19 @@ function pathOf(fields: Partial<Fields>): Path | Refusal | null {
   };
 }
 
+function ringOf(area: Area | undefined): readonly Point[] {
+  return area?.type === 'polygon' ? area.ring : [];
+}
+
 function courseOfFields(
   fields: Partial<Fields>,
   span: Span,
 ): { course: Course; certainty: Certainty } | Refusal {
   const { route, area } = fields;
   const line =
-    route?.type === 'corridor' ? route.points : !route && area?.type === 'polygon' ? area.ring : [];
+    route?.type === 'corridor'
+      ? route.points
+      : ringOf(route?.type === 'area' ? route.shape : route ? undefined : area);
   const lengthM = chordsM(line);
   if (lengthM > LONGEST_M)
     return refuse('CONFLICTS_TOO_LONG', { km: Math.round(lengthM / 1000), most: LONGEST_M / 1000 });
@@ -136,9 +142,10 @@ function courseOfFields(
     return { course, certainty: 'untimed' };
   }
   if (route) {
-    const circle: Area = { type: 'circle', center: route.at, radiusM: route.radiusM };
+    const ground: Area =
+      route.type === 'site' ? { type: 'circle', center: route.at, radiusM: route.radiusM } : route.shape;
     const exact = fields.times?.type === 'validity';
-    return { course: courseOfPresence({ area: circle, ...span }), certainty: exact ? 'exact' : 'untimed' };
+    return { course: courseOfPresence({ area: ground, ...span }), certainty: exact ? 'exact' : 'untimed' };
   }
   if (area) return { course: courseOfPresence({ area, ...span }), certainty: 'area' };
   return refuse('CONFLICTS_NO_PLACE');

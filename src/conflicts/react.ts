@@ -90,7 +90,7 @@ function clearedDraft(row: OpenRow, reason: Cleared['reason'], refs: readonly st
 }
 
 export const onNotice = defineOn<Facts>({
-  kinds: ['notices.filed', 'notices.amended', 'notices.withdrawn', 'notices.position'],
+  kinds: ['notices.filed', 'notices.amended', 'notices.withdrawn', 'notices.position', 'notices.released'],
   facts,
   decide(entry, { noticeId, checked, ruleVersion, open, acts }) {
     const drafts: Draft[] = [];

@@ -25,6 +25,9 @@ export {
   type Shifts,
 } from './cpa.ts';
 export { densify, PIECE_M } from './densify.ts';
+// Not by way of the readers: the console takes these sentences, and no reader, into a browser.
+export { refusals as formatRefusals } from './formats/refusals.ts';
+export { text as formatText } from './formats/text.ts';
 export { alongGeodesic, direct, distanceM, interpolate, inverse } from './geodesic.ts';
 export { type GridDigits, type GridPoint, looksLikeMgrs, parseMgrs, toMgrs } from './grid.ts';
 export {

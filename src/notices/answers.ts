@@ -131,7 +131,7 @@ export function spanOf(fields: Partial<Fields>): { fromMs: number; toMs: number 
   return { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
 }
 
-async function rowsWhere(read: Read, keep: (row: NoticeRow) => boolean): Promise<NoticeRow[]> {
+export async function rowsWhere(read: Read, keep: (row: NoticeRow) => boolean): Promise<NoticeRow[]> {
   const rows = await read.scan<NoticeRow>(NOTICES);
   return rows.flatMap(({ row }) => [row, ...row.others]).filter(keep);
 }

@@ -6,11 +6,19 @@ import { fieldsWith, HOUR, T0 } from '../../test/helpers/notices/made.ts';
 import { densify, direct, distanceM } from '../geo/index.ts';
 import { checkFields } from './checks.ts';
 import { coarseAreaOf, coarseWindowOf } from './coarse.ts';
-import { type Fields, fieldsSchema } from './notice.ts';
+import { type Fields, fieldsSchema, NOTICE_TYPES, type NoticeType } from './notice.ts';
 
 type Corridor = Extract<Fields['route'], { type: 'corridor' }>;
 type Passage = Extract<Fields['times'], { type: 'passage' }>;
-const code = (change: Partial<Fields>, type: 'movement' | 'site' = 'movement', nowMs = T0) =>
+const FLIGHT = {
+  aircraft: 'helicopter',
+  crewed: true,
+  count: 1,
+  floorM: 50,
+  ceilingM: 300,
+  above: 'ground' as const,
+};
+const code = (change: Partial<Fields>, type: NoticeType = 'movement', nowMs = T0) =>
   checkFields(type, fieldsWith(change), nowMs)?.refused ?? null;
 const base = fieldsWith();
 const corridor = base.route as Corridor;
@@ -161,6 +169,55 @@ describe('what makes a notice unusable', () => {
     const high = { type: 'polygon' as const, ring: ring.map((p) => ({ ...p, lat: p.lat + 0.25 })) };
     const route: Corridor = { ...corridor, points };
     assert.equal(code({ route, area: high }), 'NOTICES_AREA_TOO_SMALL', 'its ends lie below');
+  });
+
+  it('each type has its own place and times', () => {
+    const validity: Fields['times'] = { type: 'validity', fromMs: T0, toMs: null, reviewByMs: T0 };
+    const shape: Fields['area'] = { type: 'circle', center: { lat: 37, lon: 41 }, radiusM: 900 };
+    const area: Fields['route'] = { type: 'area', name: 'Range 3', use: 'fire', shape };
+    const flown: Corridor = { ...corridor, flight: FLIGHT };
+    assert.equal(code({ route: area, times: validity }, 'area'), null);
+    assert.equal(code({ route: flown }, 'flight'), null);
+    for (const type of NOTICE_TYPES) {
+      if (type !== 'area')
+        assert.equal(code({ route: area, times: validity }, type), 'NOTICES_TYPE_MISMATCH', type);
+      if (type !== 'flight') assert.equal(code({ route: flown }, type), 'NOTICES_TYPE_MISMATCH', type);
+    }
+    assert.equal(code({ route: area }, 'area'), 'NOTICES_TYPE_MISMATCH', 'an area has no passage times');
+    const ring = [corridor.points[0]!, corridor.points[1]!, { lat: 37, lon: 41.2 }];
+    const drawn: Fields['route'] = { ...area, shape: { type: 'polygon', ring } };
+    assert.equal(code({ route: drawn, times: validity }, 'area'), null);
+    assert.equal(code({ route: drawn, times: validity, area: shape }, 'area'), 'NOTICES_AREA_TOO_SMALL');
+  });
+
+  it('details that contradict the route or each other', () => {
+    const stay = [corridor.points[0]!, corridor.points[1]!, corridor.points[1]!];
+    const times: Passage = { ...passage, atMs: [T0 + HOUR, T0 + 2 * HOUR, T0 + 10 * HOUR] };
+    const route = (change: Partial<Corridor>): Partial<Fields> => ({
+      route: { ...corridor, points: stay, ...change },
+      times,
+    });
+    assert.equal(code(route({ halts: [{ at: 1, kind: 'overnight' }] })), null);
+    for (const at of [0, 2, 9])
+      assert.equal(code(route({ halts: [{ at, kind: 'halt' }] })), 'NOTICES_HALT_PLACE', `${at}`);
+    assert.equal(code(route({ returnFrom: 1 })), null);
+    assert.equal(code(route({ returnFrom: 2 })), 'NOTICES_RETURN_PLACE');
+    const flight = { ...FLIGHT, floorM: 300, ceilingM: 200 };
+    assert.equal(code(route({ flight }), 'flight'), 'NOTICES_HEIGHTS_REVERSED');
+    const escorts = [{ by: 'Guards', armed: true }];
+    assert.equal(code({ who: { ...base.who, escorts } }), 'NOTICES_ESCORT_CONTRADICTS');
+    assert.equal(code({ who: { ...base.who, escort: true, escorts } }), null);
+    const series = { id: '0'.repeat(26), number: 3, of: 2 };
+    assert.equal(code({ who: { ...base.who, series } }), 'NOTICES_SERIES_NUMBER');
+    const validity: Fields['times'] = { type: 'validity', fromMs: T0, toMs: null, reviewByMs: T0 };
+    const at = { lat: 37, lon: 41 };
+    const footprint = [at, direct(at, 0, 40), direct(at, 90, 60)];
+    const site = (radiusM: number): Partial<Fields> => ({
+      route: { type: 'site', name: 'Clinic', category: 'medical', at, radiusM, footprint },
+      times: validity,
+    });
+    assert.equal(code(site(61), 'site'), null);
+    assert.equal(code(site(59), 'site'), 'NOTICES_FOOTPRINT_OUTSIDE');
   });
 
   it('over: a day is let pass, and an emergency always', () => {

@@ -1,7 +1,8 @@
 /** What makes a notice unusable, as opposed to late or incomplete: those are marked, never refused. */
 
 import { type Refusal, refuse } from '../contract/index.ts';
-import { densify, distanceM, distanceToArea } from '../geo/index.ts';
+import { densify, distanceM, distanceToArea, type Point } from '../geo/index.ts';
+import { groundPoints } from './coarse.ts';
 import type { Fields, NoticeType } from './notice.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,10 +36,10 @@ function checkTimes(fields: Fields): Refusal | null {
 /** Exact must lie inside coarse: else a recipient of the coarse picture is told something untrue. */
 function checkInside(fields: Fields): Refusal | null {
   const { route, times, area, window } = fields;
-  const [line, marginM] =
-    route.type === 'corridor'
-      ? [densify(route.points), route.halfWidthM]
-      : [[{ point: route.at, leg: 0, fraction: 0 }], route.radiusM];
+  const { points, marginM } = groundPoints(route);
+  const [only, ...others] = points as [Point, ...Point[]];
+  const ring = route.type === 'area' && others.length > 0 ? [...points, only] : points;
+  const line = others.length > 0 ? densify(ring) : [{ point: only, leg: 0, fraction: 0 }];
   if (area.type === 'circle' && area.radiusM > MAX_COARSE_M)
     return refuse('NOTICES_TOO_WIDE', { km: Math.round(area.radiusM / 1000), limit: MAX_COARSE_M / 1000 });
   // In a circle the corridor's whole width must lie; against a drawn polygon its centre line is measured.
@@ -62,12 +63,60 @@ function checkInside(fields: Fields): Refusal | null {
   return null;
 }
 
+/** Which route and times each type of notice has. */
+const SHAPES = {
+  movement: ['corridor', 'passage'],
+  flight: ['flight', 'passage'],
+  site: ['site', 'validity'],
+  area: ['area', 'validity'],
+} as const satisfies Record<NoticeType, readonly [string, string]>;
+
+function checkType(type: NoticeType, { route, times }: Fields): Refusal | null {
+  const given = route.type === 'corridor' && route.flight ? 'flight' : route.type;
+  const [place, time] = SHAPES[type];
+  if (given === place && times.type === time) return null;
+  return refuse('NOTICES_TYPE_MISMATCH', { type, route: given, times: times.type });
+}
+
+type Route<Type extends Fields['route']['type']> = Extract<Fields['route'], { type: Type }>;
+
+/** Halts, the turn and the heights must be of this very route: one that points beside it would be believed. */
+function checkCorridor({ points, halts = [], returnFrom, flight }: Route<'corridor'>): Refusal | null {
+  for (const { at } of halts) {
+    const [here, next] = [points[at], points[at + 1]];
+    if (!here || !next || distanceM(here, next) > 0) return refuse('NOTICES_HALT_PLACE', { place: at + 1 });
+  }
+  if (returnFrom !== undefined && returnFrom >= points.length - 1)
+    return refuse('NOTICES_RETURN_PLACE', { place: returnFrom + 1, points: points.length });
+  if (flight && flight.floorM > flight.ceilingM)
+    return refuse('NOTICES_HEIGHTS_REVERSED', { floor: flight.floorM, ceiling: flight.ceilingM });
+  return null;
+}
+
+/** Whoever keeps clear of the radius must be clear of the ground plan. */
+function checkSite({ at, radiusM, footprint = [] }: Route<'site'>): Refusal | null {
+  const outside = footprint.find((corner) => distanceM(at, corner) > radiusM);
+  return outside
+    ? refuse('NOTICES_FOOTPRINT_OUTSIDE', {
+        metres: Math.round(distanceM(at, outside)),
+        radius: radiusM,
+      })
+    : null;
+}
+
+function checkDetails({ who, route }: Fields): Refusal | null {
+  if (!who.escort && who.escorts?.some(({ armed }) => armed))
+    return refuse('NOTICES_ESCORT_CONTRADICTS', { by: who.escorts.find(({ armed }) => armed)?.by ?? '-' });
+  if (who.series && who.series.number > who.series.of)
+    return refuse('NOTICES_SERIES_NUMBER', { number: who.series.number, of: who.series.of });
+  if (route.type === 'corridor') return checkCorridor(route);
+  return route.type === 'site' ? checkSite(route) : null;
+}
+
 /** null when the fields can stand as a notice of this type. */
 export function checkFields(type: NoticeType, fields: Fields, nowMs: number): Refusal | null {
-  const corridor = fields.route.type === 'corridor';
-  if ((type === 'movement') !== corridor || corridor !== (fields.times.type === 'passage')) {
-    return refuse('NOTICES_TYPE_MISMATCH', { type, route: fields.route.type, times: fields.times.type });
-  }
+  const wrong = checkType(type, fields) ?? checkDetails(fields);
+  if (wrong) return wrong;
   if (fields.window.toMs !== null && fields.window.toMs < fields.window.fromMs) {
     return refuse('NOTICES_WINDOW_REVERSED', {
       from: iso(fields.window.fromMs),

@@ -6,10 +6,20 @@ const GRID_DEG = 0.05;
 const STEP_M = 5_000;
 const HOUR_MS = 3_600_000;
 
-function pointsOf(route: Fields['route']): { points: readonly Point[]; marginM: number } {
-  return route.type === 'corridor'
-    ? { points: route.points, marginM: route.halfWidthM }
-    : { points: [route.at], marginM: route.radiusM };
+/** The points that carry the ground of a notice, and how far around them it reaches. */
+export function groundPoints(route: Fields['route']): { points: readonly Point[]; marginM: number } {
+  switch (route.type) {
+    case 'corridor':
+      return { points: route.points, marginM: route.halfWidthM };
+    case 'site':
+      return { points: [route.at], marginM: route.radiusM };
+    default: {
+      const { shape } = route;
+      return shape.type === 'circle'
+        ? { points: [shape.center], marginM: shape.radiusM }
+        : { points: shape.ring, marginM: 0 };
+    }
+  }
 }
 
 /**
@@ -17,7 +27,7 @@ function pointsOf(route: Fields['route']): { points: readonly Point[]; marginM: 
  * 5 km, so that the circle does not give the route away. Longitudes are unwrapped around the first point.
  */
 export function coarseAreaOf(route: Fields['route']): Area {
-  const { points, marginM } = pointsOf(route);
+  const { points, marginM } = groundPoints(route);
   const lon0 = (points[0] as Point).lon;
   const unwrapped = points.map((point) => lon0 + ((((point.lon - lon0 + 180) % 360) + 360) % 360) - 180);
   const mid = (values: readonly number[]) => {

@@ -111,6 +111,24 @@ export function fieldsOf(openings: Openings): Partial<Fields> {
   return fields as Partial<Fields>;
 }
 
+/** The same commitment with `groups` opened and nothing else. Of a group that is not opened here nothing can be. */
+export function openOnly(
+  noticeId: string,
+  version: number,
+  openings: Openings,
+  groups: readonly Group[],
+): Openings {
+  const { root, hidden } = hideAll(noticeId, version, openings);
+  const kept = GROUPS.filter((group) => groups.includes(group) && openings.opened[group] !== undefined);
+  const opened = Object.fromEntries(
+    kept.map((group) => [group, openings.opened[group]]),
+  ) as Openings['opened'];
+  const others = Object.fromEntries(
+    Object.entries(hidden).filter(([group]) => !kept.includes(group as Group)),
+  );
+  return { root, opened, hidden: others };
+}
+
 /** The same commitment with nothing opened: every value and salt goes, every leaf hash stays. */
 export function hideAll(noticeId: string, version: number, { root, opened, hidden }: Openings): Openings {
   const all: Partial<Record<Group, string>> = { ...hidden };

@@ -2,16 +2,40 @@
 import type { Room } from '../contract/index.ts';
 import { answers, queries } from './answers.ts';
 import { commands } from './commands.ts';
+import { due } from './due.ts';
+import { featuresOf } from './features.ts';
+import { fileQueries } from './file-queries.ts';
 import { noticeKinds } from './kinds.ts';
+import { laterCommands } from './later.ts';
 import { refusals } from './refusals.ts';
-import { silence } from './silence.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
 export { type NoticeView, type Objected, type PositionFact, type ReceiptFact, spanOf } from './answers.ts';
+export {
+  type CardStatement,
+  checkSpeaker,
+  MAX_CARD_TEXT,
+  type ReadCard,
+  readCard,
+  signCard,
+} from './card/card.ts';
+export { statementOf } from './card/statement.ts';
 export { checkFields } from './checks.ts';
-export { coarseAreaOf, coarseWindowOf } from './coarse.ts';
-export { fieldsOf, groupsOf, type Openings, openGroups, openingsHold, openingsSchema } from './commitment.ts';
+export { coarseAreaOf, coarseWindowOf, groundPoints } from './coarse.ts';
+export {
+  fieldsOf,
+  groupsOf,
+  type Openings,
+  openGroups,
+  openingsHold,
+  openingsSchema,
+  openOnly,
+} from './commitment.ts';
+export { type ExportFile, exportNotice } from './export/export.ts';
+export { EXPORT_FORMATS, type ExportedNotice, type ExportFormat } from './export/exported.ts';
+export { type Feature, featureOf } from './export/geojson.ts';
+export type { FeaturesAnswer, FeaturesQuestion } from './features.ts';
 export { type NoticeVersion, versionSchema } from './kinds.ts';
 export * from './notice.ts';
 export { currentOf, NOTICES, type NoticeRow, type VersionRow } from './view.ts';
@@ -20,9 +44,9 @@ export const notices: Room = {
   name: 'notices',
   kinds: noticeKinds,
   view,
-  commands,
-  queries,
-  due: silence,
+  commands: { ...commands, ...laterCommands },
+  queries: { ...queries, ...fileQueries },
+  due,
   needs: [
     'parties.peers',
     'parties.observers',
@@ -31,7 +55,7 @@ export const notices: Room = {
     'terms.lead',
     'terms.reply',
   ],
-  answers,
+  answers: { ...answers, 'notices.features': featuresOf },
   refusals,
   text,
 };

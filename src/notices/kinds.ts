@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { defineKind } from '../contract/index.ts';
 import { hideAll, openingsSchema } from './commitment.ts';
-import { NOTICE_TYPES, POSITIONS } from './notice.ts';
+import { GROUPS, NOTICE_TYPES, POSITIONS } from './notice.ts';
 
 const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+const partyId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
 const words = z.string().max(20_000);
 const version = z.number().int().positive();
 /** Stands where a name must stand and its own was erased. */
@@ -25,6 +26,12 @@ export const checkedSchema = z.strictObject({
   conflicts: z.number().int().nonnegative(),
 });
 
+export const releaseSchema = z.strictObject({
+  party: partyId,
+  atMs: z.number().int(),
+  groups: z.array(z.enum(GROUPS)).min(1),
+});
+
 export const versionSchema = z.strictObject({
   noticeId: ulid,
   version,
@@ -35,6 +42,11 @@ export const versionSchema = z.strictObject({
   /** Only the owner's own entry carries these: what it checked against is its own knowledge. */
   checked: checkedSchema.nullable(),
   lead: z.array(leadSchema).max(500),
+  /**
+   * Timed release: to whom more is opened, when, and what. The owner's own entry names all, a recipient's copy
+   * itself alone, so that it knows that more is to come.
+   */
+  release: z.array(releaseSchema).max(64).optional(),
 });
 export type NoticeVersion = z.infer<typeof versionSchema>;
 
@@ -115,6 +127,27 @@ export const disseminated = defineKind({
   erased: (body) => ({ ...body, unit: ERASED, toldBy: ERASED, means: '' }),
 });
 
+/** More of a version is opened to one party: the same root, so the version is the one that it holds. */
+export const released = defineKind({
+  name: 'notices.released',
+  version: 1,
+  class: 'notice',
+  precedence: 'immediate',
+  recipients: 'peers',
+  schema: z.strictObject({ noticeId: ulid, version, party: partyId, openings: openingsSchema }),
+  erased: (body) => ({ ...body, openings: hideAll(body.noticeId, body.version, body.openings) }),
+});
+
+/** The day by which a site was to be reviewed is past, and nobody has verified it since. */
+export const reviewDue = defineKind({
+  name: 'notices.review-due',
+  version: 1,
+  class: 'notice',
+  precedence: 'routine',
+  recipients: 'own',
+  schema: z.strictObject({ noticeId: ulid, version, reviewByMs: z.number().int() }),
+});
+
 /** The reply clock ran out without a word from `party`. Silence is a state, neither consent nor refusal. */
 export const silent = defineKind({
   name: 'notices.silent',
@@ -140,9 +173,14 @@ export const noticeKinds = [
   positioned,
   disseminated,
   silent,
+  released,
+  reviewDue,
 ] as const;
 export type Acknowledged = z.infer<typeof acknowledged.schema>;
 export type Positioned = z.infer<typeof positioned.schema>;
 export type Disseminated = z.infer<typeof disseminated.schema>;
 export type Silent = z.infer<typeof silent.schema>;
+export type Released = z.infer<typeof released.schema>;
+export type ReviewDue = z.infer<typeof reviewDue.schema>;
+export type Release = z.infer<typeof releaseSchema>;
 export type Withdrawn = z.infer<typeof withdrawn.schema>;

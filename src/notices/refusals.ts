@@ -1,8 +1,14 @@
 import type { RefusalTable } from '../contract/index.ts';
+import { refusals as cardRefusals } from './card/refusals.ts';
+import { detailRefusals } from './detail-refusals.ts';
+import { refusals as exportRefusals } from './export/refusals.ts';
 import { refusals as importRefusals } from './import/refusals.ts';
 
 export const refusals: RefusalTable = {
   ...importRefusals,
+  ...detailRefusals,
+  ...exportRefusals,
+  ...cardRefusals,
   NOTICES_UNKNOWN: {
     status: 404,
     what: {
@@ -72,9 +78,9 @@ export const refusals: RefusalTable = {
       ar: 'لا يصح لإخطار من نوع {type} مسار من نوع {route} مع أوقات من نوع {times}.',
     },
     mend: {
-      en: 'A movement has a corridor and passage times; a site has a place and a validity.',
-      ru: 'У перемещения есть коридор и время прохождения; у объекта — место и срок действия.',
-      ar: 'للتحرك ممر وأوقات مرور، وللموقع مكان ومدة سريان.',
+      en: 'A movement has a corridor and passage times, a flight the same with “flight” in the corridor; a site and an area have a place and a validity.',
+      ru: 'У перемещения есть коридор и время прохождения, у полёта — то же и «flight» в коридоре; у объекта и района — место и срок действия.',
+      ar: 'للتحرك ممر وأوقات مرور، وللرحلة الجوية مثل ذلك مع «flight» في الممر، وللموقع وللمنطقة مكان ومدة سريان.',
     },
   },
   NOTICES_TIMES_MISMATCH: {

@@ -1,11 +1,15 @@
 import type { Trilingual } from '../contract/index.ts';
+import { text as exportText } from './export/text.ts';
 import { text as importText } from './import/text.ts';
 
 /** The four axes of a notice and the states on them, as people read them. */
 export const text = {
   ...importText,
+  ...exportText,
   'notices.movement': { en: 'movement', ru: 'перемещение', ar: 'تحرك' },
   'notices.site': { en: 'site', ru: 'объект', ar: 'موقع' },
+  'notices.area': { en: 'area', ru: 'район', ar: 'منطقة' },
+  'notices.flight': { en: 'flight', ru: 'полёт', ar: 'رحلة جوية' },
   'notices.active': { en: 'active', ru: 'действует', ar: 'سارٍ' },
   'notices.withdrawn': { en: 'withdrawn', ru: 'отозвано', ar: 'مسحوب' },
   'notices.protected': {

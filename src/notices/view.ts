@@ -1,8 +1,18 @@
 /** The notices as they stand: one row per notice with every version kept and what each party said to it. */
 import type { Change, Entry, Me, Rows, TableKey, View } from '../contract/index.ts';
 import { fieldsOf, openingsHold } from './commitment.ts';
-import type { Acknowledged, Disseminated, NoticeVersion, Positioned, Silent, Withdrawn } from './kinds.ts';
-import type { Fields, NoticeType, Position } from './notice.ts';
+import type {
+  Acknowledged,
+  Disseminated,
+  NoticeVersion,
+  Positioned,
+  Release,
+  Released,
+  ReviewDue,
+  Silent,
+  Withdrawn,
+} from './kinds.ts';
+import { type Fields, GROUPS, type NoticeType, type Position } from './notice.ts';
 
 export const NOTICES = 'notices_current';
 const WAITING = 'notices_waiting';
@@ -20,6 +30,8 @@ export interface VersionRow {
   rootHolds: boolean;
   lead: NoticeVersion['lead'];
   checked: NoticeVersion['checked'];
+  /** What is to be opened later, and by which act it was; absent: nothing is. */
+  release?: (Release & { actId: string | null })[];
   /** Its body was erased: what was shown is shown no more. Absent: it was not. */
   erased?: true;
 }
@@ -65,6 +77,8 @@ export interface NoticeRow {
    * be able to keep out the other: each stands for itself, and what is said of the id is said of each.
    */
   others: NoticeRow[];
+  /** The version whose day of review is past; absent: none is. */
+  reviewDue?: { version: number; actId: string; localMs: number };
   /** Versions, words and faults beyond the bounds below: counted, not kept here (the record keeps them). */
   dropped: number;
 }
@@ -124,6 +138,7 @@ function versionOf(entry: Entry<NoticeVersion>): VersionRow {
     rootHolds: openingsHold(body.noticeId, body.version, body.openings),
     lead: body.lead,
     checked: body.checked,
+    ...(body.release && { release: body.release.map((one) => ({ ...one, actId: null })) }),
     ...(entry.erasedBy !== undefined && { erased: true }),
   };
 }
@@ -187,9 +202,12 @@ function applyVersion(entry: Entry<NoticeVersion>, row: NoticeRow | undefined): 
   return withFault({ ...row, others }, entry.id, 'not the owner');
 }
 
-/** Only of an owner's row can that owner withdraw; any other word is said of every row under the id. */
+/** What only the owner of a row can say of it. */
+const OWNERS_WORDS: ReadonlySet<string> = new Set(['notices.withdrawn', 'notices.released']);
+
+/** Only of an owner's row can that owner withdraw or release; any other word is said of every row under the id. */
 function applyWord(entry: Early, row: NoticeRow): NoticeRow {
-  if (entry.kind !== 'notices.withdrawn') {
+  if (!OWNERS_WORDS.has(entry.kind)) {
     return { ...applySaid(entry, row), others: row.others.map((other) => applySaid(entry, other)) };
   }
   if (entry.from === row.party) return applySaid(entry, row);
@@ -200,9 +218,9 @@ function applyWord(entry: Early, row: NoticeRow): NoticeRow {
 function owns(entry: Early, row: NoticeRow): boolean {
   return [row, ...row.others].some(({ party }) => party === entry.from);
 }
-/** A withdrawal by one who has filed nothing under the id (yet) goes on waiting for what it withdraws. */
+/** A withdrawal or release by one who has filed nothing under the id (yet) goes on waiting for what it speaks of. */
 function stillWaits(entry: Early, row: NoticeRow): boolean {
-  return entry.kind === 'notices.withdrawn' && !owns(entry, row);
+  return OWNERS_WORDS.has(entry.kind) && !owns(entry, row);
 }
 
 function applySaid(entry: Early, row: NoticeRow): NoticeRow {
@@ -225,6 +243,12 @@ function applySaid(entry: Early, row: NoticeRow): NoticeRow {
       const next = { ...said(entry, body.version), position: body.position, words: body.words };
       return add(row, 'positions', entry.from, next);
     }
+    case 'notices.released':
+      return applyRelease(entry, row);
+    case 'notices.review-due': {
+      const { version } = entry.body as ReviewDue;
+      return { ...row, reviewDue: { version, actId: entry.id, localMs: entry.localMs } };
+    }
     case 'notices.disseminated': {
       const { noticeId: _, version, ...told } = entry.body as Disseminated;
       return add(row, 'dissemination', entry.from, { ...said(entry, version), ...told });
@@ -244,6 +268,21 @@ function applySaid(entry: Early, row: NoticeRow): NoticeRow {
   }
 }
 
+/** More of a version that is here: under its own root, or it is another version. */
+function applyRelease(entry: Early, row: NoticeRow): NoticeRow {
+  const { noticeId, version, party, openings } = entry.body as Released;
+  const held = row.versions.find((one) => one.version === version);
+  if (!held) return withFault(row, entry.id, 'version out of order');
+  if (held.root !== openings.root) return withFault(row, entry.id, 'two roots');
+  if (!openingsHold(noticeId, version, openings)) return withFault(row, entry.id, 'two roots');
+  const release = held.release?.map((one) => (one.party === party ? { ...one, actId: entry.id } : one)) ?? [];
+  const known = release.some((one) => one.party === party);
+  const groups = GROUPS.filter((group) => openings.opened[group] !== undefined);
+  const noted = known ? release : [...release, { party, atMs: entry.claimedMs, groups, actId: entry.id }];
+  const next = { ...held, fields: { ...held.fields, ...fieldsOf(openings) }, release: noted };
+  return { ...row, versions: row.versions.map((one) => (one === held ? next : one)) };
+}
+
 function wordOf(entry: Entry): Early {
   const { kind, from, id, claimedMs, localMs, by, body } = entry;
   const order = entry.direction === 'own' ? entry.index : entry.peerSeq;
@@ -259,7 +298,7 @@ function waitingWith(waiting: Waiting | undefined, word: Early): Waiting {
 }
 
 export const view: View = {
-  version: 3,
+  version: 4,
   tables: [NOTICES, WAITING],
   touches(entry: Entry, _me: Me): TableKey[] {
     if (entry.direction === 'out' || !entry.kind.startsWith('notices.')) return [];

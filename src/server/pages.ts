@@ -7,6 +7,7 @@ import { registerBulletin } from './bulletin-page/routes.ts';
 import { readConsole } from './console.ts';
 import { isReport, takeReport } from './feed-routes.ts';
 import { LANGUAGE_COOKIE, languageOf } from './language.ts';
+import { registerNoticeCard } from './notice-card/routes.ts';
 import { statusPage } from './status-page/page.ts';
 import { script } from './status-page/script.ts';
 import { style } from './status-page/style.ts';
@@ -35,6 +36,7 @@ export function registerPages(app: FastifyInstance, running: Running): void {
   });
 
   registerBulletin(app, running);
+  registerNoticeCard(app, running);
 
   // A language asked for in a page's address is remembered.
   app.addHook('onRequest', async (request, reply) => {

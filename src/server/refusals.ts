@@ -1,10 +1,12 @@
 import type { RefusalTable } from '../contract/index.ts';
 import { refusals as firstStepsRefusals } from './first-steps/refusals.ts';
+import { refusals as ogcRefusals } from './ogc/refusals.ts';
 import { refusals as setUpRefusals } from './set-up/refusals.ts';
 
 export const refusals: RefusalTable = {
   ...firstStepsRefusals,
   ...setUpRefusals,
+  ...ogcRefusals,
   SERVER_OTHER_SITE: {
     status: 403,
     what: {

@@ -26,6 +26,7 @@ import { PAGE_POLICY } from './layout.ts';
 import { registerLive } from './live-route.ts';
 import { LiveStreams } from './live-stream.ts';
 import { registerLog } from './log-routes.ts';
+import { registerOgc } from './ogc/routes.ts';
 import { registerOpenapi } from './openapi.ts';
 import { writer } from './outgoing.ts';
 import { registerPages } from './pages.ts';
@@ -171,6 +172,7 @@ export async function createServer(running: Running, options: ServerOptions = {}
     registerFixes(scope, running);
     registerClock(scope, running);
     registerConsoleApi(scope, running);
+    registerOgc(scope, running);
     registerFirstSteps(scope, running);
     registerLive(scope, running, streams);
     registerCot(scope, running, cot);

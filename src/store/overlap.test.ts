@@ -55,7 +55,7 @@ function expected({ rows, entries }: World): Awaited<ReturnType<typeof seen>> {
     scanned: KEYS.flatMap((key) => (rows.has(key) ? [{ key, text: rows.get(key) as string }] : [])),
     size: entries,
     all,
-    last: all.slice(-2).reverse(),
+    last: all.slice(-2).toReversed(),
     one: entries > 0 ? entries - 1 : undefined,
     leaves: entries,
   };

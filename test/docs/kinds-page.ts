@@ -28,7 +28,10 @@ const MEANS: Readonly<Record<string, string>> = {
   'terms.suspended': 'A party holds the agreement suspended from a time on.',
   'terms.resumed': 'A party agrees that named suspensions end.',
   'terms.withdrawn': 'A party leaves the agreement from a time on.',
-  'notices.filed': 'A movement or a site is made known; each recipient is opened its groups.',
+  'notices.released': 'More of one version is opened to one party, under the same root: a timed release.',
+  'notices.review-due': 'The day by which a site was to be reviewed is past.',
+  'notices.filed':
+    'A movement, a site, an area or a flight is made known; each recipient is opened its groups.',
   'notices.amended': 'A new version of a notice.',
   'notices.withdrawn': 'A notice no longer holds.',
   'notices.acknowledged': 'A named officer of the addressee has read it.',

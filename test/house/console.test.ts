@@ -94,3 +94,43 @@ test('a planted import of the store is found, a type of it is not', () => {
   assert.equal(strays(file("import { readFile } from 'node:fs/promises';\n")).length, 1);
   assert.deepEqual(strays(file("import type { Store } from '../../src/store/index.ts';\n")), []);
 });
+
+/** Packages of the pure rooms that a browser runs: others may want what only Node has, and then no screen opens at all. */
+const IN_A_BROWSER = new Set(['zod', 'intl-messageformat', 'geographiclib-geodesic', 'mgrs']);
+
+const isTypes = (clause: string): boolean =>
+  /^\s*type\b/.test(clause) ||
+  (/\{/.test(clause) &&
+    clause
+      .replaceAll(/[{}]/g, '')
+      .split(',')
+      .map((name) => name.trim())
+      .every((name) => name === '' || name.startsWith('type ')));
+
+/** Packages that files of `src/` bring along, wherever values are imported from these on. */
+function broughtBy(from: readonly string[]): string[] {
+  const texts = new Map(filesUnder('src').map(({ path, text }) => [path, text]));
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const go = (path: string, text: string | undefined): void => {
+    if (seen.has(path) || text === undefined) return;
+    seen.add(path);
+    for (const each of importsOf(readSource(text))) {
+      if (isTypes(each.clause)) continue;
+      const target = posix.normalize(posix.join(posix.dirname(path), each.from));
+      if (each.from.startsWith('.')) go(target, texts.get(target));
+      else if (path.startsWith('src/')) packages.add(each.from);
+    }
+  };
+  for (const path of from) go(path, texts.get(path) ?? sources.find((one) => one.path === path)?.text);
+  return [...packages].filter((name) => !IN_A_BROWSER.has(name));
+}
+
+test('what the console takes from src/ runs in a browser', () => {
+  const own = sources
+    .map(({ path }) => path)
+    .filter((path) => !isTestFile(path) && !path.endsWith('.config.ts'));
+  assert.deepEqual(broughtBy(own), []);
+  // Planted: the door of the file readers would bring a table reader that wants Node's Buffer.
+  assert.ok(broughtBy(['src/geo/formats/index.ts']).includes('csv-parse/sync'));
+});

@@ -3,7 +3,7 @@
  * What was disclosed roughly is drawn roughly.
  */
 import type { LayerSpecification } from 'maplibre-gl';
-import type { Path } from '../../../src/geo/index.ts';
+import type { Area, Path } from '../../../src/geo/index.ts';
 import { corridorPolygons } from '../corridor.ts';
 import { FONT, FONT_STRONG } from '../fonts.ts';
 import { clock, labelOf } from '../labels.ts';
@@ -39,7 +39,7 @@ export function isOn({ fields: { times, window } }: NoticeOnMap, ms: number): bo
 
 function callSign(notice: NoticeOnMap, look: Look): string {
   const { who, route } = notice.fields;
-  const name = route?.type === 'site' ? route.name : who?.callSign || who?.organisation;
+  const name = route && route.type !== 'corridor' ? route.name : who?.callSign || who?.organisation;
   return name ? labelOf(name) : partyName(look, notice.party);
 }
 
@@ -53,6 +53,7 @@ function shapeOf({ fields }: NoticeOnMap): GeoJSON.MultiPolygon | null {
   let coordinates: GeoJSON.Position[][][];
   if (route?.type === 'corridor') coordinates = corridorPolygons(route.points, route.halfWidthM);
   else if (route?.type === 'site') coordinates = [[circleRing(route.at, route.radiusM)]];
+  else if (route) coordinates = [[areaRing(route.shape)]];
   else if (area) coordinates = [[areaRing(area)]];
   else return null;
   const shape: GeoJSON.MultiPolygon = { type: 'MultiPolygon', coordinates };
@@ -95,9 +96,11 @@ function groundOf(notice: NoticeOnMap, look: Look): GeoJSON.Feature[] {
   } else if (route?.type === 'site') {
     const label = callSign(notice, look);
     found.push(feature({ type: 'Point', coordinates: position(route.at) }, { ...base, part: 'site', label }));
-  } else if (area) {
-    const label = `${callSign(notice, look)}\n${words(look, text.roughly)}`;
-    const at = area.type === 'circle' ? position(area.center) : (areaRing(area)[0] as GeoJSON.Position);
+  } else if (route || area) {
+    const shape = route ? route.shape : (area as Area);
+    const rough = route ? '' : `\n${words(look, text.roughly)}`;
+    const label = `${callSign(notice, look)}${rough}`;
+    const at = shape.type === 'circle' ? position(shape.center) : (areaRing(shape)[0] as GeoJSON.Position);
     found.push(feature({ type: 'Point', coordinates: at }, { ...base, part: 'label', label }));
   }
   return found;

@@ -21,7 +21,7 @@ import { text } from './text.ts';
 
 /** Base64 of it fits into what the node reads at once (4 MiB). */
 const MOST_MB = 3;
-const ENDINGS = ['.gpx', '.kml', '.kmz', '.geojson', '.json'];
+const ENDINGS = ['.gpx', '.kml', '.kmz', '.geojson', '.json', '.csv', '.txt'];
 /** The file holds several of what one notice takes: a person says which. */
 const CHOICES = /^NOTICES_IMPORT_(?:SEVERAL_\w+|NO_SUCH_\w+|PICK\w*)$/;
 

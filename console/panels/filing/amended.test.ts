@@ -84,10 +84,9 @@ const site: fc.Arbitrary<Fields> = fc
   });
 
 test('a notice opened to be changed and sent unchanged says exactly what it said', () => {
-  const isSite = (fields: Fields): boolean => fields.route.type === 'site';
   fc.assert(
     fc.property(fc.oneof(movement, site), fc.boolean(), (fields, isProtected) => {
-      const form = formOf({ type: isSite(fields) ? 'site' : 'movement', protected: isProtected, fields });
+      const form = formOf({ protected: isProtected, fields });
       const made = fieldsOf(form, AT);
       assert.deepEqual(made.wrongs, []);
       assert.deepEqual(JSON.parse(JSON.stringify(made.fields)), JSON.parse(JSON.stringify(fields)));
@@ -96,6 +95,92 @@ test('a notice opened to be changed and sent unchanged says exactly what it said
     }),
     { numRuns: effort(5_000) },
   );
+});
+
+/** As the command line or another program may have filed it: with what this form does not ask for. */
+const FULL_WHO = {
+  missionId: 'M-7',
+  comms: 'channel 4',
+  cargo: 'flour',
+  escorts: [
+    { by: 'Guards', armed: true, count: 4 },
+    { by: 'Monitors', armed: false },
+  ],
+  series: { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', number: 2, of: 5 },
+};
+function full(fields: Fields): Fields {
+  const { who, people, route } = fields;
+  const more =
+    route.type === 'site'
+      ? { operator: 'Ministry', occupancy: 'day and night', state: 'open' as const }
+      : {
+          flight: {
+            aircraft: 'drone',
+            crewed: false,
+            count: 1,
+            floorM: 10,
+            ceilingM: 90,
+            above: 'sea' as const,
+          },
+        };
+  return {
+    ...fields,
+    who: { ...who, escort: true, ...FULL_WHO },
+    people: people && { ...people, nationalities: 'two', drivers: ['A', 'B'] },
+    route: { ...route, ...more } as Fields['route'],
+  };
+}
+
+test('what the form does not ask for stays as it was, until it is contradicted', () => {
+  fc.assert(
+    fc.property(fc.oneof(movement, site), (plain) => {
+      const fields = full(plain);
+      const form = formOf({ protected: true, fields });
+      const made = fieldsOf(form, AT);
+      assert.deepEqual(JSON.parse(JSON.stringify(made.fields)), JSON.parse(JSON.stringify(fields)));
+      const unguarded = fieldsOf({ ...form, escort: false }, AT).fields;
+      assert.deepEqual(unguarded?.who.escorts, [{ by: 'Monitors', armed: false }]);
+    }),
+    { numRuns: effort(500) },
+  );
+});
+
+test('a halt and the turn go with their place, not with their number', () => {
+  const [plain] = fc.sample(movement, { numRuns: 1, seed: 2 });
+  const [a, b, c] = [0, 1, 2].map((n) => ({ lat: 36 + n / 10, lon: 40 }));
+  const points = [a, b, b, c] as Exclude<typeof a, undefined>[];
+  const route = {
+    type: 'corridor' as const,
+    points,
+    halfWidthM: 100,
+    halts: [{ at: 1, kind: 'overnight' as const, note: 'School' }],
+    returnFrom: 1,
+  };
+  const atMs = [0, 1, 2, 3].map((n) => NOW + n * 3_600_000);
+  const times = { type: 'passage' as const, atMs, earlyS: 0, lateS: 0, model: 'rigid' as const };
+  const fields = {
+    ...(plain as Fields),
+    route,
+    times,
+    area: coarseAreaOf(route),
+    window: coarseWindowOf(times),
+  };
+  const form = formOf({ protected: false, fields });
+  const [first, ...others] = form.points;
+  const longer = {
+    ...form,
+    points: [
+      { ...(first as (typeof others)[0]), place: '35.9, 40', at: new Date(NOW - 1_000).toISOString() },
+      first as (typeof others)[0],
+      ...others,
+    ],
+  };
+  const moved = fieldsOf(longer, AT).fields?.route;
+  assert.ok(moved?.type === 'corridor');
+  assert.deepEqual([moved.halts?.[0]?.at, moved.returnFrom], [2, 2]);
+  const without = fieldsOf({ ...form, points: form.points.filter((_, i) => i !== 1) }, AT).fields?.route;
+  assert.ok(without?.type === 'corridor');
+  assert.deepEqual([without.halts, without.returnFrom], [undefined, undefined]);
 });
 
 test('a notice of which a part is missing is not opened to be changed', () => {

@@ -1,7 +1,7 @@
 /** A notice that was filed, as a form that changes it. Pure. */
 import { distanceM } from '../../../src/geo/index.ts';
-import type { Fields, NoticeType } from '../../../src/notices/index.ts';
-import { EMPTY_POINT, emptyForm, type Form, type PointRow } from './form.ts';
+import type { Fields } from '../../../src/notices/index.ts';
+import { EMPTY_POINT, emptyForm, type Form, type PointRow, type VehicleRow } from './form.ts';
 import { placeOf } from './points.ts';
 
 /** `2020-08-25 07:00:00Z`, with what is finer than a second where there is any: read back as the same moment. */
@@ -11,7 +11,7 @@ export function whenOf(ms: number): string {
 }
 
 /** A number as a field takes it: never with an exponent. */
-const numberOf = (value: number): string => String(Number(value.toFixed(9)));
+export const numberOf = (value: number): string => String(Number(value.toFixed(9)));
 
 type Corridor = Extract<Fields['route'], { type: 'corridor' }>;
 
@@ -37,12 +37,22 @@ function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[
   return rows;
 }
 
+export function vehicleRowsOf(vehicles: NonNullable<Fields['vehicles']>): VehicleRow[] {
+  return vehicles.map(({ make, colour = '', plate = '', roofMarking = '', count }) => ({
+    make,
+    colour,
+    plate,
+    roofMarking,
+    count: String(count),
+  }));
+}
+
 /** Whoever was told of it is told of the change, as precisely as before, until somebody says otherwise. */
-export function formOf(notice: { type: NoticeType; protected: boolean; fields: Fields }): Form {
+export function formOf(notice: { protected: boolean; fields: Fields }): Form {
   const { who, people, vehicles, route, times, contacts } = notice.fields;
   const form: Form = {
     ...emptyForm(who.organisation),
-    type: notice.type,
+    type: route.type === 'site' ? 'site' : 'movement',
     protected: notice.protected,
     callSign: who.callSign,
     units: who.units.join('\n'),
@@ -52,15 +62,10 @@ export function formOf(notice: { type: NoticeType; protected: boolean; fields: F
     emergency: who.emergency,
     people: people ? String(people.count) : '',
     peopleNote: people?.note ?? '',
-    vehicles: (vehicles ?? []).map(({ make, colour = '', plate = '', roofMarking = '', count }) => ({
-      make,
-      colour,
-      plate,
-      roofMarking,
-      count: String(count),
-    })),
+    vehicles: vehicleRowsOf(vehicles ?? []),
     contacts: contacts ?? [],
     asBefore: true,
+    base: { who, people: people ?? {}, route },
   };
   if (route.type === 'corridor' && times.type === 'passage')
     return {

@@ -162,6 +162,7 @@ const count = fc.oneof(
 const mostly = (likely: string) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(likely) }, { weight: 1, arbitrary: words });
 const anyForm: fc.Arbitrary<Form> = fc.record({
+  base: fc.constant(null),
   type: fc.constantFrom('movement', 'site'),
   protected: fc.boolean(),
   points: fc.array(

@@ -3,6 +3,7 @@ import { checkFields } from '../../../src/notices/checks.ts';
 import { coarseAreaOf, coarseWindowOf } from '../../../src/notices/coarse.ts';
 import type { Fields } from '../../../src/notices/index.ts';
 import type { Form } from './form.ts';
+import { keptPeople, keptRoute, keptWho } from './kept-fields.ts';
 import { type At, readLine, readMoment, readNumber, readPlace } from './read.ts';
 import { movementOf, type Pass } from './route.ts';
 import { type Wrong, Wrongs } from './wrong.ts';
@@ -115,16 +116,21 @@ function whereOf(code: string, form: Form): string {
 
 export function fieldsOf(form: Form, at: At): Made {
   const wrongs = new Wrongs();
-  const { route, times, passes } =
-    form.type === 'movement' ? movementOf(form, at, wrongs) : siteOf(form, at, wrongs);
+  const {
+    route: written,
+    times,
+    passes,
+  } = form.type === 'movement' ? movementOf(form, at, wrongs) : siteOf(form, at, wrongs);
+  const { base } = form;
   const groups = {
-    who: whoOf(form, wrongs),
-    people: peopleOf(form, wrongs),
+    who: keptWho(whoOf(form, wrongs), base),
+    people: keptPeople(peopleOf(form, wrongs), base),
     vehicles: vehiclesOf(form, wrongs),
     contacts: contactsOf(form, wrongs),
   };
   for (const [i, { settled }] of form.questions.entries())
     if (!settled) wrongs.missing(`questions.${i}`, 'question');
+  const route = written && keptRoute(written, base);
   const area = route && coarseAreaOf(route);
   if (area?.type === 'circle' && area.radiusM > MOST_AREA_M)
     wrongs.add(whereOf('', form), 'too-wide', { km: Math.round(area.radiusM / 1_000) });
@@ -139,7 +145,8 @@ export function fieldsOf(form: Form, at: At): Made {
   if (wrongs.all.length > 0 || !route || !times || !area || !window)
     return { fields: null, known, passes, wrongs: wrongs.all };
   const fields: Fields = { ...groups, route, area, times, window };
-  const bad = checkFields(form.type, fields, at.nowMs);
+  const type = route.type === 'corridor' && route.flight ? 'flight' : form.type;
+  const bad = checkFields(type, fields, at.nowMs);
   if (bad) wrongs.refused(whereOf(bad.refused, form), bad);
   return { fields: bad ? null : fields, known, passes, wrongs: wrongs.all };
 }

@@ -1,6 +1,6 @@
 /** A notice while it is being written: all of it as typed, so that nothing is lost by being unreadable yet. Pure. */
 import type { Trilingual } from '../../../src/contract/index.ts';
-import type { Fields, Group, NoticeType } from '../../../src/notices/index.ts';
+import type { Fields, Group } from '../../../src/notices/index.ts';
 
 export type Activity = Fields['who']['activity'];
 export const ACTIVITIES = [
@@ -51,8 +51,18 @@ export interface Question {
   settled: boolean;
 }
 
+/** What this form writes. A flight is changed as a movement, with its heights left as they are. */
+export type FormType = 'movement' | 'site';
+
+/** What a notice, or a file, says beyond the fields of the form. */
+export interface Base {
+  who: Partial<Fields['who']>;
+  people: Partial<NonNullable<Fields['people']>>;
+  route: Fields['route'] | null;
+}
+
 export interface Form {
-  type: NoticeType;
+  type: FormType;
   protected: boolean;
   points: readonly PointRow[];
   halfWidthM: string;
@@ -82,6 +92,8 @@ export interface Form {
   reviewBy: string;
   /** Of a change: whoever was told is told again, as precisely as before. */
   asBefore: boolean;
+  /** The notice that is changed: what the form does not ask stays as it was. null: a new one. */
+  base: Base | null;
   shares: Readonly<Record<string, Share>>;
 }
 
@@ -120,6 +132,7 @@ export function emptyForm(organisation: string): Form {
     to: '',
     reviewBy: '',
     asBefore: false,
+    base: null,
     shares: {},
   };
 }

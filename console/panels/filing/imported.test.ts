@@ -18,6 +18,8 @@ const file = (times: number[] | null, questions = [question]): ReadFile => ({
     route: { type: 'corridor', points, halfWidthM: 200, names: ['A', '', 'C'] },
     times: times && { type: 'passage', atMs: times, earlyS: 0, lateS: 0, model: 'rigid' },
   },
+  says: { who: {} },
+  margins: {},
   needs: [],
   places: [],
   questions,
@@ -54,6 +56,9 @@ test('a place becomes a site and keeps what was written of it', () => {
     format: 'kml',
     name: null,
     at: { lat: 1, lon: 2 },
+    says: { who: {} },
+    site: {},
+    validity: {},
     questions: [],
     remarks: [],
   };

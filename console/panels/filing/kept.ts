@@ -1,5 +1,6 @@
 /** An unsent form, kept in this browser until it is sent or thrown away. What cannot be read is as if it were not there. */
 import { z } from 'zod';
+import { peopleSchema, routeSchema, whoSchema } from '../../../src/notices/notice.ts';
 import { type Store, storeOf } from '../../state/store.ts';
 import { ACTIVITIES, type Form, SHOWS } from './form.ts';
 import { GROUPS } from './sharing.ts';
@@ -44,6 +45,9 @@ const formSchema: z.ZodType<Form> = z.strictObject({
   to: words,
   reviewBy: words,
   asBefore: z.boolean(),
+  base: z
+    .strictObject({ who: whoSchema.partial(), people: peopleSchema.partial(), route: routeSchema.nullable() })
+    .nullable(),
   shares: z.record(
     z.string().max(64),
     z.strictObject({ told: z.boolean(), show: z.enum(SHOWS).nullable(), groups: z.array(z.enum(GROUPS)) }),

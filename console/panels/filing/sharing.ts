@@ -64,7 +64,7 @@ export const EFFECTS = ['place', 'untimed', 'rough', 'no-time', 'no-place', 'who
  * area only, or not at all; and know which units are meant.
  */
 export type Effect = (typeof EFFECTS)[number];
-export function effectsOf(groups: readonly Group[], type: 'movement' | 'site'): Effect[] {
+export function effectsOf(groups: readonly Group[], type: Form['type']): Effect[] {
   const has = (group: Group): boolean => groups.includes(group);
   const found: Effect[] = [];
   if (!has('route') && !has('area')) found.push('no-place');

@@ -65,6 +65,11 @@ export const text = {
     ru: 'Объект, который остаётся на месте',
     ar: 'موقع ثابت في مكانه',
   },
+  'area-elsewhere': {
+    en: 'An area is changed from the command line: parley notice amend.',
+    ru: 'Район изменяется из командной строки: parley notice amend.',
+    ar: 'تُعدَّل المنطقة من سطر الأوامر: parley notice amend.',
+  },
   type: { en: 'What is made known', ru: 'О чём уведомляем', ar: 'ما الذي يُعلن' },
   'type.fixed': {
     en: 'It stays what it was filed as.',
@@ -123,9 +128,9 @@ export const text = {
   },
 
   'file.drop': {
-    en: 'Drop a GPX, KML, KMZ or GeoJSON file here, or choose one. Nothing is filed by it.',
-    ru: 'Перетащите сюда файл GPX, KML, KMZ или GeoJSON либо выберите его. Этим ничего не подаётся.',
-    ar: 'أفلت هنا ملف GPX أو KML أو KMZ أو GeoJSON أو اختر ملفًا. لا يُقدَّم بذلك شيء.',
+    en: 'Drop a GPX, KML, KMZ, GeoJSON or CSV file or a message as text here, or choose one. Nothing is filed by it.',
+    ru: 'Перетащите сюда файл GPX, KML, KMZ, GeoJSON, CSV или текст сообщения либо выберите его. Этим ничего не подаётся.',
+    ar: 'أفلت هنا ملف GPX أو KML أو KMZ أو GeoJSON أو CSV أو نص رسالة أو اختر ملفًا. لا يُقدَّم بذلك شيء.',
   },
   'file.choose': { en: 'Choose a file', ru: 'Выбрать файл', ar: 'اختيار ملف' },
   'file.read': { en: 'Read from {name}', ru: 'Прочитано из {name}', ar: 'قُرئ من {name}' },

@@ -111,7 +111,8 @@ export function matches(view: NoticeView, asked: string, owner: string): boolean
     who?.callSign ?? '',
     who?.organisation ?? '',
     ...(who?.units ?? []),
-    ...(route?.type === 'site' ? [route.name, route.category] : (route?.names ?? [])),
+    ...(route?.type === 'corridor' ? (route.names ?? []) : route ? [route.name] : []),
+    ...(route?.type === 'site' ? [route.category] : []),
   ].map(plain);
   return plain(asked)
     .split(/\s+/)
@@ -120,6 +121,6 @@ export function matches(view: NoticeView, asked: string, owner: string): boolean
 
 /** What people call it: call sign, else the site's name, else who files it; null where none of it was shown. */
 export function titleOf({ fields: { who, route } }: Pick<NoticeView, 'fields'>): string | null {
-  if (route?.type === 'site' && route.name) return route.name;
+  if (route && route.type !== 'corridor' && route.name) return route.name;
   return who?.callSign || who?.organisation || null;
 }

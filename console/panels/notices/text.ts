@@ -41,6 +41,8 @@ export const text = {
   untitled: { en: 'Name not shown to us', ru: 'Название нам не показано', ar: 'الاسم غير معروض لنا' },
   'type.movement': { en: 'movement', ru: 'перемещение', ar: 'تحرك' },
   'type.site': { en: 'site', ru: 'объект', ar: 'موقع' },
+  'type.area': { en: 'area', ru: 'район', ar: 'منطقة' },
+  'type.flight': { en: 'flight', ru: 'полёт', ar: 'رحلة جوية' },
   version: { en: 'version {version}', ru: 'редакция {version}', ar: 'النسخة {version}' },
   rough: { en: 'roughly', ru: 'примерно', ar: 'تقريبًا' },
   'open-end': { en: 'until further notice', ru: 'до дальнейшего уведомления', ar: 'حتى إشعار آخر' },

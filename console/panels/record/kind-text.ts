@@ -35,6 +35,16 @@ export const text: Readonly<Record<string, Trilingual>> = {
   },
   'notices.filed': { en: 'Notice filed', ru: 'Подано уведомление', ar: 'قُدِّم إخطار' },
   'notices.position': { en: 'Position on a notice', ru: 'Позиция по уведомлению', ar: 'موقف من إخطار' },
+  'notices.released': {
+    en: 'More of a notice opened',
+    ru: 'Уведомление раскрыто полнее',
+    ar: 'عُرض المزيد من إخطار',
+  },
+  'notices.review-due': {
+    en: 'Site due for review',
+    ru: 'Пора пересмотреть объект',
+    ar: 'حان موعد مراجعة موقع',
+  },
   'notices.silent': { en: 'Silence on a notice', ru: 'Молчание по уведомлению', ar: 'صمت إزاء إخطار' },
   'notices.withdrawn': { en: 'Notice withdrawn', ru: 'Уведомление отозвано', ar: 'سُحب إخطار' },
   'parties.complete': {

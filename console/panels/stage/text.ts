@@ -103,6 +103,8 @@ export const text = {
   'notice.open': { en: 'Open the notice', ru: 'Открыть уведомление', ar: 'فتح الإخطار' },
   'notice.movement': { en: 'Movement', ru: 'Передвижение', ar: 'تحرك' },
   'notice.site': { en: 'Site', ru: 'Объект', ar: 'موقع ثابت' },
+  'notice.area': { en: 'Area', ru: 'Район', ar: 'منطقة' },
+  'notice.flight': { en: 'Flight', ru: 'Полёт', ar: 'رحلة جوية' },
   'zone.notice': {
     en: 'entered after notice to {party}',
     ru: 'въезд после уведомления: {party}',

@@ -7,7 +7,8 @@ import { text } from './text.ts';
 
 /** What the owner calls it; null where that was not shown. */
 export function callSignOf({ fields: { who, route } }: NoticeOnMap): string | null {
-  return (route?.type === 'site' ? route.name : who?.callSign || who?.organisation) || null;
+  const name = route && route.type !== 'corridor' ? route.name : who?.callSign || who?.organisation;
+  return name || null;
 }
 
 /** Age of the fix against the moment shown, speed, course, accuracy, and what is doubtful about it. */

@@ -11,6 +11,8 @@ function sorts<Id extends 'notices.filed' | 'notices.received'>(id: Id, rows: re
     [id]: countRows(rows),
     [`${id}.movement`]: countRows(rows.filter(({ fact }) => fact.type === 'movement')),
     [`${id}.site`]: countRows(rows.filter(({ fact }) => fact.type === 'site')),
+    [`${id}.area`]: countRows(rows.filter(({ fact }) => fact.type === 'area')),
+    [`${id}.flight`]: countRows(rows.filter(({ fact }) => fact.type === 'flight')),
     [`${id}.protected`]: countRows(rows.filter(({ fact }) => fact.protected)),
     [`${id}.late`]: countRows(rows.filter(({ fact }) => fact.late)),
   };

@@ -147,8 +147,10 @@ async function subjectOf(
     }
   }
   const plan = await readRoutePlan(path, options, { nowMs, reference: expectedGround(terms) ?? undefined });
-  const fields = { route: plan.route, times: plan.times };
-  return { party, type: 'movement', fields, protected: options.protected === true, said: plan };
+  const { protected: said, ...beside } = plan.said;
+  const { area, window } = beside;
+  const fields = { route: plan.route, times: plan.times, ...(area && { area }), ...(window && { window }) };
+  return { party, type: plan.type, fields, protected: options.protected ?? said ?? false, said: plan };
 }
 
 function print(io: Io, party: string, answer: Answer, open: number): void {

@@ -15,11 +15,16 @@ import {
   noticeAcknowledge,
   noticeList,
   noticePosition,
+  noticeRelease,
   noticeShow,
   noticeTold,
+  noticeVerify,
   noticeWithdraw,
 } from './notice.ts';
+import { cardVerify, noticeCard } from './notice-card.ts';
 import { noticeAmend, noticeFile } from './notice-file.ts';
+import { noticeImport } from './notice-import.ts';
+import { noticeDiff, noticeExport } from './notice-out.ts';
 import { cardShow, partyEnrol, partyList } from './party.ts';
 import { proveVerb } from './prove.ts';
 import { eraseVerb, retentionDue } from './retention.ts';
@@ -36,15 +41,22 @@ export const verbs: readonly Verb[] = [
   passwordVerb,
   serveVerb,
   cardShow,
+  cardVerify,
   keysShow,
   keysRotate,
   keysRevoke,
   partyEnrol,
   partyList,
   noticeFile,
+  noticeImport,
   noticeList,
   noticeShow,
+  noticeDiff,
+  noticeExport,
+  noticeCard,
   noticeAmend,
+  noticeRelease,
+  noticeVerify,
   noticeWithdraw,
   noticeAcknowledge,
   noticePosition,

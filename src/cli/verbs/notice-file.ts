@@ -1,16 +1,17 @@
 /** `notice file` and `notice amend`: a movement from a route file, or any notice from JSON. */
-import { RefusalError, refuse } from '../../contract/index.ts';
-import type { Area } from '../../geo/index.ts';
+import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
 import { type Disclosure, type Fields, whoSchema } from '../../notices/index.ts';
-import { expectedGround, type Terms } from '../../terms/index.ts';
 import type { Client } from '../client.ts';
 import { readJsonFile } from '../files.ts';
+import { groundAt } from '../ground-at.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
 import { ROUTE_OPTIONS, type RouteOptions, type RoutePlan, readRoutePlan, saySaid } from '../route-plan.ts';
-import { disclosure, oneOf, partyId } from '../values.ts';
+import { readWhen, type When, whenMs } from '../time.ts';
+import { disclosure, number, oneOf, type Parse, partyId, whole } from '../values.ts';
 import { data, defineVerb, type Io, line, note, type OptionSpec } from '../verb.ts';
 import { withNode } from '../with-node.ts';
 
+const HOUR_MS = 3_600_000;
 const ACTIVITIES = whoSchema.shape.activity.options;
 
 interface FileOptions extends NodeOptions, RouteOptions {
@@ -21,11 +22,23 @@ interface FileOptions extends NodeOptions, RouteOptions {
   purpose?: string;
   to?: string[];
   disclose?: [string, Disclosure][];
+  release?: [string, When][];
+  repeat?: number;
+  every?: number;
   protected?: boolean;
   emergency?: boolean;
   escort?: boolean;
   yes?: boolean;
 }
+/** `west=+2h`: to whom more is opened, and when. */
+const releaseTime: Parse<[string, When]> = (text, name) => {
+  const [, party = '', time = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  const id = partyId(party, name);
+  if (isRefusal(id)) return id;
+  const when = readWhen(time, name);
+  return isRefusal(when) ? when : [party, when];
+};
+
 const FILE_OPTIONS: readonly OptionSpec[] = [
   ...ROUTE_OPTIONS,
   { flags: '--unit <id>', many: true },
@@ -35,6 +48,9 @@ const FILE_OPTIONS: readonly OptionSpec[] = [
   { flags: '--purpose <words>' },
   { flags: '--to <party>', parse: partyId, many: true },
   { flags: '--disclose <party=shown>', parse: disclosure, many: true },
+  { flags: '--release <party=time>', parse: releaseTime, many: true },
+  { flags: '--repeat <count>', parse: whole(2, 60) },
+  { flags: '--every <hours>', parse: number(0.25, 8_784), otherwise: 24 },
   { flags: '--protected' },
   { flags: '--emergency' },
   { flags: '--escort' },
@@ -42,29 +58,27 @@ const FILE_OPTIONS: readonly OptionSpec[] = [
   ...NODE_OPTIONS,
 ];
 
-interface AgreementRow {
-  termsId: string;
-  version: number | null;
-}
-
-/** Zones of the agreements that stand at the node, so that a route drawn on other ground is asked about. */
-async function groundAt(client: Client): Promise<Area | undefined> {
-  const { agreements } = await client.call<{ agreements: AgreementRow[] }>('terms.list');
-  const terms: Terms[] = [];
-  for (const { termsId, version } of agreements) {
-    if (version === null) continue;
-    const shown = await client.call<{ documents: { terms: Terms }[] }>('terms.show', { termsId, version });
-    terms.push(...shown.documents.map((document) => document.terms));
-  }
-  return expectedGround(terms) ?? undefined;
-}
-
 interface Made {
   noticeId: string;
   version: number;
   recipients: string[];
   findings: { kind: string }[];
   entries: { index: number; id: string; kind: string }[];
+}
+
+/** What was typed goes before what the file says. */
+function whoOf(party: string, options: FileOptions, said: RoutePlan['said']['who']): Fields['who'] {
+  const { organisation, callSign, unit, purpose, activity, escort, emergency } = options;
+  return {
+    ...(said as Partial<Fields['who']>),
+    organisation: organisation ?? said.organisation ?? party,
+    callSign: callSign ?? said.callSign ?? '',
+    units: unit ?? said.units ?? [],
+    purpose: purpose ?? said.purpose ?? '',
+    activity: activity ?? said.activity ?? 'other',
+    escort: escort === true || said.escort === true,
+    emergency: emergency === true || said.emergency === true,
+  };
 }
 
 /** The command's input, and what the file left open. JSON files hold the whole input and ask nothing. */
@@ -84,24 +98,51 @@ async function inputOf(
   const { nowMs } = await client.clock();
   const plan = await readRoutePlan(path, options, { nowMs, reference: await groundAt(client) });
   const me = (await client.send('GET', '/api/me')) as { party: string };
-  const who: Fields['who'] = {
-    organisation: options.organisation ?? me.party,
-    callSign: options.callSign ?? '',
-    units: options.unit ?? [],
-    purpose: options.purpose ?? '',
-    activity: options.activity ?? 'other',
-    escort: options.escort === true,
-    emergency: options.emergency === true,
-  };
-  const input = { type: 'movement', fields: { who, route: plan.route, times: plan.times } };
-  return { input, plan };
+  const { protected: isProtected, who: said, ...beside } = plan.said;
+  const fields = { ...beside, who: whoOf(me.party, options, said), route: plan.route, times: plan.times };
+  return { input: { type: plan.type, protected: isProtected ?? false, fields }, plan };
 }
 
-function sharing(options: FileOptions): Record<string, unknown> {
+function sharing(options: FileOptions, nowMs: number): Record<string, unknown> {
+  const { release } = options;
   return {
+    ...(release && {
+      release: Object.fromEntries(release.map(([party, when]) => [party, { atMs: whenMs(when, nowMs) }])),
+    }),
     ...(options.to && { to: options.to }),
     ...(options.disclose && { disclose: Object.fromEntries(options.disclose) }),
   };
+}
+
+/** A repeated movement: a notice for each time, so that each has its own check, receipts and silence. */
+async function fileSeries(
+  io: Io,
+  client: Client,
+  input: Record<string, unknown>,
+  { repeat = 1, every = 24 }: FileOptions,
+): Promise<0> {
+  const { fields } = input as { fields: Pick<Fields, 'who' | 'times'> };
+  const { who, times } = fields;
+  if (times?.type !== 'passage') throw new RefusalError(refuse('CLI_NOT_REPEATED'));
+  const made: Made[] = [];
+  let id = '';
+  for (let number = 1; number <= repeat; number++) {
+    const shiftMs = Math.round((number - 1) * every * HOUR_MS);
+    const moved = { ...times, atMs: times.atMs.map((ms) => ms + shiftMs) };
+    const series = { id, number, of: repeat };
+    // The first is filed without: the series bears its id.
+    const one = { ...fields, times: moved, who: number === 1 ? who : { ...who, series } };
+    const filed = await client.call<Made>('notices.file', { ...input, fields: one });
+    if (number === 1) id = filed.noticeId;
+    made.push(filed);
+    line(io, 'cli.notice.filed', {
+      notice: filed.noticeId,
+      version: filed.version,
+      to: filed.recipients.join(', ') || '-',
+    });
+  }
+  if (io.json) data(io, { seriesId: id, notices: made });
+  return 0;
 }
 
 /** Asks what is doubtful, and files only when nothing is or the person said yes. */
@@ -118,8 +159,15 @@ async function send(
     if (plan && plan.questions.length > 0 && !options.yes) {
       throw new RefusalError(refuse('CLI_QUESTIONS', { count: plan.questions.length }));
     }
-    if (command === 'notices.amend') delete input['type'];
-    const made = await client.call<Made>(command, { ...input, ...more, ...sharing(options) });
+    if (command === 'notices.amend') {
+      delete input['type'];
+      delete input['protected'];
+    }
+    const { nowMs } = await client.clock();
+    const whole = { ...input, ...more, ...sharing(options, nowMs) };
+    if (command === 'notices.file' && options.repeat !== undefined)
+      return fileSeries(io, client, whole, options);
+    const made = await client.call<Made>(command, whole);
     if (io.json) {
       data(io, { ...made, questions: plan?.questions ?? [], remarks: plan?.remarks ?? [] });
       return 0;
@@ -148,6 +196,6 @@ export const noticeAmend = defineVerb<FileOptions, [string, string]>({
     { flags: '<file>', says: 'cli.a.route' },
   ],
   json: true,
-  options: FILE_OPTIONS.filter(({ flags }) => flags !== '--protected'),
+  options: FILE_OPTIONS.filter(({ flags }) => !/^--(?:protected$|repeat|every)/.test(flags)),
   run: (io, options, noticeId, path) => send(io, options, path, 'notices.amend', { noticeId }),
 });

@@ -1,6 +1,8 @@
 /** Notices as they stand, and what one party says on another's. */
 import { type Point, toMgrs } from '../../geo/index.ts';
 import {
+  groundPoints,
+  NOTICE_TYPES,
   type NoticeType,
   type NoticeView,
   notices,
@@ -64,7 +66,7 @@ function placeText({ lat, lon }: Point): string {
 /** Where it is, in degrees and grid, and when each point of a route is passed. Nothing where the route was not shown. */
 function sayPlaces(io: Io, { fields: { route, times } }: NoticeView, zone: string | null): void {
   if (!route) return;
-  const points = route.type === 'site' ? [route.at] : route.points;
+  const { points } = groundPoints(route);
   for (const [i, point] of points.slice(0, POINTS_SAID).entries()) {
     const atMs = times?.type === 'passage' ? times.atMs[i] : undefined;
     const at = atMs === undefined ? '' : `  ${sideBySide(atMs, zone, io.language)}`;
@@ -98,7 +100,7 @@ export const noticeList = defineVerb<ListOptions>({
   options: [
     { flags: '--party <id>', says: 'cli.o.of-party', parse: partyId },
     { flags: '--status <status>', parse: oneOf(['active', 'withdrawn']) },
-    { flags: '--type <type>', parse: oneOf(['movement', 'site']) },
+    { flags: '--type <type>', parse: oneOf(NOTICE_TYPES) },
     ...NODE_OPTIONS,
   ],
   async run(io, options) {
@@ -134,6 +136,12 @@ export const noticeShow = defineVerb<NodeOptions, [string]>({
         units: who.units.join(', ') || '-',
       });
     }
+    for (const { party, atMs, actId } of view.history.at(-1)?.release ?? [])
+      line(io, actId === null ? 'cli.notice.to-release' : 'cli.notice.released', {
+        party,
+        at: timeText(atMs),
+      });
+    if (view.row.reviewDue?.version === view.version) line(io, 'cli.notice.review-due');
     line(io, 'cli.notice.shown', { groups: Object.keys(view.fields).join(', ') });
     for (const { version, erased } of view.history) if (erased) line(io, 'cli.notice.erased', { version });
     for (const [party, { receivedMs, actId, recorded }] of Object.entries(view.receipts)) {
@@ -186,6 +194,43 @@ export const noticeWithdraw = act<NodeOptions & { reason?: string }, [string]>(
   { name: 'notice withdraw', args: [NOTICE], options: [{ flags: '--reason <words>' }] },
   'notices.withdraw',
   ({ reason }, _now, noticeId) => ({ noticeId, reason: reason ?? '' }),
+);
+
+interface ReleaseOptions extends NodeOptions {
+  to: string;
+}
+export const noticeRelease = act<ReleaseOptions, [string]>(
+  {
+    name: 'notice release',
+    args: [NOTICE],
+    options: [{ flags: '--to <party>', says: 'cli.o.release-to', required: true, parse: partyId }],
+  },
+  'notices.release',
+  ({ to }, _now, noticeId) => ({ noticeId, party: to }),
+);
+
+interface VerifySiteOptions extends NodeOptions {
+  by: string;
+  how?: string;
+  reviewBy: When;
+}
+export const noticeVerify = act<VerifySiteOptions, [string]>(
+  {
+    name: 'notice verify',
+    args: [NOTICE],
+    options: [
+      { flags: '--by <name>', says: 'cli.o.verified-by', required: true },
+      { flags: '--how <words>' },
+      { flags: '--review-by <time>', says: 'cli.o.next-review', required: true, parse: readWhen },
+    ],
+  },
+  'notices.verify',
+  async ({ by, how, reviewBy }, now, noticeId) => ({
+    noticeId,
+    by,
+    how: how ?? '',
+    reviewByMs: whenMs(reviewBy, await now()),
+  }),
 );
 
 export const noticeAcknowledge = act<NodeOptions & { words?: string }, [string]>(

@@ -45,9 +45,9 @@ export const verbs = {
     ar: 'الإخطارات بالتحركات والمواقع',
   },
   'cli.v.notice file': {
-    en: 'File a movement from a route file (GPX, KML, KMZ, GeoJSON), or any notice from JSON',
-    ru: 'Подать уведомление о перемещении из файла маршрута (GPX, KML, KMZ, GeoJSON) или любое — из JSON',
-    ar: 'تقديم إخطار بتحرك من ملف مسار (GPX أو KML أو KMZ أو GeoJSON)، أو أي إخطار من JSON',
+    en: 'File a movement from a file (GPX, KML, KMZ, GeoJSON, CSV, pasted text), or any notice from JSON',
+    ru: 'Подать уведомление о перемещении из файла (GPX, KML, KMZ, GeoJSON, CSV, вставленный текст) или любое — из JSON',
+    ar: 'تقديم إخطار بتحرك من ملف (GPX أو KML أو KMZ أو GeoJSON أو CSV أو نص ملصق)، أو أي إخطار من JSON',
   },
   'cli.v.notice list': { en: 'List notices', ru: 'Перечислить уведомления', ar: 'سرد الإخطارات' },
   'cli.v.notice show': {

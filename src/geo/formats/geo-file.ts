@@ -1,8 +1,9 @@
 /** What a map file says, whatever its format: lines, places and areas, in file order, nothing mended. */
 import { isRefusal, type Params, type Refusal, RefusalError } from '../../contract/index.ts';
 import type { Point } from '../point.ts';
+import type { Properties } from './properties.ts';
 
-export type GeoFormat = 'gpx' | 'kml' | 'kmz' | 'geojson';
+export type GeoFormat = 'gpx' | 'kml' | 'kmz' | 'geojson' | 'csv' | 'text';
 
 /** Arrays beside `points` are as long as `points`, or null where the file says nothing of the sort. */
 export interface GeoLine {
@@ -17,15 +18,31 @@ export interface GeoLine {
   pointNames: (string | null)[] | null;
   /** Indices of the first point of each further segment: between it and the point before, nothing was recorded. */
   breaks: number[];
+  properties?: Properties;
+  row?: number;
+  /** Of a table: what its row says of each point. */
+  pointProperties?: (Properties | null)[];
 }
 export interface GeoPlace {
   name: string | null;
   at: Point;
+  properties?: Properties;
+  /** Of a table: its row, as a spreadsheet counts them; where faults are collected, the number of the feature. */
+  row?: number;
 }
 export interface GeoArea {
   name: string | null;
   /** Not closed: the last point joins the first. */
   ring: Point[];
+  properties?: Properties;
+  row?: number;
+}
+/** A feature that could not be read, where the reader was asked to go on. */
+export interface GeoFault {
+  /** Row of a table, else the number of the feature among its like, from 1. */
+  row: number;
+  name: string | null;
+  refusal: Refusal;
 }
 /** Something the reader should know: a key of this room's `text` with its parameters. */
 export interface Sentence {
@@ -70,6 +87,25 @@ export function refusing<Value>(read: () => Value): Value | Refusal {
   }
 }
 
+/**
+ * Reads one feature. Its refusal ends the reading, unless `faults` collects what went wrong with each; a file that is too
+ * large as a whole always ends it.
+ */
+export function readEach(
+  faults: GeoFault[] | undefined,
+  row: number,
+  name: string | null,
+  read: () => void,
+): void {
+  try {
+    read();
+  } catch (error) {
+    if (!faults || !(error instanceof RefusalError) || error.refusal.refused === 'GEO_TOO_MANY_POINTS')
+      throw error;
+    faults.push({ row, name, refusal: error.refusal });
+  }
+}
+
 /** The other way round, inside a reader: a refusal ends the reading. */
 export function orThrow<Value>(value: Value | Refusal): Value {
   if (isRefusal(value)) throw new RefusalError(value);
@@ -88,6 +124,7 @@ function lineOf(
   kind: GeoLine['kind'],
   name: string | null,
   segments: readonly (readonly RawPoint[])[],
+  more: Pick<GeoLine, 'properties' | 'row'>,
 ): GeoLine {
   const points = segments.flat();
   const breaks: number[] = [];
@@ -104,6 +141,7 @@ function lineOf(
     elesM: column(points, 'eleM'),
     pointNames: column(points, 'name'),
     breaks,
+    ...more,
   };
 }
 
@@ -129,18 +167,19 @@ export function addSegments(
   name: string | null,
   segments: readonly (readonly RawPoint[])[],
   inOrder: boolean,
+  more: Pick<GeoLine, 'properties' | 'row'> = {},
 ): void {
   let open: (readonly RawPoint[])[] = [];
   for (const segment of segments) {
     if (segment.length === 0) continue;
     const before = open.at(-1);
     if (before && !continues(before, segment, inOrder)) {
-      file.lines.push(lineOf(kind, name, open));
+      file.lines.push(lineOf(kind, name, open, more));
       open = [];
     }
     open.push(segment);
   }
-  if (open.length > 0) file.lines.push(lineOf(kind, name, open));
+  if (open.length > 0) file.lines.push(lineOf(kind, name, open, more));
   else file.remarks.push({ text: 'geo.line-empty', params: { name: name ?? '' } });
 }
 

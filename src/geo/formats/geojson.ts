@@ -4,14 +4,17 @@ import type { Point } from '../point.ts';
 import {
   addSegments,
   emptyGeoFile,
+  type GeoFault,
   type GeoFile,
   MAX_FILE_BYTES,
   MAX_FILE_POINTS,
   openRing,
   type RawPoint,
   rawPoint,
+  readEach,
   refusing,
 } from './geo-file.ts';
+import { jsonProperties, type Properties } from './properties.ts';
 import { readTime } from './time.ts';
 import { cleanName } from './xml.ts';
 
@@ -81,14 +84,14 @@ function readLine(value: unknown, times: unknown, path: string, reading: Reading
   return points;
 }
 
-function readRings(value: unknown, name: string | null, path: string, reading: Reading): void {
+function readRings(value: unknown, { name, more }: Named, path: string, reading: Reading): void {
   const rings = listOf(value, path);
   const outer = listOf(rings[0] ?? [], path).map(
     (position, at) => readPosition(position, `${path}/0/${at}`, reading).at,
   );
   const ring = openRing(outer);
   if (ring.length > 0 && ring.length < 3) fail('GEO_JSON_COORDINATES', { path });
-  if (ring.length > 0) reading.file.areas.push({ name, ring });
+  if (ring.length > 0) reading.file.areas.push({ name, ring, ...more });
   if (rings.length > 1)
     reading.file.remarks.push({ text: 'geo.holes-left-out', params: { name: name ?? '' } });
 }
@@ -98,6 +101,7 @@ interface Named {
   /** GPX converters say which lines were tracks, and when each point was passed. */
   kind: 'route' | 'track' | 'line';
   times: unknown;
+  more: { properties?: Properties; row?: number };
 }
 
 function readGeometry(geometry: Json, named: Named, path: string, reading: Reading): void {
@@ -108,30 +112,42 @@ function readGeometry(geometry: Json, named: Named, path: string, reading: Readi
     case 'Point':
       // RFC 7946 §3.1: an empty array of coordinates may be taken for a null object.
       if (Array.isArray(coordinates) && coordinates.length === 0) break;
-      file.places.push({ name: named.name, at: readPosition(coordinates, inside, reading).at });
+      file.places.push({
+        name: named.name,
+        at: readPosition(coordinates, inside, reading).at,
+        ...named.more,
+      });
       break;
     case 'MultiPoint':
       for (const [index, position] of listOf(coordinates, inside).entries()) {
-        file.places.push({ name: named.name, at: readPosition(position, `${inside}/${index}`, reading).at });
+        const { at } = readPosition(position, `${inside}/${index}`, reading);
+        file.places.push({ name: named.name, at, ...named.more });
       }
       break;
     case 'LineString':
-      addSegments(file, named.kind, named.name, [readLine(coordinates, named.times, inside, reading)], true);
+      addSegments(
+        file,
+        named.kind,
+        named.name,
+        [readLine(coordinates, named.times, inside, reading)],
+        true,
+        named.more,
+      );
       break;
     case 'MultiLineString': {
       const parts = listOf(coordinates, inside).map((part, index) => {
         const times = Array.isArray(named.times) ? named.times[index] : undefined;
         return readLine(part, times, `${inside}/${index}`, reading);
       });
-      addSegments(file, named.kind, named.name, parts, false);
+      addSegments(file, named.kind, named.name, parts, false, named.more);
       break;
     }
     case 'Polygon':
-      readRings(coordinates, named.name, inside, reading);
+      readRings(coordinates, named, inside, reading);
       break;
     case 'MultiPolygon':
       for (const [index, rings] of listOf(coordinates, inside).entries()) {
-        readRings(rings, named.name, `${inside}/${index}`, reading);
+        readRings(rings, named, `${inside}/${index}`, reading);
       }
       break;
     case 'GeometryCollection':
@@ -156,7 +172,7 @@ function readMembers(
   }
 }
 
-function readFeature(feature: Json, path: string, reading: Reading): void {
+function readFeature(feature: Json, path: string, reading: Reading, row?: { row: number }): void {
   if (feature['type'] !== 'Feature') {
     fail('GEO_JSON_TYPE', { type: String(feature['type']).slice(0, 40), path });
   }
@@ -171,7 +187,8 @@ function readFeature(feature: Json, path: string, reading: Reading): void {
   const gpxType = properties['_gpxType'];
   const kind = gpxType === 'rte' ? 'route' : gpxType === 'trk' || Array.isArray(times) ? 'track' : 'line';
   const name = typeof title === 'string' || typeof title === 'number' ? cleanName(String(title)) : null;
-  readGeometry(geometry, { name, kind, times }, `${path}/geometry`, reading);
+  const more = { ...jsonProperties(properties), ...row };
+  readGeometry(geometry, { name, kind, times, more }, `${path}/geometry`, reading);
 }
 
 /** GeoJSON of 2008 could name a coordinate system; RFC 7946 has only WGS 84. Any other would put points elsewhere. */
@@ -184,7 +201,7 @@ function checkCrs(root: Json): void {
 }
 
 /** Reads a GeoJSON text. Refusals: GEO_JSON_BROKEN, _TOO_DEEP, _TYPE, _COORDINATES, _OUT_OF_RANGE, _CRS, … */
-export function readGeoJson(text: string): GeoFile | Refusal {
+export function readGeoJson(text: string, faults?: GeoFault[]): GeoFile | Refusal {
   if (text.length > MAX_FILE_BYTES) {
     return refuse('GEO_FILE_TOO_LARGE', { bytes: text.length, limit: MAX_FILE_BYTES });
   }
@@ -202,9 +219,13 @@ export function readGeoJson(text: string): GeoFile | Refusal {
       fail('GEO_JSON_TYPE', { type: Array.isArray(root) ? 'array' : typeof root, path: '/' });
     checkCrs(root);
     if (root['type'] === 'FeatureCollection') {
-      readMembers(root['features'], '/features', (feature, path) => readFeature(feature, path, reading));
+      readMembers(root['features'], '/features', (feature, path, index) =>
+        readEach(faults, index + 1, null, () =>
+          readFeature(feature, path, reading, faults && { row: index + 1 }),
+        ),
+      );
     } else if (root['type'] === 'Feature') readFeature(root, '', reading);
-    else readGeometry(root, { name: null, kind: 'line', times: undefined }, '', reading);
+    else readGeometry(root, { name: null, kind: 'line', times: undefined, more: {} }, '', reading);
     if (reading.badTimes > 0) {
       const params = { count: reading.badTimes, first: reading.badTime };
       reading.file.remarks.push({ text: 'geo.times-unreadable', params });

@@ -4,13 +4,16 @@ import { readDecimal, readPoint } from './coordinate.ts';
 import {
   addSegments,
   emptyGeoFile,
+  type GeoFault,
   type GeoFile,
   MAX_FILE_POINTS,
   orThrow,
   type RawPoint,
   rawPoint,
+  readEach,
   refusing,
 } from './geo-file.ts';
+import { gpxProperties } from './properties.ts';
 import { readTime } from './time.ts';
 import { child, children, childText, cleanName, lineNumber, readXml, type XmlElement } from './xml.ts';
 
@@ -49,24 +52,28 @@ function* shapePoints(rtept: XmlElement, tally: Tally): Generator<RawPoint> {
   if (shape) for (const rpt of children(shape, 'rpt')) yield rawPoint(readAt(rpt, tally));
 }
 
-export function readGpxRoot(root: XmlElement): GeoFile {
+export function readGpxRoot(root: XmlElement, faults?: GeoFault[]): GeoFile {
   const file = emptyGeoFile('gpx');
   const tally: Tally = { points: 0, badTimes: 0, badTime: '' };
+  let places = 0;
   for (const element of children(root)) {
     const name = cleanName(childText(element, 'name'));
     if (element.localName === 'wpt') {
-      file.places.push({ name, at: readRawPoint(element, tally).at });
+      readEach(faults, ++places, name, () => {
+        const { at } = readRawPoint(element, tally);
+        file.places.push({ name, at, ...gpxProperties(element), ...(faults && { row: places }) });
+      });
     } else if (element.localName === 'rte') {
       const points: RawPoint[] = [];
       for (const rtept of children(element, 'rtept')) {
         points.push(readRawPoint(rtept, tally), ...shapePoints(rtept, tally));
       }
-      addSegments(file, 'route', name, [points], true);
+      addSegments(file, 'route', name, [points], true, gpxProperties(element));
     } else if (element.localName === 'trk') {
       const segments = [...children(element, 'trkseg')].map((segment) =>
         [...children(segment, 'trkpt')].map((point) => readRawPoint(point, tally)),
       );
-      addSegments(file, 'track', name, segments, true);
+      addSegments(file, 'track', name, segments, true, gpxProperties(element));
     }
   }
   if (tally.badTimes > 0) {

@@ -1,10 +1,13 @@
+export { columnOf, plainName } from './columns.ts';
+export { readCsv } from './csv.ts';
 export { decodeText } from './decode.ts';
-export type { GeoArea, GeoFile, GeoFormat, GeoLine, GeoPlace, Sentence } from './geo-file.ts';
+export type { GeoArea, GeoFault, GeoFile, GeoFormat, GeoLine, GeoPlace, Sentence } from './geo-file.ts';
+export { addSegments, emptyGeoFile, MAX_FILE_BYTES, type RawPoint } from './geo-file.ts';
 export { readGeoJson } from './geojson.ts';
 export { readGpx } from './gpx.ts';
 export { readKml } from './kml.ts';
 export { readKmz } from './kmz.ts';
+export type { Properties } from './properties.ts';
 export { readGeoFile } from './read-geo-file.ts';
-export { refusals as formatRefusals } from './refusals.ts';
-export { text as formatText } from './text.ts';
 export { type ReadTime, readTime } from './time.ts';
+export { cleanName } from './xml.ts';

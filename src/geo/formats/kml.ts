@@ -5,19 +5,24 @@ import { readDecimal, readPoint } from './coordinate.ts';
 import {
   addSegments,
   emptyGeoFile,
+  type GeoFault,
   type GeoFile,
   MAX_FILE_POINTS,
   openRing,
   orThrow,
   type RawPoint,
   rawPoint,
+  readEach,
   refusing,
 } from './geo-file.ts';
+import { kmlProperties, type Properties } from './properties.ts';
 import { readTime } from './time.ts';
 import { child, children, childText, cleanName, lineNumber, readXml, type XmlElement } from './xml.ts';
 
 interface Reading {
   file: GeoFile;
+  faults: GeoFault[] | undefined;
+  placemarks: number;
   points: number;
   badTimes: number;
   badTime: string;
@@ -90,35 +95,41 @@ function ringOf(boundary: XmlElement | null, reading: Reading): Point[] {
   return ring ? openRing(readCoordinates(ring, reading).map((point) => point.at)) : [];
 }
 
-function readGeometry(element: XmlElement, name: string | null, reading: Reading): void {
+interface Named {
+  name: string | null;
+  more: { properties?: Properties; row?: number };
+}
+
+function readGeometry(element: XmlElement, named: Named, reading: Reading): void {
   const { file } = reading;
+  const { name, more } = named;
   switch (element.localName) {
     case 'Point': {
       const at = readCoordinates(element, reading)[0]?.at;
-      if (at) file.places.push({ name, at });
+      if (at) file.places.push({ name, at, ...more });
       break;
     }
     case 'LineString':
     case 'LinearRing':
-      addSegments(file, 'line', name, [readCoordinates(element, reading)], true);
+      addSegments(file, 'line', name, [readCoordinates(element, reading)], true, more);
       break;
     case 'Polygon': {
       const ring = ringOf(child(element, 'outerBoundaryIs'), reading);
-      if (ring.length >= 3) file.areas.push({ name, ring });
+      if (ring.length >= 3) file.areas.push({ name, ring, ...more });
       if (child(element, 'innerBoundaryIs'))
         file.remarks.push({ text: 'geo.holes-left-out', params: { name: name ?? '' } });
       break;
     }
     case 'Track':
-      addSegments(file, 'track', name, [readTrack(element, reading)], true);
+      addSegments(file, 'track', name, [readTrack(element, reading)], true, more);
       break;
     case 'MultiTrack': {
       const tracks = [...children(element, 'Track')].map((track) => readTrack(track, reading));
-      addSegments(file, 'track', name, tracks, false);
+      addSegments(file, 'track', name, tracks, false, more);
       break;
     }
     case 'MultiGeometry':
-      for (const part of children(element)) readGeometry(part, name, reading);
+      for (const part of children(element)) readGeometry(part, named, reading);
       break;
   }
 }
@@ -128,7 +139,11 @@ function readFeatures(parent: XmlElement, reading: Reading): void {
   for (const element of children(parent)) {
     if (element.localName === 'Placemark') {
       const name = cleanName(childText(element, 'name'));
-      for (const geometry of children(element)) readGeometry(geometry, name, reading);
+      const row = ++reading.placemarks;
+      const named = { name, more: { ...kmlProperties(element), ...(reading.faults && { row }) } };
+      readEach(reading.faults, row, name, () => {
+        for (const geometry of children(element)) readGeometry(geometry, named, reading);
+      });
     } else if (element.localName === 'Document' || element.localName === 'Folder') {
       readFeatures(element, reading);
     } else if (element.localName === 'NetworkLink') {
@@ -137,8 +152,9 @@ function readFeatures(parent: XmlElement, reading: Reading): void {
   }
 }
 
-export function readKmlRoot(root: XmlElement): GeoFile {
-  const reading: Reading = { file: emptyGeoFile('kml'), points: 0, badTimes: 0, badTime: '', links: 0 };
+export function readKmlRoot(root: XmlElement, faults?: GeoFault[]): GeoFile {
+  const file = emptyGeoFile('kml');
+  const reading: Reading = { file, faults, placemarks: 0, points: 0, badTimes: 0, badTime: '', links: 0 };
   readFeatures(root, reading);
   const { remarks } = reading.file;
   if (reading.badTimes > 0) {
@@ -152,12 +168,12 @@ export function readKmlRoot(root: XmlElement): GeoFile {
 }
 
 /** Reads a KML text. What it only links to is never fetched; a remark says so. */
-export function readKml(text: string): GeoFile | Refusal {
+export function readKml(text: string, faults?: GeoFault[]): GeoFile | Refusal {
   return refusing(() => {
     const root = orThrow(readXml(text));
     if (root.localName !== 'kml') {
       throw new RefusalError(refuse('GEO_XML_ROOT', { root: (root.localName ?? '').slice(0, 40) }));
     }
-    return readKmlRoot(root);
+    return readKmlRoot(root, faults);
   });
 }

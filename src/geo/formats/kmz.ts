@@ -1,7 +1,7 @@
 /** KMZ: a ZIP whose first `.kml` (by custom `doc.kml`) is the document; the rest is pictures. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import { decodeText } from './decode.ts';
-import { type GeoFile, MAX_FILE_BYTES } from './geo-file.ts';
+import { type GeoFault, type GeoFile, MAX_FILE_BYTES } from './geo-file.ts';
 import { readKml } from './kml.ts';
 import { listZip, readZipMember } from './zip.ts';
 
@@ -14,7 +14,7 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
-export function readKmz(bytes: Uint8Array): GeoFile | Refusal {
+export function readKmz(bytes: Uint8Array, faults?: GeoFault[]): GeoFile | Refusal {
   if (bytes.length > MAX_FILE_BYTES) {
     return refuse('GEO_FILE_TOO_LARGE', { bytes: bytes.length, limit: MAX_FILE_BYTES });
   }
@@ -31,7 +31,7 @@ export function readKmz(bytes: Uint8Array): GeoFile | Refusal {
   if (!content) return refuse('GEO_KMZ_BROKEN');
   const text = decodeText(content);
   if (isRefusal(text)) return text;
-  const file = readKml(text);
+  const file = readKml(text, faults);
   if (isRefusal(file)) return file;
   if (documents.length > 1) {
     file.remarks.push({

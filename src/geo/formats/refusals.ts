@@ -1,5 +1,6 @@
 /** Why a map file was not read, and what would be right. */
 import type { RefusalTable } from '../../contract/index.ts';
+import { tableRefusals } from './table-refusals.ts';
 
 const unicode = {
   en: 'Save the file as UTF-8 and send it again.',
@@ -42,9 +43,9 @@ export const refusals = {
     status: 400,
     what: { en: 'The file is empty.', ru: 'Файл пуст.', ar: 'الملف فارغ.' },
     mend: {
-      en: 'Send a GPX, KML, KMZ or GeoJSON file.',
-      ru: 'Отправьте файл GPX, KML, KMZ или GeoJSON.',
-      ar: 'أرسل ملفًا بصيغة GPX أو KML أو KMZ أو GeoJSON.',
+      en: 'Send a GPX, KML, KMZ, GeoJSON or CSV file.',
+      ru: 'Отправьте файл GPX, KML, KMZ, GeoJSON или CSV.',
+      ar: 'أرسل ملفًا بصيغة GPX أو KML أو KMZ أو GeoJSON أو CSV.',
     },
   },
   GEO_FILE_TOO_LARGE: {
@@ -68,9 +69,9 @@ export const refusals = {
   GEO_FORMAT_UNKNOWN: {
     status: 400,
     what: {
-      en: '“{name}” is none of GPX, KML, KMZ or GeoJSON.',
-      ru: '«{name}» не является файлом GPX, KML, KMZ или GeoJSON.',
-      ar: '«{name}» ليس ملفًا بصيغة GPX ولا KML ولا KMZ ولا GeoJSON.',
+      en: '“{name}” is none of GPX, KML, KMZ, GeoJSON or CSV with named columns.',
+      ru: '«{name}» не является файлом GPX, KML, KMZ, GeoJSON или таблицей CSV с названиями столбцов.',
+      ar: '«{name}» ليس ملفًا بصيغة GPX ولا KML ولا KMZ ولا GeoJSON ولا جدول CSV بأسماء أعمدة.',
     },
     mend: {
       en: 'Export the route in one of these formats.',
@@ -277,4 +278,5 @@ export const refusals = {
       ar: 'صدّره بدرجات WGS 84 ‏(EPSG:4326) كما تقتضي RFC 7946.',
     },
   },
+  ...tableRefusals,
 } as const satisfies RefusalTable;

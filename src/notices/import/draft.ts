@@ -4,6 +4,7 @@ import type { Sentence } from '../../geo/formats/index.ts';
 import type { Point } from '../../geo/index.ts';
 import { type Language, say } from '../../text/index.ts';
 import type { Fields } from '../notice.ts';
+import { type DraftFields, fieldsBeside } from './fields-beside.ts';
 import type { RouteFile } from './read-route-file.ts';
 import { text } from './text.ts';
 import { passageFromDurations, passageTimes } from './timing.ts';
@@ -32,6 +33,9 @@ export const NEEDS = ['departure', 'speed'] as const;
 export type Need = (typeof NEEDS)[number];
 
 export interface MovementDraft {
+  type: 'movement' | 'flight';
+  /** As far as the file says them. */
+  said: DraftFields;
   route: Fields['route'];
   /** null: neither file nor person says enough. */
   times: Fields['times'] | null;
@@ -43,7 +47,7 @@ export interface MovementDraft {
 }
 
 /** A sentence of the import in its three languages. */
-export function said({ text: key, params }: Sentence): Said {
+export function sentence({ text: key, params }: Sentence): Said {
   const sentence = (text as Readonly<Record<string, Trilingual>>)[key] as Trilingual;
   const fill = (language: Language) => say(language, sentence, params);
   return { text: key, params, says: { en: fill('en'), ru: fill('ru'), ar: fill('ar') } };
@@ -68,30 +72,45 @@ function isNeeds(times: number[] | Need[]): times is Need[] {
   return typeof times[0] === 'string';
 }
 
-/** Refusal: NOTICES_IMPORT_SPEED. */
+/** The person's word goes before the file's. */
+function secondsOf(minutes: number | undefined, seconds: number | undefined, otherwise: number): number {
+  return minutes === undefined ? (seconds ?? otherwise * 60) : Math.round(minutes * 60);
+}
+
+/** Refusals: NOTICES_IMPORT_SPEED, NOTICES_IMPORT_MISSING. */
 export function draftMovement(file: RouteFile, options: DraftOptions): MovementDraft | Refusal {
   const atMs = timesOf(file, options);
   if (isRefusal(atMs)) return atMs;
   const points = file.points.map(({ lat, lon }): Point => ({ lat, lon }));
   const names = file.names?.map((name) => name.slice(0, MAX_NAME));
+  const { corridor, margins } = file.flat;
+  const beside = fieldsBeside(file.flat);
+  if (isRefusal(beside)) return beside;
+  const { flight, ...said } = beside;
+  const { halts, returnFrom } = corridor;
   return {
+    type: flight ? 'flight' : 'movement',
+    said,
     route: {
       type: 'corridor',
       points,
-      halfWidthM: options.halfWidthM ?? HALF_WIDTH_M,
+      halfWidthM: options.halfWidthM ?? corridor.halfWidthM ?? HALF_WIDTH_M,
       ...(names && { names }),
+      ...(halts && { halts }),
+      ...(returnFrom !== undefined && { returnFrom }),
+      ...(flight && { flight }),
     },
     times: isNeeds(atMs)
       ? null
       : {
           type: 'passage',
           atMs,
-          earlyS: Math.round((options.earlyMinutes ?? EARLY_MINUTES) * 60),
-          lateS: Math.round((options.lateMinutes ?? LATE_MINUTES) * 60),
+          earlyS: secondsOf(options.earlyMinutes, margins.earlyS, EARLY_MINUTES),
+          lateS: secondsOf(options.lateMinutes, margins.lateS, LATE_MINUTES),
           model: 'rigid',
         },
     needs: isNeeds(atMs) ? atMs : [],
-    questions: file.questions.map(said),
-    remarks: [file.used, ...file.remarks].map(said),
+    questions: file.questions.map(sentence),
+    remarks: [file.used, ...file.remarks].map(sentence),
   };
 }

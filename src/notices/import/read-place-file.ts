@@ -1,12 +1,21 @@
 /** A place in a map file, to the position of a site. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import { type GeoFormat, type GeoPlace, readGeoFile, type Sentence } from '../../geo/formats/index.ts';
+import type { GeoFormat, GeoPlace, Sentence } from '../../geo/formats/index.ts';
+import type { Point } from '../../geo/index.ts';
 import { apart } from '../../text/index.ts';
+import type { Flat } from '../flat/index.ts';
+import { askDatum, askGrid, askNamed } from './doubts.ts';
+import { judged } from './file-fields.ts';
+import { readFile } from './read-file.ts';
 import type { RouteOptions } from './read-route-file.ts';
 import { askPlace } from './sanity.ts';
 
-export interface PlaceFile extends GeoPlace {
+export interface PlaceFile {
   format: GeoFormat;
+  name: string | null;
+  at: Point;
+  /** What the file says of the site beside its place. */
+  flat: Flat;
   questions: Sentence[];
   remarks: Sentence[];
 }
@@ -24,10 +33,11 @@ function listPlaces(places: readonly GeoPlace[]): string {
 export function readPlaceFile(
   name: string,
   bytes: Uint8Array,
-  options: Pick<RouteOptions, 'pick' | 'reference'>,
+  options: Pick<RouteOptions, 'pick' | 'reference' | 'known'>,
 ): PlaceFile | Refusal {
-  const file = readGeoFile(name, bytes);
-  if (isRefusal(file)) return file;
+  const whole = readFile(name, bytes, 0);
+  if (isRefusal(whole)) return whole;
+  const { file } = whole;
   const { places } = file;
   const { pick } = options;
   if (places.length === 0) return refuse('NOTICES_IMPORT_NO_PLACE', { lines: file.lines.length });
@@ -40,10 +50,21 @@ export function readPlaceFile(
       ? refuse('NOTICES_IMPORT_SEVERAL_PLACES', params)
       : refuse('NOTICES_IMPORT_PICK_UNKNOWN', { pick: String(pick).slice(0, 100), lines: params.places });
   }
+  const read = judged(file.format, place.properties ?? {});
+  if (read.refusal) return read.refusal;
   return {
     format: file.format,
-    ...place,
-    questions: askPlace([place.at], options.reference),
-    remarks: file.remarks,
+    name: place.name,
+    at: place.at,
+    flat: read.flat,
+    questions: [
+      ...whole.questions,
+      ...read.questions,
+      ...askPlace([place.at], options.reference),
+      ...askDatum({ ...file, places: [place] }, read.flat),
+      ...askGrid([place]),
+      ...askNamed(place.name === null ? [] : [{ name: place.name, at: place.at }], options.known ?? []),
+    ],
+    remarks: [...file.remarks, ...read.remarks],
   };
 }

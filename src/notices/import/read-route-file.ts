@@ -1,14 +1,12 @@
 /** A route file as people have it, to the centre line of a movement: chosen, thinned of repeats, questioned. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import {
-  type GeoFormat,
-  type GeoLine,
-  type GeoPlace,
-  readGeoFile,
-  type Sentence,
-} from '../../geo/formats/index.ts';
+import { type GeoFormat, type GeoLine, type GeoPlace, type Sentence } from '../../geo/formats/index.ts';
 import type { Area, Point } from '../../geo/index.ts';
+import { type Flat } from '../flat/index.ts';
 import { chooseLine, lengthM } from './choose.ts';
+import { askDatum, askGrid, askNamed, type KnownPlace, knownIn, type Named } from './doubts.ts';
+import { fieldsOfLine } from './file-fields.ts';
+import { readFile } from './read-file.ts';
 import { askLegs, askPlace } from './sanity.ts';
 import { readTiming } from './times.ts';
 
@@ -22,6 +20,8 @@ export interface RouteOptions {
   pick?: number | string | undefined;
   /** Ground where the route is expected, for instance the zone of the terms. */
   reference?: Area | undefined;
+  /** Places whose names and positions are known: a name far from its place is asked about. */
+  known?: readonly KnownPlace[] | undefined;
 }
 
 export interface RouteFile {
@@ -37,6 +37,8 @@ export interface RouteFile {
   /** Names of points, '' where a point has none. */
   names: string[] | null;
   places: GeoPlace[];
+  /** What the file says of the notice beside its route. */
+  flat: Flat;
   /** For a person to answer before the notice is filed. */
   questions: Sentence[];
   /** For a person to know. */
@@ -69,13 +71,24 @@ function namesAt(line: GeoLine, kept: readonly number[]): string[] | null {
   });
 }
 
+/** Points and places that have a name, each where the file puts it. */
+function namedPoints(
+  points: readonly Point[],
+  names: readonly string[] | null,
+  places: readonly GeoPlace[],
+): Named[] {
+  const ofRoute = points.flatMap((at, index) => (names?.[index] ? [{ name: names[index], at }] : []));
+  return [...ofRoute, ...places.flatMap(({ name, at }) => (name === null ? [] : [{ name, at }]))];
+}
+
 /**
- * Reads a GPX, KML, KMZ or GeoJSON file as a movement's route. Refusals: `GEO_…` where the file cannot be read,
+ * Reads a GPX, KML, KMZ, GeoJSON or CSV file, or a pasted text, as a movement's route. Refusals: `GEO_…` where the file cannot be read,
  * `NOTICES_IMPORT_…` where it holds no one route. Nothing doubtful is mended: it comes back in `questions`.
  */
 export function readRouteFile(name: string, bytes: Uint8Array, options: RouteOptions): RouteFile | Refusal {
-  const file = readGeoFile(name, bytes);
-  if (isRefusal(file)) return file;
+  const whole = readFile(name, bytes, options.nowMs);
+  if (isRefusal(whole)) return whole;
+  const { file } = whole;
   const choice = chooseLine(file, options.pick);
   if (isRefusal(choice)) return choice;
   const { line } = choice;
@@ -90,6 +103,10 @@ export function readRouteFile(name: string, bytes: Uint8Array, options: RouteOpt
   if (metres === 0) return refuse('NOTICES_IMPORT_NO_MOVEMENT', { points: line.points.length });
   const at = (times: readonly number[] | null): number[] | null =>
     times && kept.map((index) => times[index] ?? 0);
+  const fields = fieldsOfLine(file.format, line, kept);
+  if (isRefusal(fields)) return fields;
+  const { flat } = fields;
+  const names = flat.pointNames ?? namesAt(line, kept);
   const breaks = line.breaks
     .map((index) => kept.findIndex((from) => from >= index))
     .filter((index) => index > 0);
@@ -103,14 +120,20 @@ export function readRouteFile(name: string, bytes: Uint8Array, options: RouteOpt
     lengthM: metres,
     timesMs: at(timing.timesMs),
     durationsMs: at(timing.durationsMs),
-    names: namesAt(line, kept),
+    names,
     places: file.places,
+    flat,
     questions: [
+      ...whole.questions,
       ...choice.questions,
+      ...fields.questions,
       ...askPlace(points, options.reference),
+      ...askDatum(file, flat),
+      ...askGrid(file.places),
+      ...askNamed(namedPoints(points, names, file.places), [...(options.known ?? []), ...knownIn(file)]),
       ...askLegs(points, breaks),
       ...timing.questions,
     ],
-    remarks: [...file.remarks, ...timing.remarks, ...repeats],
+    remarks: [...file.remarks, ...fields.remarks, ...timing.remarks, ...repeats],
   };
 }

@@ -1,6 +1,7 @@
 /** Why a file gave no route or place, and what would be right. Those of the formats themselves come along. */
 import type { RefusalTable } from '../../contract/index.ts';
-import { formatRefusals } from '../../geo/formats/index.ts';
+import { formatRefusals } from '../../geo/index.ts';
+import { wordRefusals } from './word-refusals.ts';
 
 const pickMend = {
   en: 'Name one with --pick: its number or its name.',
@@ -10,6 +11,7 @@ const pickMend = {
 
 export const refusals = {
   ...formatRefusals,
+  ...wordRefusals,
   NOTICES_IMPORT_NO_LINE: {
     status: 422,
     what: {

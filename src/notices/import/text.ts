@@ -1,6 +1,7 @@
 /** What an import says and asks. Questions end in a question mark: a person answers them before filing. */
 import type { Trilingual } from '../../contract/index.ts';
-import { formatText } from '../../geo/formats/index.ts';
+import { formatText } from '../../geo/index.ts';
+import { text as doubtText } from './doubt-text.ts';
 
 export const text = {
   ...formatText,
@@ -99,4 +100,5 @@ export const text = {
     ru: 'Опущено повторов одной и той же точки подряд: {count, number}.',
     ar: 'لم تُؤخذ النقاط المكررة المتتالية، وعددها {count, number}.',
   },
+  ...doubtText,
 } as const satisfies Record<string, Trilingual>;

@@ -22,6 +22,10 @@ export interface Place<Input, Answer> {
   roles: readonly Role[] | 'any';
   input: z.ZodType<Input>;
   answers: z.ZodType<Answer>;
+  /** What is said instead of NODE_BAD_INPUT, where a standard wants another status. */
+  badInput?(refusal: Refusal): Refusal;
+  /** Of the answer, where it is another than application/json. */
+  mediaType?: string;
   /** Of the request, where it is more than what an address takes. */
   bodyLimit?: number;
   run(input: Input, actor: SignedIn, language: Language): Promise<Answer | Refusal>;
@@ -55,9 +59,10 @@ export function registerPlace<Input, Answer>(
       const address = fromAddress(place.input, words);
       const input = reads ? address : joined(language, request.body, address);
       const read = isRefusal(input) ? input : readInput(place.input, input, language);
-      if (isRefusal(read)) throw new RefusalError(read);
+      if (isRefusal(read)) throw new RefusalError(place.badInput?.(read) ?? read);
       const answer = await place.run(read.value, request.actor as SignedIn, language);
       if (isRefusal(answer)) throw new RefusalError(answer);
+      if (place.mediaType) reply.type(place.mediaType);
       return reply.send(answer);
     },
   });

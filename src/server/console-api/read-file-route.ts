@@ -4,7 +4,17 @@ import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../contract/index.ts';
 import type { Area } from '../../geo/index.ts';
 import type { Running } from '../../node/index.ts';
-import { draftMovement, readPlaceFile, readRouteFile, type Said, said } from '../../notices/import/index.ts';
+import {
+  type DraftFields,
+  draftMovement,
+  type Flat,
+  fieldsBeside,
+  readPlaceFile,
+  readRouteFile,
+  type Said,
+  sentence,
+  verifiedOf,
+} from '../../notices/import/index.ts';
 import { groundOf } from './ground.ts';
 import { registerPlace } from './place.ts';
 import { MAX_PLACES, type ReadFile, readFileSchema } from './shapes.ts';
@@ -36,6 +46,15 @@ function sentenceOf({ text, params, says }: Said): ReadFile['questions'][number]
   return { code: text, params, says };
 }
 
+function saysOf({ protected: isProtected, who, people, vehicles, contacts }: DraftFields): ReadFile['says'] {
+  return { protected: isProtected, who, people, vehicles, contacts };
+}
+
+function marginsOf({ corridor, margins }: Flat): { halfWidthM?: number; earlyS?: number; lateS?: number } {
+  const { halfWidthM } = corridor;
+  return { ...(halfWidthM !== undefined && { halfWidthM }), ...margins };
+}
+
 function asRoute(
   input: Input,
   bytes: Uint8Array,
@@ -46,14 +65,16 @@ function asRoute(
   if (isRefusal(read)) return read;
   const draft = draftMovement(read, input);
   if (isRefusal(draft)) return draft;
-  const { route, times, needs, questions, remarks } = draft;
+  const { route, times, needs, said, questions, remarks } = draft;
   return {
     kind: 'route',
     format: read.format,
     lengthM: read.lengthM,
     fields: { route, times },
+    says: saysOf(said),
+    margins: marginsOf(read.flat),
     needs,
-    places: read.places.slice(0, MAX_PLACES),
+    places: read.places.slice(0, MAX_PLACES).map(({ name, at }) => ({ name, at })),
     questions: questions.map(sentenceOf),
     remarks: remarks.map(sentenceOf),
   };
@@ -62,9 +83,22 @@ function asRoute(
 function asPlace(input: Input, bytes: Uint8Array, reference: Area | undefined): ReadFile | Refusal {
   const place = readPlaceFile(input.name, bytes, { pick: input.pick, reference });
   if (isRefusal(place)) return place;
-  const { format, name, at, questions, remarks } = place;
-  const each = (sentences: typeof questions) => sentences.map(said).map(sentenceOf);
-  return { kind: 'place', format, name, at, questions: each(questions), remarks: each(remarks) };
+  const { format, name, at, flat, questions, remarks } = place;
+  const beside = fieldsBeside(flat);
+  if (isRefusal(beside)) return beside;
+  const each = (sentences: typeof questions) => sentences.map(sentence).map(sentenceOf);
+  const { verified, site, validity } = flat;
+  return {
+    kind: 'place',
+    format,
+    name,
+    at,
+    says: saysOf(beside),
+    site: { ...site, ...verifiedOf(verified) },
+    validity,
+    questions: each(questions),
+    remarks: each(remarks),
+  };
 }
 
 export function registerReadFile(app: FastifyInstance, running: Running): void {

@@ -7,7 +7,15 @@ import { ENTRY_CLASSES, PRECEDENCES, ROLES } from '../../contract/index.ts';
 import { fixSchema } from '../../feeds/index.ts';
 import { areaSchema, pointSchema } from '../../geo/index.ts';
 import { NEEDS } from '../../notices/import/index.ts';
-import { routeSchema, timesSchema } from '../../notices/index.ts';
+import {
+  contactsSchema,
+  peopleSchema,
+  routeSchema,
+  siteSchema,
+  timesSchema,
+  vehiclesSchema,
+  whoSchema,
+} from '../../notices/index.ts';
 import { clockSchema } from '../clock-routes.ts';
 
 const ms = z.number().int();
@@ -240,10 +248,18 @@ export type Peers = z.infer<typeof peersSchema>;
 
 const sentenceSchema = z.strictObject({ code: z.string(), params, says: trilingualSchema });
 const drawn = {
-  format: z.enum(['gpx', 'kml', 'kmz', 'geojson']),
+  format: z.enum(['gpx', 'kml', 'kmz', 'geojson', 'csv', 'text']),
   questions: z.array(sentenceSchema),
   remarks: z.array(sentenceSchema),
 };
+/** What the file says of the notice beside place and times, for the form to take over. */
+export const fileSaysSchema = z.strictObject({
+  protected: z.boolean().optional(),
+  who: whoSchema.partial(),
+  people: peopleSchema.optional(),
+  vehicles: vehiclesSchema.optional(),
+  contacts: contactsSchema.optional(),
+});
 /** Places beside a route that are listed. */
 export const MAX_PLACES = 500;
 export const readFileSchema = z.discriminatedUnion('kind', [
@@ -251,12 +267,19 @@ export const readFileSchema = z.discriminatedUnion('kind', [
     kind: z.literal('route'),
     ...drawn,
     lengthM: z.number(),
-    /** Of a notice of type `movement`; `who` and the rest are a person's to say. */
+    /** Of a notice of type `movement`, or `flight` where the route has heights. */
     fields: z.strictObject({
       route: routeSchema,
       times: timesSchema.nullable(),
     }),
     /** Why `times` is null: what the file does not say. Send it again with `departMs`, `speedKmh`. */
+    says: fileSaysSchema,
+    /** As far as the file says them; else they stay what they are. */
+    margins: z.strictObject({
+      halfWidthM: z.number().optional(),
+      earlyS: z.number().optional(),
+      lateS: z.number().optional(),
+    }),
     needs: z.array(z.enum(NEEDS)),
     places: z.array(z.strictObject({ name: z.string().nullable(), at: pointSchema })),
   }),
@@ -265,6 +288,9 @@ export const readFileSchema = z.discriminatedUnion('kind', [
     ...drawn,
     name: z.string().nullable(),
     at: pointSchema,
+    says: fileSaysSchema,
+    site: siteSchema.partial(),
+    validity: z.strictObject({ fromMs: ms.optional(), toMs: ms.optional(), reviewByMs: ms.optional() }),
   }),
 ]);
 export type ReadFile = z.infer<typeof readFileSchema>;

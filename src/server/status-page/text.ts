@@ -72,6 +72,8 @@ export const text = {
   'status.position': { en: 'Position', ru: 'Позиция', ar: 'الموقف' },
   'status.type.movement': { en: 'movement', ru: 'перемещение', ar: 'تحرك' },
   'status.type.site': { en: 'site', ru: 'объект', ar: 'موقع' },
+  'status.type.area': { en: 'area', ru: 'район', ar: 'منطقة' },
+  'status.type.flight': { en: 'flight', ru: 'полёт', ar: 'رحلة جوية' },
   'status.version': {
     en: 'version {version, number}',
     ru: 'редакция {version, number}',

@@ -104,6 +104,14 @@ function Buttons({ view, own }: { view: NoticeView; own: boolean }) {
           <a className="button plain" href={hashOf('notices', view.noticeId, 'amend')}>
             {say(text.amend)}
           </a>
+          <a
+            className="button plain"
+            href={`/notices/${view.noticeId}/card`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {say(text.card)}
+          </a>
           <WithdrawButton noticeId={view.noticeId} />
         </>
       ) : null}

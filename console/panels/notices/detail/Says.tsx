@@ -13,6 +13,7 @@ import { lengthOf } from '../length.ts';
 import { SpanTimes } from '../SpanTimes.tsx';
 import { GROUPS, showingOf } from './groups.ts';
 import { listOf } from './lists.ts';
+import { CorridorMore, Escorts, SiteMore } from './More.tsx';
 import { RoutePoints } from './RoutePoints.tsx';
 import { text } from './text.ts';
 
@@ -28,6 +29,11 @@ function Who({ who }: { who: Fields['who'] }) {
     ['escort', say(who.escort ? text.yes : text.no)],
     ['emergency', say(who.emergency ? text.yes : text.no)],
   ];
+  for (const name of ['missionId', 'comms', 'cargo'] as const)
+    if (who[name]) facts.push([name, <Word key={name}>{who[name]}</Word>]);
+  if (who.escorts && who.escorts.length > 0)
+    facts.push(['escorts', <Escorts key="e" escorts={who.escorts} />]);
+  if (who.series) facts.push(['series', <bdi key="s">{`${who.series.number} / ${who.series.of}`}</bdi>]);
   return facts.map(([name, value]) => (
     <div key={name} className="fact">
       <dt>{say(text[name])}</dt>
@@ -58,13 +64,33 @@ function Vehicles({ vehicles }: { vehicles: NonNullable<Fields['vehicles']> }) {
 }
 
 function Route({ route, times }: { route: Fields['route']; times: Fields['times'] | undefined }) {
+  const say = useSay();
   const said = useSaid();
-  if (route.type === 'corridor') return <RoutePoints route={route} times={times} />;
+  if (route.type === 'corridor')
+    return (
+      <>
+        <RoutePoints route={route} times={times} />
+        <CorridorMore route={route} />
+      </>
+    );
+  if (route.type === 'area')
+    return (
+      <>
+        {said(text['area-of'], { name: route.name, use: say(text[`use.${route.use}`]) })}{' '}
+        <AreaWords area={route.shape} />
+        {route.note ? (
+          <div>
+            <Word>{route.note}</Word>
+          </div>
+        ) : null}
+      </>
+    );
   const { name, category, radiusM, at, markings } = route;
   return (
     <>
       {said(text['site-at'], { name, category, metres: radiusM })} <Place at={at} />
       {markings ? <div>{said(text.markings, { markings })}</div> : null}
+      <SiteMore route={route} />
     </>
   );
 }
@@ -150,12 +176,16 @@ export function Says({ view: { fields }, own }: { view: NoticeView; own: boolean
               <dt>{say(text[name])}</dt>
               <dd>
                 {value ?? <span className="hint">{say(text['left-empty'])}</span>}
-                {name === 'people' && people?.note ? (
-                  <>
-                    {' · '}
-                    <Word>{people.note}</Word>
-                  </>
-                ) : null}
+                {name === 'people' && people
+                  ? [people.note, people.nationalities, ...(people.drivers ?? [])]
+                      .filter(Boolean)
+                      .map((words) => (
+                        <span key={words}>
+                          {' · '}
+                          <Word>{words as string}</Word>
+                        </span>
+                      ))
+                  : null}
               </dd>
             </div>
           ))}

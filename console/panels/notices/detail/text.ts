@@ -1,5 +1,6 @@
 /** Sentences of one notice: what it says, who was shown what, what was checked, how it changed. */
 import type { Trilingual } from '../../../../src/contract/index.ts';
+import { text as moreText } from './more-text.ts';
 
 export const text = {
   unknown: {
@@ -9,6 +10,7 @@ export const text = {
   },
   id: { en: 'Notice id', ru: 'Номер уведомления', ar: 'رقم الإخطار' },
   map: { en: 'Show on the map', ru: 'Показать на карте', ar: 'عرض على الخريطة' },
+  card: { en: 'Card to print', ru: 'Карточка для печати', ar: 'بطاقة للطباعة' },
   amend: { en: 'Amend', ru: 'Изменить', ar: 'تعديل' },
   says: { en: 'What it says', ru: 'Что в нём сказано', ar: 'ما يقوله' },
   who: { en: 'Who and what for', ru: 'Кто и зачем', ar: 'من ولماذا' },
@@ -35,6 +37,7 @@ export const text = {
   'activity.other': { en: 'other', ru: 'другое', ar: 'غير ذلك' },
   escort: { en: 'Armed escort', ru: 'Вооружённое сопровождение', ar: 'حراسة مسلحة' },
   emergency: { en: 'Emergency', ru: 'Экстренно', ar: 'حالة طارئة' },
+  ...moreText,
   yes: { en: 'yes', ru: 'да', ar: 'نعم' },
   no: { en: 'no', ru: 'нет', ar: 'لا' },
   count: {

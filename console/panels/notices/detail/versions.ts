@@ -1,4 +1,5 @@
 /** What one version of a notice says otherwise than the one before, as far as both were shown. */
+import { groundPoints } from '../../../../src/notices/coarse.ts';
 import type { Fields, Group } from '../../../../src/notices/index.ts';
 import { GROUPS } from './groups.ts';
 
@@ -45,7 +46,7 @@ function whoChanges(a: Fields['who'], b: Fields['who']): Change[] {
 }
 
 function routeChanges(a: Fields['route'], b: Fields['route']): Change[] {
-  const [widthA, widthB] = [a, b].map((route) => (route.type === 'site' ? route.radiusM : route.halfWidthM));
+  const [widthA, widthB] = [a, b].map((route) => groundPoints(route).marginM);
   const changes: Change[] = [{ code: 'changed', group: 'route' }];
   if (a.type === 'corridor' && b.type === 'corridor' && a.points.length !== b.points.length)
     changes.push({ code: 'points', from: a.points.length, to: b.points.length });

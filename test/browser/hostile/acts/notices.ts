@@ -1,9 +1,9 @@
 /** Notices filed, amended, withdrawn by one side; read, objected to and passed on by the other. */
 import { eventually, type NodeProcess } from '../../../system/harness.ts';
 import type { Acts } from './acts.ts';
-import { movementPlan, SHARED_LAT, sitePlan } from './plan.ts';
+import { areaPlan, DAY_MS, flightPlan, movementPlan, SHARED_LAT, sitePlan } from './plan.ts';
 
-/** Ids: two of east's, one that east took back, one of west's own. */
+/** Ids: four of east's, one that east took back, one of west's own. */
 export async function aboutNotices(acts: Acts, west: NodeProcess, east: NodeProcess): Promise<string[]> {
   const { words } = acts;
   const filed = await acts.do(east, 'notices.file', movementPlan(words, [words.for('unit', 64)]));
@@ -16,10 +16,25 @@ export async function aboutNotices(acts: Acts, west: NodeProcess, east: NodeProc
   await acts.do(east, 'notices.amend', { noticeId, fields });
   const amendedSite = sitePlan(words);
   await acts.do(east, 'notices.amend', { noticeId: site, fields: amendedSite.fields });
+  await acts.do(east, 'notices.verify', {
+    noticeId: site,
+    by: words.for('verified by', 500),
+    how: words.for('verified how', 500),
+    reviewByMs: Date.now() + 60 * DAY_MS,
+  });
+  const others: string[] = [];
+  for (const [made, changed] of [
+    [areaPlan(words), areaPlan(words)],
+    [flightPlan(words), flightPlan(words)],
+  ] as const) {
+    const id = (await acts.do(east, 'notices.file', made))['noticeId'] as string;
+    await acts.do(east, 'notices.amend', { noticeId: id, fields: changed.fields });
+    others.push(id);
+  }
   await eventually('the notices at west', async () => {
-    for (const id of [noticeId, site]) {
+    for (const id of [noticeId, site, ...others]) {
       const { status, body } = await west.ask('GET', `/api/notices/${id}`);
-      if (status !== 200 || body.version !== 2) return false;
+      if (status !== 200 || body.version !== (id === site ? 3 : 2)) return false;
     }
     return true;
   });
@@ -44,5 +59,5 @@ export async function aboutNotices(acts: Acts, west: NodeProcess, east: NodeProc
     const { status } = await west.ask('GET', `/api/notices/${gone}`);
     return status === 200;
   });
-  return [noticeId, site, gone, own];
+  return [noticeId, site, ...others, gone, own];
 }

@@ -1,0 +1,50 @@
+/** Sentences of the further details of a notice. */
+import type { Trilingual } from '../../../../src/contract/index.ts';
+
+export const text = {
+  missionId: { en: 'Mission number', ru: 'Номер задания', ar: 'رقم المهمة' },
+  comms: { en: 'Raised on', ru: 'Связь', ar: 'الاتصال' },
+  cargo: { en: 'Cargo', ru: 'Груз', ar: 'الحمولة' },
+  escorts: { en: 'Who goes along', ru: 'Кто сопровождает', ar: 'المرافقون' },
+  series: { en: 'Number in its series', ru: 'Номер в серии', ar: 'الرقم في السلسلة' },
+  armed: { en: 'armed', ru: 'с оружием', ar: 'مسلحون' },
+  unarmed: { en: 'not armed', ru: 'без оружия', ar: 'غير مسلحين' },
+  'halt-at': {
+    en: 'Point {point}: {kind}',
+    ru: 'Точка {point}: {kind}',
+    ar: 'النقطة {point}: {kind}',
+  },
+  'halt.halt': { en: 'halt', ru: 'остановка', ar: 'توقف' },
+  'halt.overnight': { en: 'overnight stop', ru: 'ночёвка', ar: 'مبيت' },
+  'halt.loading': { en: 'loading', ru: 'погрузка', ar: 'تحميل' },
+  'halt.checkpoint': { en: 'checkpoint', ru: 'контрольно-пропускной пункт', ar: 'نقطة تفتيش' },
+  'returns-from': {
+    en: 'Turns back at point {point}.',
+    ru: 'В точке {point} поворачивает обратно.',
+    ar: 'يعود أدراجه عند النقطة {point}.',
+  },
+  flies: {
+    en: '{count} × {aircraft}, {crewed, select, true {crewed} other {uncrewed}}, between {floor} and {ceiling} m above {above, select, sea {mean sea level} other {ground}}',
+    ru: '{count} × {aircraft}, {crewed, select, true {с экипажем} other {без экипажа}}, высота от {floor} до {ceiling} м {above, select, sea {над уровнем моря} other {над землёй}}',
+    ar: '{count} × {aircraft}، {crewed, select, true {بطاقم} other {دون طاقم}}، بين {floor} و{ceiling} م {above, select, sea {فوق مستوى سطح البحر} other {فوق سطح الأرض}}',
+  },
+  transponder: { en: 'Transponder', ru: 'Ответчик', ar: 'المجيب' },
+  'area-of': { en: '{name} ({use}):', ru: '{name} ({use}):', ar: '{name} ({use}):' },
+  'use.exercise': { en: 'exercise', ru: 'учения', ar: 'تمرين' },
+  'use.fire': { en: 'fire', ru: 'стрельба', ar: 'رماية' },
+  'use.closure': { en: 'closure', ru: 'закрытие', ar: 'إغلاق' },
+  operator: { en: 'Run by', ru: 'Эксплуатирует', ar: 'المشغّل' },
+  address: { en: 'Address', ru: 'Адрес', ar: 'العنوان' },
+  adminCode: { en: 'Administrative code', ru: 'Код территории', ar: 'الرمز الإداري' },
+  occupancy: { en: 'People there', ru: 'Присутствие людей', ar: 'أوقات وجود الناس' },
+  footprint: {
+    en: '{n, plural, one {Ground plan with # corner} other {Ground plan with # corners}}',
+    ru: '{n, plural, one {Контур с # углом} few {Контур с # углами} many {Контур с # углами} other {Контур с # угла}}',
+    ar: '{n, plural, zero {مخطط بلا أركان} one {مخطط بركن واحد} two {مخطط بركنين} few {مخطط بـ# أركان} many {مخطط بـ# ركنًا} other {مخطط بـ# ركن}}',
+  },
+  'state.open': { en: 'In use', ru: 'Действует', ar: 'قيد الاستخدام' },
+  'state.closed': { en: 'Closed', ru: 'Закрыт', ar: 'مغلق' },
+  'state.moved': { en: 'Moved', ru: 'Перемещён', ar: 'نُقل' },
+  'state.repurposed': { en: 'Used for something else', ru: 'Используется иначе', ar: 'تغيّر استخدامه' },
+  verified: { en: 'Verified', ru: 'Проверено', ar: 'جرى التحقق' },
+} as const satisfies Record<string, Trilingual>;
