@@ -29,7 +29,7 @@ const CHECKS = [
   { part: 'lint', name: 'biome', run: ['node_modules/@biomejs/biome/bin/biome', 'check', '--colors=off'] },
 ];
 /**
- * Two files at once where a core each is enough: `system` has real processes, and waits of its own that are long against
+ * Three files at once where many wait more than they work; two where a core each is enough: `system` has real processes, and waits of its own that are long against
  * a slow neighbour. What measures time, or fills both cores by itself (a browser draws without a graphics card), is alone.
  */
 const PARTS = [
@@ -37,7 +37,7 @@ const PARTS = [
     part: 'unit and house',
     folders: ['src', 'console', 'test/house'],
     fast: true,
-    atOnce: 2,
+    atOnce: 3,
     fileMs: 300_000,
   },
   {

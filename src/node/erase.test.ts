@@ -320,7 +320,7 @@ describe('erasing a body under a retention clause', () => {
 
 describe('every kind that a retention clause can speak of', () => {
   it('says what is kept of it, or has no words to lose', () => {
-    const silent = ['notices.silent', 'line.read-back', 'line.silent', 'line.expired'];
+    const silent = ['notices.silent', 'notices.review-due', 'line.read-back', 'line.silent', 'line.expired'];
     const classes: readonly string[] = RETENTION_CLASSES;
     const without = rooms
       .flatMap(({ kinds }) => kinds)

@@ -177,8 +177,26 @@ function noteKey(text: string, name: string, type: NoteKeyType): Verifier | Refu
   return refuse('RECORD_LOG_OTHER', { given: key.name, expected: name });
 }
 
-/** The card's keys, each strictly checked, no two the same, an X25519 spelling of a signing key included. */
+/** With every message the same few cards are read again. */
+const CARDS_KEPT = 256;
+const keysOfCards = new Map<string, CardKeys>();
+
+/**
+ * The card's keys, each strictly checked, no two the same, an X25519 spelling of a signing key included. The answer is
+ * shared: not to be changed.
+ */
 export function cardKeys(card: PartyCard): CardKeys | Refusal {
+  const name = JSON.stringify(card);
+  const known = keysOfCards.get(name);
+  if (known) return known;
+  const keys = readKeys(card);
+  if (isRefusal(keys)) return keys;
+  if (keysOfCards.size >= CARDS_KEPT) keysOfCards.clear();
+  keysOfCards.set(name, keys);
+  return keys;
+}
+
+function readKeys(card: PartyCard): CardKeys | Refusal {
   const root = rawKey(card.rootKey, 'rootKey', checkPublicKey);
   if (isRefusal(root)) return root;
   const message = rawKey(card.messageKey, 'messageKey', checkPublicKey);

@@ -6,7 +6,7 @@
  */
 import { isRefusal, type Refusal, RefusalError, refuse } from '../contract/index.ts';
 import { concat, equalBytes, fromEitherBase64, sha256, toBase64, toHex, utf8 } from './hash.ts';
-import { canonicalJson, type Json, parseJson, pathOf } from './json.ts';
+import { canonicalJson, type Json, parseJson, pathOf, readCanonical } from './json.ts';
 import { SIGNATURE_BYTES, type Signer, verifyAside, verifySignature } from './key.ts';
 import { payloadTypeOf, type Statement, statementSchema } from './statement.ts';
 
@@ -55,10 +55,11 @@ export function envelopeHash(envelope: Envelope): string {
  * @throws RefusalError for a statement that no receiver would take: RECORD_STATEMENT_FIELD, RECORD_NOT_JSON, RECORD_TOO_BIG.
  */
 export function signEnvelope(statement: Statement, signer: Signer): Envelope {
-  const payload = utf8(canonicalJson(statement));
+  const text = canonicalJson(statement);
+  const payload = utf8(text);
   if (payload.length > MAX_PAYLOAD_BYTES)
     throw new RefusalError(refuse('RECORD_TOO_BIG', { bytes: payload.length, limit: MAX_PAYLOAD_BYTES }));
-  const reread = readStatement(parseJson(payload, MAX_PAYLOAD_BYTES));
+  const reread = readStatement(readCanonical(text));
   if (isRefusal(reread)) throw new RefusalError(reread);
   const payloadType = payloadTypeOf(statement.kind, statement.kindVersion);
   return { payloadType, payload, keyid: signer.keyid, sig: signer.sign(pae(payloadType, payload)) };

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import { effort } from '../../test/effort.ts';
 import { damage, seeded } from '../../test/helpers/record/samples.ts';
 import { shared } from '../../test/shared.ts';
 import { isRefusal, RefusalError } from '../contract/index.ts';
 import { utf8 } from './hash.ts';
-import { canonicalJson, parseJson } from './json.ts';
+import { canonicalJson, MAX_JSON_DEPTH, parseJson, readCanonical } from './json.ts';
 
 const code = (text: string | Uint8Array) => {
   const parsed = parseJson(text);
@@ -118,4 +119,32 @@ test('30,000 damaged texts: never throws, and never differs from JSON.parse wher
     assert.equal(canonicalJson((again as { value: unknown }).value), canonicalJson(parsed.value));
   }
   assert.ok(accepted > effort(1000, 10), `only ${accepted} accepted: the fuzz does not reach far enough`);
+});
+
+const edgy = fc.constantFrom(
+  ...[2 ** 53 - 1, 2 ** 53, -(2 ** 53), 1e20, 999_999_999_999_999_900_000, 1e21, 1e300, -0, 0.1, 5e-324],
+);
+/** Levels around the limit, a list within a list. */
+const deep = fc.integer({ min: MAX_JSON_DEPTH - 3, max: MAX_JSON_DEPTH + 3 }).map((levels) => {
+  let value: unknown = 1;
+  for (let level = 1; level < levels; level++) value = level % 2 ? [value] : { a: value };
+  return value;
+});
+
+test('a text of our own is read back as any text is, or refused as any text is', () => {
+  const refused = new Set<string>();
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.jsonValue(), edgy, deep, fc.dictionary(fc.string(), fc.oneof(edgy, deep))),
+      (value) => {
+        const text = canonicalJson(value);
+        const [ours, any] = [readCanonical(text), parseJson(text)];
+        if (isRefusal(any)) refused.add(any.refused);
+        assert.equal(isRefusal(ours), isRefusal(any), text.slice(0, 200));
+        if (!isRefusal(ours)) assert.deepEqual(ours, any);
+      },
+    ),
+    { numRuns: effort(5_000) },
+  );
+  assert.deepEqual([...refused].sort(), ['RECORD_JSON_DEPTH', 'RECORD_JSON_NUMBER']);
 });

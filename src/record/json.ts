@@ -207,6 +207,32 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/**
+ * What `parseJson` says of a text that `canonicalJson` wrote. Only what that can write is looked for: too many levels,
+ * and a whole number that binary64 rounded.
+ */
+export function readCanonical(text: string): { value: Json } | Refusal {
+  const value = JSON.parse(text) as Json;
+  try {
+    checkCanonical(value, 1);
+  } catch (error) {
+    if (error instanceof Stop) return error.refusal;
+    throw error;
+  }
+  return { value };
+}
+/** From here on RFC 8785 writes an exponent. */
+const EXPONENT_FROM = 1e21;
+function checkCanonical(value: Json, depth: number): void {
+  if (depth > MAX_JSON_DEPTH) stop('RECORD_JSON_DEPTH', { limit: MAX_JSON_DEPTH });
+  if (typeof value === 'number') {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < EXPONENT_FROM)
+      stop('RECORD_JSON_NUMBER', { number: String(value) });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const member of Object.values(value)) checkCanonical(member, depth + 1);
+  }
+}
+
 /** `a.b[2].c` of the first complaint of a schema, for refusals. */
 export function pathOf(error: {
   issues: readonly { path: readonly PropertyKey[]; code?: string; keys?: readonly string[] }[];
