@@ -132,6 +132,33 @@ describe('a batch on its way', () => {
     await intact(node);
   });
 
+  it('that fails just as the next begins leaves that one with it or without it, never half', async () => {
+    const { store, waiting, hold } = heldStore();
+    const { node } = await besieged(store);
+    hold(true);
+    const seen = new Set<string>();
+    for (let turns = 0; turns < 60; turns++) {
+      const size = await node.store.read.size();
+      const first = file(node);
+      await until(() => waiting.length === 1);
+      // So many steps before and into its beginning.
+      waiting.shift()?.('full');
+      hold(false);
+      for (let i = 0; i < turns; i++) await Promise.resolve();
+      const body = { peer: 'x', peerSeq: 1, hashes: ['0'.repeat(64), '1'.repeat(64)] };
+      const second = node.writer.submit((session) =>
+        session.write({ kind: 'parties.equivocation', body }, null),
+      );
+      const answers = await codes([first, second]);
+      hold(true);
+      assert.ok(['STORE_FULL', 'done'].includes(answers[1] as string), `${turns}: ${answers}`);
+      seen.add(answers.join());
+      assert.equal(await node.store.read.size(), size + (answers[1] === 'done' ? 1 : 0));
+    }
+    assert.deepEqual([...seen].sort(), ['STORE_FULL,STORE_FULL', 'STORE_FULL,done']);
+    await intact(node);
+  });
+
   it('that fails takes with it what was decided on top of it, reading included; then it goes on', async () => {
     const { node, size, heard, waiting, all } = await underWay();
     waiting.shift()?.('full');

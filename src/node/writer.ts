@@ -123,7 +123,7 @@ export class Writer {
     let txn: Txn | undefined;
     try {
       txn = await this.#ports.store.begin();
-      const session = new Session(txn, before?.tree ?? this.#tree, this.#ports);
+      const session = new Session(txn, this.#treeOf(before, BigInt(await txn.size())), this.#ports);
       await this.#decide(session, before, jobs, answers);
       await this.#leave(txn, session, before, jobs, answers);
     } catch (error) {
@@ -132,6 +132,11 @@ export class Writer {
       for (const job of lost) job.failed(error);
       await txn?.abort();
     }
+  }
+
+  /** The tree of what the transaction stands on: whether the batch before is part of that, the store knows. */
+  #treeOf(before: Leaving | null, size: bigint): CompactTree {
+    return before && before.tree.size === size ? before.tree : this.#tree;
   }
 
   /** All that is queued; while the batch before is on its way, what comes meanwhile. */
@@ -148,7 +153,8 @@ export class Writer {
         answers.push(await this.#one(session, job));
         if (before && isFree()) break;
       }
-      if (isFree()) return;
+      // Its callers hear first.
+      if (isFree()) return before?.over;
       await (jobs.length < MAX_BATCH ? this.#arrivalOr(before!.over) : before!.over);
     }
   }
@@ -166,17 +172,17 @@ export class Writer {
         await txn.commit();
         this.#tree = session.tree;
         leaving.outcome = 'durable';
+        // It is durable: whatever a listener makes of it, the callers hear so.
+        for (const answer of answers) answer();
+        if (session.entries.length > 0) this.#ports.committed(session.entries, session.tree);
       } catch (error) {
+        if (leaving.outcome === 'durable') throw error;
         leaving.outcome = 'failed';
         for (const job of jobs) job.failed(error);
-        return;
       } finally {
         if (this.#leaving === leaving) this.#leaving = null;
         await txn.abort();
       }
-      // It is durable: whatever a listener makes of it, the callers hear so.
-      for (const answer of answers) answer();
-      if (session.entries.length > 0) this.#ports.committed(session.entries, session.tree);
     };
     leaving.over = commit();
     this.#leaving = leaving;

@@ -179,4 +179,28 @@ describe('transactions that overlap', () => {
     assert.equal(await store.read.size(), 1);
     await store.close();
   });
+
+  it('through the store: one that empties a table waits for the one before, and fails with it', async () => {
+    const { parts, waiting } = heldStorage();
+    const store = new StoreShell(parts);
+    const pair = () => [
+      inTxn(store, (txn) => txn.put([row('a')])),
+      inTxn(store, async (txn) => {
+        await txn.clear(TABLE);
+        await txn.put([row('b')]);
+      }),
+    ];
+    const lost = pair().map(codeOfRefusal);
+    for (let i = 0; i < 5; i++) await turn();
+    waiting[0]?.('full');
+    assert.deepEqual(await Promise.all(lost), ['STORE_FULL', 'STORE_FULL']);
+    assert.deepEqual(await keys(store.read), []);
+    const kept = pair();
+    for (let i = 0; i < 5; i++) await turn();
+    waiting[1]?.('durable');
+    await Promise.all(kept);
+    assert.deepEqual(await keys(store.read), ['b']);
+    assert.equal(store.state, 'open');
+    await store.close();
+  });
 });
