@@ -23,7 +23,7 @@ import {
   type Verifier,
 } from '../record/index.ts';
 import type { Store } from '../store/index.ts';
-import { arrive } from './arrival.ts';
+import { Arrivals } from './arrival.ts';
 import { Checkpoints, type Lock } from './checkpoints.ts';
 import type { Clock } from './clock.ts';
 import { cosignersOf, knownLogs, logOf, policyOf, unaskedOf } from './cosigners.ts';
@@ -118,7 +118,7 @@ export class ParleyNode {
   readonly #listeners = new Set<Listener>();
   /** Files of what was erased, being deleted. */
   #forgetting: Promise<void> = Promise.resolve();
-  #arrivals: Promise<void> = Promise.resolve();
+  readonly #arrivals: Arrivals;
 
   private constructor(ports: NodePorts) {
     this.identity = ports.identity;
@@ -167,6 +167,7 @@ export class ParleyNode {
       blocked,
     };
     this.#ports = session;
+    this.#arrivals = new Arrivals(ports.store, session);
     const writerPorts: WriterPorts = {
       ...session,
       store: ports.store,
@@ -355,14 +356,9 @@ export class ParleyNode {
   async receive(bytes: string | Uint8Array): Promise<Received | Refusal> {
     const blocked = this.#blocked();
     if (blocked) return blocked;
-    const arriving = arrive(this.store.ahead, this.#ports, bytes);
-    // In the order of coming, however long each takes: a later one waits here, not in the record.
-    const inOrder = Promise.allSettled([this.#arrivals, arriving]).then(() => {});
-    this.#arrivals = inOrder;
-    await inOrder;
-    const envelope = await arriving;
-    if (isRefusal(envelope)) return envelope;
-    return this.writer.submit((session) => receive(session, this.#ports, envelope));
+    return this.#arrivals.take(bytes, (envelope) =>
+      this.writer.submit((session) => receive(session, this.#ports, envelope)),
+    );
   }
 
   /** Lets clocks fall due, each room's for itself: one that breaks stops no other. Returns how many entries that made. */

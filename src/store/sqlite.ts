@@ -1,15 +1,13 @@
 /** The SQLite store: `record.db` in WAL mode, synchronous=FULL, written by one worker thread and read by another. */
 import { join } from 'node:path';
 import type { RefusalError } from '../contract/index.ts';
-import type { CommittedDriver, ReadDriver, TextChange, WriteDriver } from './driver.ts';
 import { DiskFiles } from './files.ts';
-import type { Bounds } from './keys.ts';
-import { packWrites } from './packed.ts';
 import { CommittedReads } from './reads.ts';
 import { type ShellParts, StoreShell } from './shell.ts';
 import { Channel } from './sqlite-channel.ts';
-import type { EntriesQuery, ReadOnlyStore, Store, StoredEntry, TreeNode } from './store.ts';
-import type { Writes } from './writes.ts';
+import { ChannelReader, ChannelWriter } from './sqlite-channel-drivers.ts';
+import { NearReader } from './sqlite-near.ts';
+import type { ReadOnlyStore, Store } from './store.ts';
 
 export interface SqliteOptions {
   /** Make a new record in this folder. Without it a folder that holds none is refused: production never creates. */
@@ -41,7 +39,7 @@ export async function openSqliteParts(
     return {
       kind: 'sqlite',
       writer: new ChannelWriter(writer),
-      reader: new ChannelReader(reader),
+      reader: new NearReader(reader, folder),
       full: writer.opening.full,
       files: (saw) => new DiskFiles(join(folder, 'files'), saw),
     };
@@ -61,108 +59,4 @@ export async function openReadOnlySqlite(folder: string): Promise<ReadOnlyStore>
     files: { get: (sha256: string) => files.get(sha256), list: () => files.list() },
     close: () => driver.close(),
   });
-}
-
-class ChannelRead implements ReadDriver {
-  readonly channel: Channel;
-
-  constructor(channel: Channel) {
-    this.channel = channel;
-  }
-  get(table: string, key: string) {
-    return this.channel.call<string | undefined>('get', table, key);
-  }
-  scan(table: string, bounds: Bounds) {
-    return this.channel.call<{ key: string; text: string }[]>('scan', table, bounds);
-  }
-  entry(index: number) {
-    return this.channel.call<StoredEntry | undefined>('entry', index);
-  }
-  entryByHash(hash: string) {
-    return this.channel.call<StoredEntry | undefined>('entryByHash', hash);
-  }
-  entriesByAct(actId: string) {
-    return this.channel.call<StoredEntry[]>('entriesByAct', actId);
-  }
-  entries(query: EntriesQuery) {
-    return this.channel.call<StoredEntry[]>('entries', query);
-  }
-  size() {
-    return this.channel.call<number>('size');
-  }
-  node(level: number, index: number) {
-    return this.channel.call<Uint8Array | undefined>('node', level, index);
-  }
-  nodes(level: number, from: number, to: number) {
-    return this.channel.call<Uint8Array[]>('nodes', level, from, to);
-  }
-  leaves(from: number, to: number) {
-    return this.channel.call<Uint8Array[]>('leaves', from, to);
-  }
-  meta(name: string) {
-    return this.channel.call<string | undefined>('meta', name);
-  }
-  close() {
-    return this.channel.close();
-  }
-}
-
-class ChannelReader extends ChannelRead implements CommittedDriver {
-  dumpHash(table: string) {
-    return this.channel.call<string>('dumpHash', table);
-  }
-  tables() {
-    return this.channel.call<string[]>('tables');
-  }
-  metas() {
-    return this.channel.call<[name: string, value: string][]>('metas');
-  }
-}
-
-class ChannelWriter extends ChannelRead implements WriteDriver {
-  begin() {
-    return this.channel.call<void>('begin');
-  }
-  savepoint(id: number) {
-    return this.channel.call<void>('savepoint', id);
-  }
-  rollbackTo(id: number) {
-    return this.channel.call<void>('rollbackTo', id);
-  }
-  release(id: number) {
-    return this.channel.call<void>('release', id);
-  }
-  append(entry: StoredEntry) {
-    return this.channel.call<void>('append', entry);
-  }
-  setNodes(nodes: readonly TreeNode[]) {
-    return this.channel.call<void>('setNodes', nodes);
-  }
-  put(changes: readonly TextChange[]) {
-    return this.channel.call<void>('put', changes);
-  }
-  clear(table: string) {
-    return this.channel.call<void>('clear', table);
-  }
-  swap(pairs: readonly { table: string; side: string }[]) {
-    return this.channel.call<void>('swap', pairs);
-  }
-  setMeta(name: string, value: string) {
-    return this.channel.call<void>('setMeta', name, value);
-  }
-  erase(index: number, meta: string) {
-    return this.channel.call<void>('erase', index, meta);
-  }
-  commit() {
-    return this.channel.call<void>('commit');
-  }
-  abort() {
-    return this.channel.call<void>('abort');
-  }
-  writeAll(writes: Writes) {
-    return this.channel.call<void>('writeAll', packWrites(writes));
-  }
-  probe() {
-    return this.channel.call<void>('probe');
-  }
 }
