@@ -5,8 +5,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { RefusalError, refuse } from '../contract/index.ts';
 import type { CommittedDriver } from './driver.ts';
-import { ChannelReader } from './sqlite-channel-drivers.ts';
 import type { Channel } from './sqlite-channel.ts';
+import { ChannelReader } from './sqlite-channel-drivers.ts';
 import { openReader, SQLITE_BUSY, sqliteCode } from './sqlite-open.ts';
 import { READS, Statements } from './sqlite-statements.ts';
 import type { StoredEntry } from './store.ts';
