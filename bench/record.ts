@@ -4,15 +4,14 @@
  * verify, sign, append the same bytes to a file, fdatasync, as many acts to one sync as are in flight. Then what a log
  * of a million entries costs: a proof, a cold start, memory.
  */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { ParleyNode } from '../src/node/index.ts';
 import { makeCluster, NO_POSTGRES } from '../test/helpers/postgres.ts';
 import { openWest, PeerOfWest, westFolder } from './kit/party.ts';
 import { Figures, optionsOf, print } from './kit/report.ts';
 import { appends, type Load } from './record/appends.ts';
 import { fscks } from './record/fscks.ts';
-import { coldStarts, heldBytes, lengthen, proofs } from './record/long-log.ts';
+import { coldStarts, lengthen, proofs } from './record/long-log.ts';
+import { heldBy } from './record/memory.ts';
 import { packs } from './record/packs.ts';
 import { RawLog } from './record/raw-log.ts';
 
@@ -31,10 +30,6 @@ const LOADS: readonly Load[] = full
     ];
 const PROOFS = full ? 500 : 20;
 const LONG = full ? 1_000_000 : 2_000;
-
-// Memory counts only after a collection, and this process was not started to allow asking for one.
-setFlagsFromString('--expose-gc');
-(globalThis as { gc?: unknown }).gc = runInNewContext('gc');
 
 const figures = new Figures();
 
@@ -76,17 +71,14 @@ try {
   await coldStarts(folder, peer, full ? 5 : 1, figures);
   await fscks(folder, peer, full ? 3 : 1, figures);
 
-  const heldAt = async () => {
-    const open = await openWest(folder);
-    const held = heldBytes();
-    await open.close();
-    return held ?? Number.NaN;
-  };
-  const before = await heldAt();
+  const before = await heldBy(folder);
   await lengthen(folder, node, LONG);
-  const after = await heldAt();
-  figures.add(`memory of a node opened on ${LONG} entries`, 'parley', 'held', after / 1024 ** 2, 'MiB');
-  figures.ratios['memory_1e6_vs_short'] = after / before;
+  const after = await heldBy(folder);
+  for (const what of ['held', 'resident'] as const) {
+    figures.add('memory of a node opened on a short log', 'parley', what, before[what] / 1024 ** 2, 'MiB');
+    figures.add(`memory of a node opened on ${LONG} entries`, 'parley', what, after[what] / 1024 ** 2, 'MiB');
+  }
+  figures.ratios['memory_1e6_vs_short'] = after.held / before.held;
   figures.ratios['coldstart_1e6_s'] = (await coldStarts(folder, peer, full ? 5 : 1, figures)) / 1_000;
   const long = await openWest(folder);
   figures.ratios['proof_1e6_ms'] = await proofs(long, PROOFS, figures);

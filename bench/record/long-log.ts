@@ -1,4 +1,4 @@
-/** What grows with a log and what must not: proofs, cold starts and memory at a thousand and at a million entries. */
+/** What grows with a log and what must not: proofs and cold starts at a thousand and at a million entries. */
 import { createCipheriv } from 'node:crypto';
 import { type Folder, fileLock, type ParleyNode } from '../../src/node/index.ts';
 import {
@@ -32,7 +32,11 @@ const CHUNK = 4_096;
 export async function lengthen(folder: Folder, node: ParleyNode, size: number): Promise<void> {
   const store = await createSqliteStore(folder.record, { create: false });
   const { identity } = node;
-  const stream = createCipheriv('aes-128-ctr', Buffer.alloc(16, size), Buffer.alloc(16));
+  const stream = createCipheriv(
+    'aes-128-ctr',
+    Buffer.from(size.toString().padStart(16, '0')),
+    Buffer.alloc(16),
+  );
   const chance = (bytes: number): Uint8Array => Uint8Array.from(stream.update(Buffer.alloc(bytes)));
   let tree = await loadTree(BigInt(await store.read.size()), (level, at) =>
     store.read.node(level, Number(at)),
@@ -146,13 +150,4 @@ export async function coldStarts(
   const middle = median(tookMs);
   figures.add(`cold start at ${size} entries`, 'parley', 'to the first receipt', middle, 'ms');
   return middle;
-}
-
-/** Memory that the process holds once garbage is collected, bytes; null where that cannot be asked for. */
-export function heldBytes(): number | null {
-  const collect = (globalThis as { gc?: () => void }).gc;
-  if (!collect) return null;
-  collect();
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return heapUsed + external + arrayBuffers;
 }
