@@ -9,12 +9,19 @@ import { root, say } from './ready.mjs';
 export const FLAGS = ['--disable-warning=ExperimentalWarning'];
 
 /**
+ * Half of a short run is Node reading the same sources again. It keeps what it made of them here, by content and by its
+ * own version; the processes and workers that are started in turn use it too. Where it cannot write it does without.
+ */
+export const COMPILED = join(root, 'node_modules', '.cache', 'parley-compiled');
+
+/**
  * @param {string} node path of the Node binary
  * @param {string} file program, from the root of the repository
  * @param {readonly string[]} args
  */
 export function forward(node, file, args) {
-  const child = spawn(node, [...FLAGS, join(root, file), ...args], { stdio: 'inherit' });
+  const env = { NODE_COMPILE_CACHE: COMPILED, ...process.env };
+  const child = spawn(node, [...FLAGS, join(root, file), ...args], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       // A terminal gives Ctrl-C to the whole group itself; the child must not hear it twice.

@@ -4,16 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import { whenAbandoned } from './abandoned.mjs';
-import { FLAGS } from './forward.mjs';
+import { COMPILED, FLAGS } from './forward.mjs';
 import { root } from './ready.mjs';
 
 const OUTPUT_LIMIT = 200_000;
-/**
- * Most of a small file's time is Node reading the same sources again. It keeps what it made of them here, by content
- * and by its own version; the processes and workers that a test starts use it too.
- */
-const COMPILED = join(root, 'node_modules', '.cache', 'parley-compiled');
-
 /** Test files stand in groups of their own, so Ctrl-C does not reach them unless we pass it on. */
 const running = new Set();
 const stop = (code) => {
