@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
+import { plotOf } from './kit/plot.ts';
 import { median, quantile, ratioOf, sameOrThrow } from './kit/rounds.ts';
 
 const figure = z.number().refine(Number.isFinite);
@@ -65,4 +66,13 @@ test('planted: an answer too few, too many, twice or another is found', () => {
   sameOrThrow('same', ['a', 'b'], ['b', 'a']);
   for (const other of [['a'], ['a', 'b', 'c'], ['a', 'b', 'b'], ['a', 'c']])
     assert.throws(() => sameOrThrow('planted', ['a', 'b'], other), /answers differ/);
+});
+
+test('a plot: in step with the size is a bar of full width, no growth is one block', () => {
+  const plot = (values: number[]) =>
+    plotOf({ title: 't', unit: 'ms', points: values.map((value, i) => ({ size: 10 ** (i + 4), value })) })
+      .split('\n')
+      .map((line) => line.replaceAll(/[^█·]/g, '').length);
+  assert.deepEqual(plot([1, 10, 100]), [0, 1, 21, 41, 41]);
+  assert.deepEqual(plot([2, 2, 2]), [0, 1, 1, 1, 41]);
 });

@@ -7,6 +7,7 @@ import { ActivePlans, meetings } from '../src/conflicts/index.ts';
 import { toVec, type Vec } from '../src/geo/index.ts';
 import { atScale } from './conflicts/at-scale.ts';
 import { besidePostgis } from './conflicts/beside-postgis.ts';
+import type { Served } from './conflicts/scale.ts';
 import { type Movement, movements } from './kit/plans.ts';
 import { Figures, optionsOf, print } from './kit/report.ts';
 import { interleave, median, quantile, ratioOf, sameOrThrow, seeded } from './kit/rounds.ts';
@@ -106,16 +107,34 @@ for (const size of SIZES) {
 }
 if (full && met === 0) throw new Error('no movement met another, so the comparison proves nothing');
 
+let grown: (Served & { size: number })[] = [];
+const growth = (title: string, of: (served: Served) => number) => ({
+  title: `${title}, sparse`,
+  unit: 'ms',
+  points: grown.map((served) => ({ size: served.size, value: of(served) })),
+});
+
 if (full) {
   await besidePostgis(figures, 100_000, 200, '100k');
-  for (const size of [10_000, 100_000]) atScale(figures, { field: 'sparse', size, seconds: 10, delays: 200 });
+  const smaller = [10_000, 100_000].map((size) => ({
+    size,
+    ...atScale(figures, { field: 'sparse', size, seconds: 10, delays: 200 }),
+  }));
   const sparse = atScale(figures, { field: 'sparse', size: 1_000_000, seconds: 60, delays: 200 });
   const dense = atScale(figures, { field: 'windows', size: 1_000_000, seconds: 60, delays: 0 });
   figures.ratios['check_1e6_sparse_p99_ms'] = sparse.churned.p99;
   figures.ratios['check_1e6_dense_windows_p99_ms'] = dense.churned.p99;
   figures.ratios['delay_1e6_p99_ms'] = sparse.delay.p99;
+  grown = [...smaller, { size: 1_000_000, ...sparse }];
 } else {
   await besidePostgis(figures, 300, 10, '300');
-  atScale(figures, { field: 'sparse', size: 500, seconds: 1, delays: 5 });
+  grown = [100, 500].map((size) => ({
+    size,
+    ...atScale(figures, { field: 'sparse', size, seconds: 1, delays: 5 }),
+  }));
 }
-print({ bench: 'conflicts', rows: figures.rows, ratios: figures.ratios }, options);
+const growths = (['p50', 'p99'] as const).flatMap((share) => [
+  growth(`a check while plans come and go, ${share}`, ({ churned }) => churned[share]),
+  growth(`the smallest delay, ${share}`, ({ delay }) => delay[share]),
+]);
+print({ bench: 'conflicts', rows: figures.rows, ratios: figures.ratios }, options, growths);

@@ -1,5 +1,6 @@
 /** What a benchmark found, and how it is printed: a table for people, JSON for programs. */
 import { arch, cpus, platform } from 'node:os';
+import { type Growth, plotOf } from './plot.ts';
 
 export interface Row {
   /** The work that was done: the same for every engine of one case. */
@@ -86,7 +87,7 @@ function table(head: readonly string[], lines: readonly (readonly string[])[]): 
     .join('\n');
 }
 
-export function tableOf(report: Report): string {
+export function tableOf(report: Report, growths: readonly Growth[] = []): string {
   const rows = report.rows.map((row) => [row.case, row.engine, row.metric, shown(row.value), row.unit]);
   const ratios = Object.entries(report.ratios).map(([name, value]) => [name, shown(value)]);
   return [
@@ -96,10 +97,16 @@ export function tableOf(report: Report): string {
     '',
     table(['ratio', 'value'], ratios),
     '',
+    ...growths.flatMap((growth) => [plotOf(growth), '']),
   ].join('\n');
 }
 
-export function print(report: Omit<Report, 'machine'>, options: Options): void {
+/** `growths` are drawn under the tables; their figures stand in the rows, and JSON has them there. */
+export function print(
+  report: Omit<Report, 'machine'>,
+  options: Options,
+  growths: readonly Growth[] = [],
+): void {
   const rows = report.rows.map((row) => ({ ...row, value: rounded(row.value) }));
   const ratios = Object.fromEntries(
     Object.entries(report.ratios).map(([name, value]) => [name, rounded(value)]),
@@ -110,5 +117,5 @@ export function print(report: Omit<Report, 'machine'>, options: Options): void {
   ])
     if (!Number.isFinite(value)) throw new Error(`${report.bench}: ${name} is ${value}`);
   const whole: Report = { bench: report.bench, machine: machineLine(), rows, ratios };
-  process.stdout.write(options.json ? `${JSON.stringify(whole)}\n` : tableOf(whole));
+  process.stdout.write(options.json ? `${JSON.stringify(whole)}\n` : tableOf(whole, growths));
 }
