@@ -42,6 +42,7 @@ const releaseTime: Parse<[string, When]> = (text, name) => {
 
 const FILE_OPTIONS: readonly OptionSpec[] = [
   ...ROUTE_OPTIONS,
+  { flags: '--roads <file>', says: 'cli.o.road-layer' },
   { flags: '--unit <id>', many: true },
   { flags: '--call-sign <sign>' },
   { flags: '--organisation <name>' },
