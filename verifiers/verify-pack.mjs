@@ -213,9 +213,7 @@ function decodeHeader(headerText) {
   return { direction, class: family, peer: own ? null : peer, peerSeq: +peerSeq, prev: before, timeMs };
 }
 const bodyCommitment = (salt2, envelope) => sha256(fromHex(salt2), envelopeBytes(envelope));
-async function leafHash(salt1, headerText, body) {
-  return sha256(Uint8Array.of(0, 1), await sha256(fromHex(salt1), utf8(headerText)), body);
-}
+const leafHash = async (salt1, head, body) => sha256(Uint8Array.of(0, 1), await sha256(fromHex(salt1), utf8(head)), body);
 /** RFC 9162 §2.1.3.2. Index and size as BigInt. */
 export async function verifyInclusion(index, size, leaf, proof, root) {
   if (index >= size || ![leaf, root, ...proof].every((hash) => hash?.length === 32)) return false;
@@ -335,14 +333,12 @@ async function readCard(card) {
   const signing = [root, message, log.key, cosign.key];
   must(signing.every(checkedKey) && isEncryptionKey(encryption, signing), 'a key that nobody may use');
   must(new Set([...signing, encryption].map(toHex)).size === 5, 'one key in two roles');
-  const ids = [];
-  for (const key of [...signing, encryption]) ids.push(toHex(await sha256(key)));
+  const ids = await Promise.all([...signing, encryption].map(async (key) => toHex(await sha256(key))));
   const gone = new Set(card.revoked.map(({ keyid }) => keyid));
   must((card.serial === 1) === (card.previous === null) && gone.size === card.revoked.length, 'not a card');
   must(gone.size === 0 || (card.serial > 1 && ![...ids.slice(1), card.tlsKey].some((id) => gone.has(id))), 'revoked');
   const { signature, ...unsigned } = card;
-  const good = await verifySignature(root, utf8(`parley/card/v2\n${canonical(unsigned)}`), fromBase64(signature));
-  must(good, 'a card that its root did not sign');
+  must(await verifySignature(root, utf8(`parley/card/v2\n${canonical(unsigned)}`), fromBase64(signature)), 'card signature');
   return { card, message, log, cosign, ids };
 }
 async function readCards(list) {
@@ -358,10 +354,8 @@ async function readCards(list) {
     const history = before?.party === card.party;
     must(!before || before.party < card.party || (history && before.serial < card.serial), 'order of cards');
     if (history) {
-      const hash = toHex(await sha256(utf8(canonical(before))));
-      must(card.serial > before.serial + 1 || card.previous === hash, 'a card that follows another one');
-      const kept = canonical(card.revoked.slice(0, before.revoked.length)) === canonical(before.revoked);
-      must(kept, 'a revocation left out');
+      must(card.serial > before.serial + 1 || card.previous === toHex(await sha256(utf8(canonical(before)))), 'previous card');
+      must(canonical(card.revoked.slice(0, before.revoked.length)) === canonical(before.revoked), 'a revocation left out');
       const [was, is] = [cards.at(-1), next].map(({ card: { tlsKey }, ids }) => [...ids.slice(1), tlsKey]);
       must(was.every((id, i) => !is.includes(id) || is.indexOf(id) === i), 'a key that takes another role');
     }
@@ -436,27 +430,32 @@ async function proveReceipt({ envelope: json, proof }, cards, checkpoints, entri
   must(body.act === id && body.log === log && body.claimedTime === claimedTime, 'a receipt for something else');
   must(header.direction === 'in' && header.peer === from && header.peerSeq === peerSeq, 'header in a receipt');
   must(header.class === family && header.timeMs === Date.parse(body.receivedTime), 'header in a receipt');
-  const commitment = await bodyCommitment(body.leaf.salt2, sent.envelope);
-  const leaf = await leafHash(body.leaf.salt1, body.leaf.header, commitment);
+  const leaf = await leafHash(body.leaf.salt1, body.leaf.header, await bodyCommitment(body.leaf.salt2, sent.envelope));
   if (proof) await stands(checkpoints, log, body.index, leaf, proof);
   must(proof || !revoked(cards, by, keyid), 'a receipt by a revoked key');
   return `receipt ${by} ${log} ${body.index} ${body.receivedTime} ${family} ${proof ? 'proven' : 'receipt-only'} ${body.of}`;
 }
 // ---------------------------------------------------------------------------------------------------------------- answers
-const maybe = (inner) => (value) => value === undefined || inner(value);
 const number = (value) => typeof value === 'number';
 const validity = { fromMs: number, toMs: orNull(number) };
 const passage = has({ type: oneOf('passage'), atMs: listOf(1, Infinity, number), earlyS: number, lateS: number });
 const times = (value) => passage(value) || has({ type: oneOf('validity'), ...validity })(value);
-const value = (inner) => maybe(has({ value: inner }));
+const value = (inner) => (v) => v === undefined || has({ value: inner })(v);
 const groups = { who: value(has({ units: listOf(0, Infinity, isText) })), window: value(has(validity)), times: value(times) };
+const known = oneOf('notices.filed', 'notices.amended', 'notices.released');
+const openedOf = ({ kind, kindVersion: v, body } = {}) =>
+  v === 1 && known(kind) && has({ openings: has({ opened: has(groups) }) })(body) ? body.openings.opened : null;
+/** The first to open a group counts. */
+const both = (a, b) => ({ who: a?.who ?? b?.who, window: a?.window ?? b?.window, times: a?.times ?? b?.times });
+const sealed = has({ noticeId: isText, version: number, openings: has({ root: isText }) });
+/** Notice, version and root, where they are named: entries that share them open parts of one and the same thing. */
+const keyOf = ({ index, shown, statement: { body: b } = {} }) =>
+  shown && sealed(b) ? JSON.stringify([b.noticeId, b.version, b.openings.root]) : index;
 /** Whether a notice is the one asked about. What is not opened can never be taken for "not it". */
-function covers({ kind, kindVersion, body }, { units, during }) {
-  if (kindVersion !== 1 || !['notices.filed', 'notices.amended', 'notices.withdrawn'].includes(kind)) return 'unknown';
-  if (kind === 'notices.withdrawn') return 'other';
+function covers({ kind, kindVersion }, { units, during }, shown) {
+  if (kindVersion !== 1 || !known(kind)) return kindVersion === 1 && kind === 'notices.withdrawn' ? 'other' : 'unknown';
   if (units === null && during === null) return 'covers';
-  if (!has({ openings: has({ opened: has(groups) }) })(body)) return 'unknown';
-  const shown = body.openings.opened;
+  if (!shown) return 'unknown';
   const named = shown.who?.value.units ?? [];
   let span = shown.window?.value ?? shown.times?.value;
   if (span?.type === 'passage') {
@@ -474,13 +473,17 @@ function answerPresence({ log, indexes: asked }, entries) {
 /** What the chain of headers with the peer leaves open, then each notice in the window: is it the one asked about? */
 function answerAbsence(question, entries) {
   const { log, peer, window: { fromMs, toMs } } = question;
-  const missing = chainGaps(question, entries);
-  for (const each of entries) {
-    const { timeMs, direction, class: family } = each.header;
-    const inside = each.log === log && each.header.peer === peer && timeMs >= fromMs && timeMs < toMs;
-    if (!inside || direction !== 'in' || family !== 'notice') continue;
-    each.covers = each.statement ? covers(each.statement, question) : 'unknown';
-    if (each.covers === 'unknown') missing.push(`${each.statement ? 'groups' : 'body'} ${each.index}`);
+  const [missing, held] = [chainGaps(question, entries), {}];
+  // What was opened when the window was over, nobody had been told by then.
+  const received = entries.filter(({ log: at, header: h }) =>
+    at === log && h.peer === peer && h.direction === 'in' && h.class === 'notice' && h.timeMs < toMs);
+  for (const each of received) each.shown = openedOf(each.statement);
+  for (const each of received) held[keyOf(each)] = both(held[keyOf(each)], each.shown);
+  for (const each of received.filter(({ header }) => header.timeMs >= fromMs)) {
+    const { shown, statement: s } = each;
+    each.covers = s ? covers(s, question, shown) : 'unknown';
+    if (each.covers === 'unknown' && shown) each.covers = covers(s, question, both(shown, held[keyOf(each)]));
+    if (each.covers === 'unknown') missing.push(`${s ? 'groups' : 'body'} ${each.index}`);
   }
   return missing;
 }
@@ -557,8 +560,7 @@ export async function verifyPack(bytes) {
   must(bytes.length <= 33_554_432, 'too long');
   const source = fromUtf8(bytes);
   const pack = parseJson(source);
-  must(`${canonical(pack)}\n` === source, 'not the one spelling of this value');
-  must(pack?.format === 2, 'not a pack of format 2');
+  must(`${canonical(pack)}\n` === source && pack?.format === 2, 'not the one spelling of a pack of format 2');
   must(!isText(pack.summary) || pack.summary.startsWith(PAGE_HEAD), WRONG_PAGE);
   must(packShape(pack), 'not a pack of format 2');
   const { question } = pack;
@@ -571,11 +573,9 @@ export async function verifyPack(bytes) {
     checkpoints.set(checkpoint.origin, checkpoint);
   }
   must(rises(pack.entries, (a, b) => a.log < b.log || (a.log === b.log && a.index < b.index)), 'order of entries');
-  const entries = [];
-  for (const each of pack.entries) entries.push(await proveEntry(each, cards, checkpoints));
+  const entries = await Promise.all(pack.entries.map((each) => proveEntry(each, cards, checkpoints)));
   for (const each of entries) must(await counts(each, cards, entries), `entry ${each.index}: signed by a revoked key`);
-  const receipts = [];
-  for (const each of pack.receipts) receipts.push(await proveReceipt(each, cards, checkpoints, entries));
+  const receipts = await Promise.all(pack.receipts.map((each) => proveReceipt(each, cards, checkpoints, entries)));
   const open = question.purpose === 'presence' ? answerPresence(question, entries) : answerAbsence(question, entries);
   const contradicted = entries.some((each) => each.covers === 'covers');
   const [answer, missing] = contradicted ? ['contradicted', []] : [open.length > 0 ? 'undecidable' : 'supported', open];

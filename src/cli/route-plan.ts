@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
 import { readGeoFile } from '../geo/formats/index.ts';
-import type { Area } from '../geo/index.ts';
+import { type Area, LinesNear } from '../geo/index.ts';
 import {
   type DraftFields,
   draftMovement,
@@ -41,6 +41,8 @@ export interface RouteOptions {
   halfWidth?: number;
   pick?: string;
   gazetteer?: string;
+  /** Lines of a map file. */
+  roads?: string;
   backAfter?: number;
 }
 
@@ -62,16 +64,25 @@ export async function readGazetteer(path: string): Promise<KnownPlace[]> {
   return file.places.flatMap(({ name, at }) => (name === null ? [] : [{ name, at }]));
 }
 
+/** The lines of a map file, as roads. @throws RefusalError GEO_…, CLI_NO_ROADS */
+async function readRoads(path: string): Promise<LinesNear> {
+  const file = readGeoFile(basename(path), await readBytes(path));
+  if (isRefusal(file)) throw new RefusalError(file);
+  if (file.lines.length === 0) throw new RefusalError(refuse('CLI_NO_ROADS', { path }));
+  return new LinesNear(file.lines.map(({ points }) => points));
+}
+
 /** @throws RefusalError GEO_…, NOTICES_IMPORT_…, CLI_NO_DEPARTURE, CLI_NO_SPEED */
 export async function readRoutePlan(
   path: string,
   options: RouteOptions,
   at: { nowMs: number; reference?: Area | undefined; known?: readonly KnownPlace[] },
 ): Promise<RoutePlan> {
-  const { pick, gazetteer, depart, speedKmh, early, late, halfWidth } = options;
+  const { pick, gazetteer, roads, depart, speedKmh, early, late, halfWidth } = options;
   const file = readRouteFile(basename(path), await readBytes(path), {
     ...at,
     pick,
+    roads: roads === undefined ? undefined : await readRoads(roads),
     known: [...(at.known ?? []), ...(gazetteer === undefined ? [] : await readGazetteer(gazetteer))],
   });
   if (isRefusal(file)) throw new RefusalError(file);

@@ -1,6 +1,12 @@
 /** One plan against all others and against the terms: the exact conflict check. Pure. */
 import { closest, courseOfPresence, firstWithin, type Meeting, quantiseM, timeless } from '../geo/index.ts';
-import { type ClauseOf, separationBetween, type Terms, zoneDemands } from '../terms/index.ts';
+import {
+  type ClauseOf,
+  separationBetween,
+  type Terms,
+  verticalBetween,
+  zoneDemands,
+} from '../terms/index.ts';
 import { ActivePlans } from './active/active-plans.ts';
 import { plansNear } from './active/meetings.ts';
 import {
@@ -11,6 +17,7 @@ import {
   type NoticeRef,
   RULE_VERSION,
 } from './finding.ts';
+import { levelsOf } from './heights.ts';
 import type { Plan } from './plan.ts';
 
 interface Separation {
@@ -36,14 +43,24 @@ function refOf(plan: Plan): NoticeRef {
   return { party: plan.party, noticeId: plan.noticeId ?? '-', version: plan.version ?? 1 };
 }
 
+/** Metres that must lie between the heights of two plans of these parties, by all agreements in force. */
+function verticalOf(terms: readonly Terms[], a: string, b: string): number {
+  return Math.max(0, ...terms.map((one) => verticalBetween(one, a, b)));
+}
+
 type Seen = Pick<Finding, 'at' | 'atMs' | 'distanceM' | 'clearM'>;
 function seenOf(meeting: Meeting): Seen {
   return { at: meeting.at, atMs: meeting.atMs, distanceM: meeting.distanceM, clearM: meeting.clearM };
 }
 
-function kindOf(plan: Plan, other: Plan): 'conflict' | 'site' | 'possible' {
-  if (plan.certainty !== 'exact' || other.certainty !== 'exact') return 'possible';
+function kindOf(plan: Plan, other: Plan): 'conflict' | 'site' {
   return plan.type === 'site' || other.type === 'site' ? 'site' : 'conflict';
+}
+
+/** Whose heights must be asked for: those that were not shown, then those that do not say how high above ground. */
+function vagueInHeight(plan: Plan, other: Plan): Plan {
+  const rank = ({ heights }: Plan): number => ['ground', 'sea', 'unknown'].indexOf(heights.above);
+  return rank(plan) > rank(other) ? plan : other;
 }
 
 /** What one plan and one other have to do with each other; null when they have nothing. Touching counts. */
@@ -53,18 +70,31 @@ export function comparePlans(plan: Plan, other: Plan, terms: readonly Terms[]): 
   const limitM = quantiseM(widthsM + separation.requiredM);
   const base = { with: refOf(other), ...separation, zone: null };
   const meeting = closest(plan.course, other.course, { withinM: widthsM + 2 * separation.requiredM });
-  if (meeting && meeting.distanceM <= limitM) {
-    const kind = kindOf(plan, other);
-    const vague = plan.certainty === 'exact' ? other.party : plan.party;
+  const levels = levelsOf(plan.heights, other.heights, verticalOf(terms, plan.party, other.party));
+  const exact = plan.certainty === 'exact' && other.certainty === 'exact';
+  if (meeting && meeting.distanceM <= limitM && levels !== 'apart') {
+    const kind = exact && levels === 'meet' ? kindOf(plan, other) : 'possible';
+    const vague = exact ? vagueInHeight(plan, other) : plan.certainty === 'exact' ? other : plan;
     // From centre to centre: where the corridors overlap, how deep they do counts as well.
     const metres = quantiseM(limitM - meeting.distanceM);
-    const fix: Fix = kind === 'possible' ? { what: 'ask', party: vague } : { what: 'apart', metres };
+    const fix: Fix = kind === 'possible' ? { what: 'ask', party: vague.party } : { what: 'apart', metres };
     const fromMs = firstWithin(plan.course, other.course, limitM);
-    return { kind, axis: 'space', ...base, ...seenOf(meeting), fromMs, fix };
+    return {
+      kind,
+      axis: exact && levels === 'unknown' ? 'height' : 'space',
+      ...base,
+      ...seenOf(meeting),
+      fromMs,
+      fix,
+    };
   }
   const awareness = { kind: 'near' as const, ...base, fromMs: null, fix: { what: 'none' as const } };
+  if (levels === 'apart')
+    return meeting && meeting.distanceM <= limitM
+      ? { ...awareness, axis: 'height', ...seenOf(meeting) }
+      : null;
   if (meeting) return { ...awareness, axis: 'space', ...seenOf(meeting) };
-  if (plan.certainty !== 'exact' || other.certainty !== 'exact') return null;
+  if (!exact) return null;
   // "The same ground at another hour" is said only of plans that hold at one time.
   if (plan.fromMs > other.toMs || other.fromMs > plan.toMs) return null;
   const ground = closest(timeless(plan.course), timeless(other.course), { withinM: widthsM });

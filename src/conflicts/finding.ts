@@ -4,7 +4,7 @@ import { pointSchema } from '../geo/index.ts';
 import { partyId } from '../terms/index.ts';
 
 /** Raised when the same inputs may give another answer. Stands in every finding that is recorded. */
-export const RULE_VERSION = 'conflicts-1';
+export const RULE_VERSION = 'conflicts-2';
 
 export const FINDING_KINDS = ['conflict', 'site', 'zone', 'possible', 'near'] as const;
 
@@ -32,13 +32,16 @@ export const fixSchema = z.discriminatedUnion('what', [
 export const findingSchema = z.strictObject({
   /**
    * conflict: two movements closer than the separation; site: the same with a place that stays; zone: a clause
-   * speaks of this ground; possible: only an area or only the route of one is known; near: for awareness.
+   * speaks of this ground; possible: only an area, only the route, or not the heights of one are known; near: for awareness.
    */
   kind: z.enum(FINDING_KINDS),
   /** The other notice; null for a zone. */
   with: noticeRef.nullable(),
-  /** What is compared: separation in space; the same ground at another time; a zone's demand. */
-  axis: z.enum(['space', 'time', 'entry', 'consent', 'lead']),
+  /**
+   * What is compared: separation in space; the same ground at another time; a zone's demand. height: one passes above the
+   * other (near), or may, since heights were not shown or not above the same (possible).
+   */
+  axis: z.enum(['space', 'time', 'height', 'entry', 'consent', 'lead']),
   at: pointSchema,
   /** A moment at which they are closest (zones: of entry). null: the two never are there at one time. */
   atMs: ms.nullable(),

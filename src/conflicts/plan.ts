@@ -17,6 +17,7 @@ import {
   toVec,
 } from '../geo/index.ts';
 import type { Fields, NoticeType } from '../notices/index.ts';
+import { type Heights, heightsOf } from './heights.ts';
 
 /** exact: place and time are known; untimed: the route is known, its times are not; area: only an area is. */
 export type Certainty = 'exact' | 'untimed' | 'area';
@@ -28,6 +29,7 @@ export interface Plan {
   type: NoticeType;
   certainty: Certainty;
   course: Course;
+  heights: Heights;
   /** The whole span it may occupy, UTC ms, closed; `toMs` Infinity = open-ended. */
   fromMs: number;
   toMs: number;
@@ -163,6 +165,7 @@ export function planOf(shown: Shown): Plan | Refusal {
     party: shown.party,
     type: shown.type,
     ...made,
+    heights: heightsOf(shown.type, shown.fields.route),
     ...span,
     filedMs: shown.filedMs ?? null,
     protected: shown.protected ?? false,

@@ -19,7 +19,10 @@ function placeOf({ lat, lon }: Finding['at']): string {
 
 function sentenceOf(finding: Finding): Trilingual {
   const { kind, zone } = finding;
-  if (kind === 'near') return finding.axis === 'time' ? text['conflicts.near.time'] : text['conflicts.near'];
+  if (kind === 'near') {
+    if (finding.axis === 'height') return text['conflicts.near.height'];
+    return finding.axis === 'time' ? text['conflicts.near.time'] : text['conflicts.near'];
+  }
   if (zone) {
     if (kind === 'possible') return text['conflicts.zone.possible'];
     if (zone.requires === 'no entry') return text['conflicts.zone.no-entry'];
@@ -29,13 +32,16 @@ function sentenceOf(finding: Finding): Trilingual {
     if (zone.givenMinutes === null) return text['conflicts.zone.unknown'];
     return zone.met ? text['conflicts.zone.in-time'] : text['conflicts.zone.late'];
   }
-  if (kind === 'possible') return text['conflicts.possible'];
+  if (kind === 'possible')
+    return finding.axis === 'height' ? text['conflicts.possible.height'] : text['conflicts.possible'];
   if (finding.clause === null) return text['conflicts.touch'];
   return kind === 'site' ? text['conflicts.site'] : text['conflicts.conflict'];
 }
 
-function fixSentence(fix: Fix): { sentence: Trilingual; params: Params } | null {
+function fixSentence(fix: Fix, axis: Finding['axis']): { sentence: Trilingual; params: Params } | null {
   if (fix.what === 'none') return null;
+  if (fix.what === 'ask' && axis === 'height')
+    return { sentence: text['conflicts.fix.ask.height'], params: { party: fix.party } };
   const sentence = text[`conflicts.fix.${fix.what}`];
   // Just touching is a conflict still, so whole metres are counted past the bound.
   if (fix.what === 'apart') return { sentence, params: { metres: Math.floor(fix.metres) + 1 } };
@@ -68,7 +74,7 @@ export function sayFindingIn(language: Language, party: string, finding: Finding
   };
   const first = say(language, sentenceOf(finding), params);
   const named = fix.what === 'ask' || fix.what === 'consent' ? { ...fix, party: nameOf(fix.party) } : fix;
-  const mend = fixSentence(named);
+  const mend = fixSentence(named, finding.axis);
   return mend ? `${first} ${say(language, mend.sentence, mend.params)}` : first;
 }
 

@@ -36,6 +36,11 @@ export const text = {
     ru: 'Возможен конфликт между {party} и {other} (уведомление {notice}, редакция {version}) вблизи {place} с {at}: по одной из сторон известен только район или маршрут без времени, поэтому подтвердить или исключить его нельзя.',
     ar: 'يحتمل وقوع تعارض بين {party} و{other} (الإخطار {notice}، النسخة {version}) قرب {place} اعتبارًا من {at}: لا يُعرف عن أحدهما سوى المنطقة أو المسار دون أوقات، فلا يمكن تأكيده ولا استبعاده.',
   },
+  'conflicts.possible.height': {
+    en: 'A conflict between {party} and {other} (notice {notice}, version {version}) is possible at {place} from {at}: one of them flies, and whether they are there at the same height cannot be told from what is known.',
+    ru: 'Возможен конфликт между {party} и {other} (уведомление {notice}, редакция {version}) в точке {place} с {at}: одна из сторон выполняет полёт, и по имеющимся данным нельзя сказать, будут ли они там на одной высоте.',
+    ar: 'يحتمل وقوع تعارض بين {party} و{other} (الإخطار {notice}، النسخة {version}) عند {place} اعتبارًا من {at}: أحدهما يحلّق، ولا يمكن الجزم مما هو معروف بما إذا كانا هناك على الارتفاع نفسه.',
+  },
   'conflicts.near': {
     en: `For awareness: {party} and {other} (notice {notice}, version {version}) pass each other at ${M_EN('clear')}, at {place}, {at}. This keeps the distance required.`,
     ru: `К сведению: {party} и {other} (уведомление {notice}, редакция {version}) расходятся в точке {place}, {at}; расстояние между ними: ${M_RU('clear')}. Требуемое расстояние соблюдено.`,
@@ -45,6 +50,11 @@ export const text = {
     en: 'For awareness: {party} and {other} (notice {notice}, version {version}) use the same ground at {place}, but at different times.',
     ru: 'К сведению: {party} и {other} (уведомление {notice}, редакция {version}) проходят через один участок {place}, но в разное время.',
     ar: 'للعلم: يستخدم {party} و{other} (الإخطار {notice}، النسخة {version}) الأرض نفسها عند {place}، ولكن في وقتين مختلفين.',
+  },
+  'conflicts.near.height': {
+    en: 'For awareness: {party} and {other} (notice {notice}, version {version}) are at {place}, {at}, one above the other. Their heights keep the distance required.',
+    ru: 'К сведению: {party} и {other} (уведомление {notice}, редакция {version}) находятся в точке {place}, {at}, на разных высотах. Требуемое расстояние по высоте соблюдено.',
+    ar: 'للعلم: {party} و{other} (الإخطار {notice}، النسخة {version}) عند {place} في {at}، أحدهما فوق الآخر. المسافة المطلوبة بين ارتفاعيهما مراعاة.',
   },
   'conflicts.zone.no-entry': {
     en: 'The plan of {party} enters ground that clause {clause} closes to it, at {place}, {at}.',
@@ -90,6 +100,11 @@ export const text = {
     en: 'Ask {party} for the exact route and times.',
     ru: 'Запросите у {party} точный маршрут и время.',
     ar: 'اطلب من {party} المسار والأوقات بدقة.',
+  },
+  'conflicts.fix.ask.height': {
+    en: 'Ask {party} between which heights above ground it will be there.',
+    ru: 'Запросите у {party} диапазон высот над землёй на этом участке.',
+    ar: 'اسأل {party} عن حدود الارتفاع فوق الأرض هناك.',
   },
   'conflicts.fix.consent': {
     en: 'Ask {party} for its consent before setting out.',

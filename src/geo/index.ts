@@ -41,6 +41,7 @@ export {
   WITHIN,
   writeLeg,
 } from './leg-gap.ts';
+export { LinesNear } from './lines-near.ts';
 export { closest, closestToPresence, firstWithin, type Meeting, type Search } from './meeting.ts';
 export * from './path.ts';
 export { type Plane, planeAt, project } from './plane.ts';

@@ -44,7 +44,7 @@ export { hashPassword, Officers, type SignedIn } from './officers.ts';
 export { dataFolder, type OpenOptions, openNode, readConfig, readPolicy } from './open.ts';
 export { Peering } from './peering.ts';
 export { entriesNamed, type ProofSource, proveAbsence, provePresence, proveRefusals } from './prove.ts';
-export { type Random, seededRandom, systemRandom } from './random.ts';
+export { type Random, seededRandom, systemRandom, ulid } from './random.ts';
 export { entryOf, readerOf } from './reader.ts';
 export { Recording, type RecordingPorts } from './recording.ts';
 export { refusals as nodeRefusals } from './refusals.ts';

@@ -122,6 +122,46 @@ describe('absence', () => {
     }
   });
 
+  it('reads a timed release with what it releases, and takes none that came when the window was over', async () => {
+    const world = await twoNodes();
+    const { clock, west, east, network } = world;
+    clock.moveTo(START + HOUR);
+    const shown = ['who', 'window'];
+    const sealed = (unit: string, hours: number) =>
+      run(east, 'notices.file', {
+        ...movement(START + 24 * HOUR, [unit]),
+        disclose: { west: ['area'] },
+        release: { west: { atMs: START + hours * HOUR, shown } },
+      });
+    await sealed('e1', 3);
+    await sealed('e2', 3);
+    // Says whose it is at once, and when only later.
+    await run(east, 'notices.file', {
+      ...movement(START + 24 * HOUR, ['e3']),
+      disclose: { west: ['who'] },
+      release: { west: { atMs: START + 5 * HOUR, shown: ['times'] } },
+    });
+    await network.settle();
+    for (const hour of [3, 5, 6]) {
+      clock.moveTo(START + hour * HOUR);
+      await east.tick();
+      await network.settle();
+    }
+    const ask = async (unit: string, fromHour: number, toHour: number) => {
+      const span = { fromMs: START + fromHour * HOUR, toMs: START + toHour * HOUR };
+      await run(west, 'parties.complete', { peer: 'east', ...span });
+      await west.checkpoints.sign();
+      const pack = await proveAbsence(sourceOf(west), { peer: 'east', window: span, units: [unit], during });
+      return verdictOf(pack).answer;
+    };
+    assert.equal(await ask('e1', 0, 4), 'contradicted', 'whose it is was opened in time');
+    assert.equal(await ask('e9', 0, 6), 'supported', 'all that came is of others');
+    assert.equal(await ask('e1', 2, 6), 'contradicted', 'the release alone lies in the window');
+    assert.equal(await ask('e1', 4, 6), 'supported', 'the one in the window is of e3, as its filing says');
+    assert.equal(await ask('e3', 4, 6), 'contradicted', 'its day opened in the window, whose it is before');
+    assert.equal(await ask('e1', 0, 3), 'undecidable', 'it had come, and did not say whose it was');
+  });
+
   it('names what it does not know', async () => {
     const { west } = await twoNodes();
     const asked = { peer: 'north', window, units: null, during: null };

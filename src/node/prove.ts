@@ -272,6 +272,30 @@ function stretch(
   return [Math.max(0, first - 1), Math.min(chain.length, last + 2)];
 }
 
+const MAKES_KNOWN = ['notices.filed', 'notices.amended', 'notices.released'];
+
+/** A version of a notice that came from the peer, in one text; null for any other entry. */
+function versionIn(stored: StoredEntry): string | null {
+  if (stored.direction !== 'in' || !MAKES_KNOWN.includes(stored.kind) || !stored.envelope) return null;
+  const { noticeId, version } = entryOf(stored).body as { noticeId: string; version: number };
+  return `${noticeId} ${version}`;
+}
+
+/**
+ * What came before the window of versions of which more was opened in it: a release may open no more than the route,
+ * and whose route it is was said then.
+ */
+function releasedLater(
+  chain: readonly { stored: StoredEntry; header: Header }[],
+  { fromMs, toMs }: AbsenceQuestion['window'],
+): Set<StoredEntry> {
+  const released = chain.flatMap(({ stored, header: { timeMs } }) =>
+    stored.kind === 'notices.released' && timeMs >= fromMs && timeMs < toMs ? [versionIn(stored)] : [],
+  );
+  const before = chain.filter(({ header }) => header.timeMs < fromMs).map(({ stored }) => stored);
+  return new Set(before.filter((stored) => released.includes(versionIn(stored) ?? '')));
+}
+
 /**
  * A pack on whether this log received no notice from the peer in the window that covers these units: the peer's
  * header chain across it, bodies of notices that came, and the signed completeness entry for exactly this window.
@@ -298,7 +322,11 @@ export async function proveAbsence(
     if (isRefusal(header)) return header;
     if (stored.index < latest.size) chain.push({ stored, header });
   }
-  const [first, end] = stretch(chain, window);
+  const [start, end] = stretch(chain, window);
+  const earlier = releasedLater(chain, window);
+  const reach = chain.findIndex(({ stored }) => earlier.has(stored));
+  // As far back as the pack holds; without it such a release may be undecidable, and the pack says so.
+  const first = reach >= 0 && end - reach < MAX_PACK_ENTRIES ? Math.min(start, reach) : start;
   // As far as what revoked a key of the peer's, where there is such: only before it does the stolen key count.
   const revoking = (await withRevocations(read, new Set([peer]), [])).filter(
     ({ index }) => index < latest.size,
@@ -317,7 +345,8 @@ export async function proveAbsence(
   for (const { stored, header } of shown) {
     const noticed = header.direction === 'in' && header.class === 'notice';
     const within = header.timeMs >= window.fromMs && header.timeMs < window.toMs;
-    const show = stored.envelope && ((noticed && within) || revokes({ stored })) ? 'body' : 'header';
+    const asked = (noticed && within) || earlier.has(stored) || revokes({ stored });
+    const show = stored.envelope && asked ? 'body' : 'header';
     const entry = await packEntry(signed, stored, show);
     if (isRefusal(entry)) return entry;
     entries.push(entry);

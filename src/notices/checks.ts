@@ -88,9 +88,12 @@ function checkCorridor({ points, halts = [], returnFrom, flight }: Route<'corrid
   }
   if (returnFrom !== undefined && returnFrom >= points.length - 1)
     return refuse('NOTICES_RETURN_PLACE', { place: returnFrom + 1, points: points.length });
-  if (flight && flight.floorM > flight.ceilingM)
-    return refuse('NOTICES_HEIGHTS_REVERSED', { floor: flight.floorM, ceiling: flight.ceilingM });
-  return null;
+  return checkHeights(flight);
+}
+
+function checkHeights(heights: { floorM: number; ceilingM: number } | undefined): Refusal | null {
+  if (!heights || heights.floorM <= heights.ceilingM) return null;
+  return refuse('NOTICES_HEIGHTS_REVERSED', { floor: heights.floorM, ceiling: heights.ceilingM });
 }
 
 /** Whoever keeps clear of the radius must be clear of the ground plan. */
@@ -110,7 +113,8 @@ function checkDetails({ who, route }: Fields): Refusal | null {
   if (who.series && who.series.number > who.series.of)
     return refuse('NOTICES_SERIES_NUMBER', { number: who.series.number, of: who.series.of });
   if (route.type === 'corridor') return checkCorridor(route);
-  return route.type === 'site' ? checkSite(route) : null;
+  if (route.type === 'area') return checkHeights(route.heights);
+  return checkSite(route);
 }
 
 /** null when the fields can stand as a notice of this type. */

@@ -76,15 +76,19 @@ export const haltSchema = z.strictObject({
   kind: z.enum(['halt', 'overnight', 'loading', 'checkpoint']),
   note: line.optional(),
 });
-/** What flies along the corridor, and between which heights in metres. */
-export const flightSchema = z.strictObject({
-  aircraft: line.min(1),
-  crewed: z.boolean(),
-  count: z.number().int().min(1).max(1000).default(1),
+/** Between which heights, metres. */
+export const heightsSchema = z.strictObject({
   floorM: z.number().min(-500).max(40_000),
   ceilingM: z.number().min(-500).max(40_000),
   /** Above mean sea level, or above ground. */
   above: z.enum(['sea', 'ground']),
+});
+/** What flies along the corridor, and between which heights. */
+export const flightSchema = z.strictObject({
+  aircraft: line.min(1),
+  crewed: z.boolean(),
+  count: z.number().int().min(1).max(1000).default(1),
+  ...heightsSchema.shape,
   transponder: line.optional(),
 });
 /** Who looked whether the site is still what and where the notice says, when and how. */
@@ -127,6 +131,8 @@ export const routeSchema = z.discriminatedUnion('type', [
     name: line.min(1),
     use: z.enum(AREA_USES),
     shape: areaSchema,
+    /** Left out: all that is above it. */
+    heights: heightsSchema.optional(),
     note: line.optional(),
   }),
 ]);

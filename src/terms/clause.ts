@@ -23,12 +23,16 @@ export const zoneClause = z.strictObject({
   requires: z.enum(['notice', 'consent', 'no entry']),
   leadMinutes: z.number().int().min(0).max(525_600),
 });
-/** Two parties' plans keep this far apart at every common moment, beside their corridor half-widths. */
+/**
+ * Two parties' plans keep this far apart at every common moment, beside their corridor half-widths. Where one of them flies:
+ * so far, or with more than `verticalM` between their heights (0: bands that touch are too near).
+ */
 export const separationClause = z.strictObject({
   ...base,
   kind: z.literal('separation'),
   binds: z.array(partyId).min(2),
   distanceM: z.number().min(0).max(100_000),
+  verticalM: z.number().min(0).max(20_000).optional(),
 });
 /** Near the other party's unit: within `withinM`, at most `maxSpeedMps`; never nearer than `minDistanceM`. */
 export const conductClause = z.strictObject({

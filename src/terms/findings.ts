@@ -56,6 +56,11 @@ export function zoneDemands(terms: Terms, party: string): z.infer<typeof zoneCla
   return clausesOf(terms, 'zone', party).filter((clause) => clause.authority !== party);
 }
 
+/** Metres that two parties keep between their heights: the most that any clause binding both asks for; 0 where none does. */
+export function verticalBetween(terms: Terms, a: string, b: string): number {
+  return Math.max(0, ...clausesOf(terms, 'separation', a, b).map((clause) => clause.verticalM ?? 0));
+}
+
 /** The separation that two parties keep: the clause with the greatest distance that binds both. */
 export function separationBetween(terms: Terms, a: string, b: string): ClauseOf<'separation'> | null {
   return clausesOf(terms, 'separation', a, b).reduce<ClauseOf<'separation'> | null>(

@@ -14,6 +14,8 @@ import { corpusPacks, saysParley, ThreeVerifiers } from '../helpers/interop/thre
 import type { EnvelopeVectors } from '../helpers/record/envelope-vectors.ts';
 
 const MAX_LINES = 600;
+/** The last check of the small verifier: with it, whoever judges otherwise finds fault with the page. */
+const WRONG_PAGE = '  must(pageOf(report) === pack.summary, WRONG_PAGE);\n';
 
 test('the small verifier has at most 600 lines, imports nothing, and fits on a screen', () => {
   const lines = readFileSync(SMALL, 'utf8').trimEnd().split('\n');
@@ -139,6 +141,56 @@ test('negative control: a check taken out of the small verifier lets exactly its
       if ((await saysSmall(mutant, unfinished(parts))) !== 'no') found.push(name);
     assert.deepEqual(found, passes);
   }
+});
+
+/** One rule about timed releases taken out of the small verifier, and the packs on which its answer is then another. */
+const RELEASES: readonly [changes: Record<string, string>, other: Record<string, string>][] = [
+  [
+    { "'notices.amended', 'notices.released')": "'notices.amended')" },
+    {
+      'released in the window, it covers': 'undecidable',
+      'released in the window, another unit': 'undecidable',
+      'released of the filing before, which says whose': 'undecidable',
+    },
+  ],
+  [
+    { '[b.noticeId, b.version, b.openings.root]': '[b.noticeId, b.version]' },
+    { 'another root released': 'supported' },
+  ],
+  [
+    { '[b.noticeId, b.version, b.openings.root]': '[b.noticeId, b.openings.root]' },
+    { 'another version released': 'supported' },
+  ],
+  [
+    { "h.class === 'notice' && h.timeMs < toMs)": "h.class === 'notice')" },
+    {
+      'filed in the window, released after it': 'contradicted',
+      'released after the window, it covers': 'contradicted',
+    },
+  ],
+];
+test('negative control: a release not understood, of another root or version, or come too late, is answered otherwise', async () => {
+  const packs = [...(await corpusPacks())].filter(([name]) => /released|commitment/.test(name));
+  const answers = async (verifier: typeof small) => {
+    const found: Record<string, string> = {};
+    for (const [name, bytes] of packs)
+      found[name] = /^answer (.*)$/m.exec(await saysSmall(verifier, bytes))?.[1] ?? 'refused';
+    return found;
+  };
+  const right = await answers(small);
+  assert.deepEqual(right, {
+    'released in the window, it covers': 'contradicted',
+    'released in the window, another unit': 'supported',
+    'released after the window, it covers': 'supported',
+    'filed in the window, released after it': 'undecidable',
+    'another root released': 'undecidable',
+    'another version released': 'undecidable',
+    'released of the filing before, which says whose': 'supported',
+    'no commitment named': 'undecidable',
+  });
+  // A page that says what the right verifier found: only the answer inside differs.
+  for (const [changes, other] of RELEASES)
+    assert.deepEqual(await answers(await mutantOf({ ...changes, [WRONG_PAGE]: '' })), { ...right, ...other });
 });
 
 test('the published envelope vectors, by the small verifier', async (t) => {

@@ -126,9 +126,17 @@ func chainGaps(q *question, entries []*provenEntry) (missing []string) {
 func absence(q *question, entries []*provenEntry) (answer string, missing []string) {
 	missing = chainGaps(q, entries)
 	contradicted := false
+	// What was opened when the window was over, nobody had been told by then.
+	received := []*provenEntry{}
 	for _, e := range entries {
 		h := e.header
-		if e.log != q.log || h.peer != q.peer || h.direction != "in" || h.class != "notice" || !q.window.holds(h.timeMs) {
+		if e.log == q.log && h.peer == q.peer && h.direction == "in" && h.class == "notice" && h.timeMs < q.window.to {
+			received = append(received, e)
+		}
+	}
+	held := openedTogether(received)
+	for _, e := range received {
+		if !q.window.holds(e.header.timeMs) {
 			continue
 		}
 		e.covers = "unknown"
@@ -136,7 +144,7 @@ func absence(q *question, entries []*provenEntry) (answer string, missing []stri
 			missing = append(missing, fmt.Sprintf("body %d", e.index))
 			continue
 		}
-		e.covers = coversQuestion(e.statement, q)
+		e.covers = coversQuestion(e.statement, q, held)
 		if e.covers == "unknown" {
 			missing = append(missing, fmt.Sprintf("groups %d", e.index))
 		}
@@ -216,25 +224,89 @@ func spanOfNotice(opened *object) (from, to float64, known bool) {
 	return first - v.number("earlyS")*1000, last + v.number("lateS")*1000, true
 }
 
-// coversQuestion: whether a notice is the one asked about. What is not opened can never be taken for "not it".
-func coversQuestion(s *object, q *question) string {
-	kind := s.text("kind")
+// A release opens more of a version that was filed or amended before.
+var makesKnown = oneOf("notices.filed", "notices.amended", "notices.released")
+
+// openedBy: the groups that a statement opens, or nil where it is no notice that can be read.
+func openedBy(s *object) *object {
+	if s == nil || s.number("kindVersion") != 1 || !makesKnown(s.values["kind"]) || !noticeBody.check(s.values["body"]) {
+		return nil
+	}
+	return s.object("body").object("openings").object("opened")
+}
+
+// commitment: entries that share it open parts of one and the same thing.
+type commitment struct {
+	notice  string
+	version float64
+	root    string
+}
+
+var namesCommitment = members{
+	"noticeId": text(0, noLimit),
+	"version":  isNumber,
+	"openings": members{"root": text(0, noLimit)}.check,
+}
+
+func commitmentOf(s *object) (commitment, bool) {
+	if openedBy(s) == nil || !namesCommitment.check(s.values["body"]) {
+		return commitment{}, false
+	}
+	body := s.object("body")
+	return commitment{body.text("noticeId"), body.number("version"), body.object("openings").text("root")}, true
+}
+
+// openedTogether: what the entries open of each commitment that they name; the first to open a group counts.
+func openedTogether(entries []*provenEntry) map[commitment]*object {
+	held := map[commitment]*object{}
+	for _, e := range entries {
+		if name, named := commitmentOf(e.statement); named {
+			held[name] = firstOf(held[name], openedBy(e.statement))
+		}
+	}
+	return held
+}
+
+// firstOf: of each group that counts here, the first that is opened.
+func firstOf(objects ...*object) *object {
+	all := &object{values: map[string]any{}}
+	for _, o := range objects {
+		for name := range noticeGroups {
+			if o != nil && o.has(name) && !all.has(name) {
+				all.values[name] = o.values[name]
+			}
+		}
+	}
+	return all
+}
+
+// coversQuestion: whether a notice is the one asked about. What is not opened can never be taken for "not it". Where what it
+// opens itself does not say, it is read together with what others opened of the same commitment.
+func coversQuestion(s *object, q *question, held map[commitment]*object) string {
 	if s.number("kindVersion") != 1 {
 		return "unknown"
 	}
-	if kind == "notices.withdrawn" {
+	if s.text("kind") == "notices.withdrawn" {
 		return "other"
 	}
-	if kind != "notices.filed" && kind != "notices.amended" {
+	if !makesKnown(s.values["kind"]) {
 		return "unknown"
 	}
 	if q.units == nil && q.during == nil {
 		return "covers"
 	}
-	if !noticeBody.check(s.values["body"]) {
+	own := openedBy(s)
+	if own == nil {
 		return "unknown"
 	}
-	opened := s.object("body").object("openings").object("opened")
+	if alone := judge(own, q); alone != "unknown" {
+		return alone
+	}
+	name, _ := commitmentOf(s)
+	return judge(firstOf(own, held[name]), q)
+}
+
+func judge(opened *object, q *question) string {
 	unknown := false
 	if q.units != nil {
 		named := map[string]bool{}

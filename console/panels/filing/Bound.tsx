@@ -48,11 +48,17 @@ export function Count(props: Props & { hint?: ReactNode; required?: boolean }) {
   return <Line {...props} dir="ltr" />;
 }
 
-export function Words({ at, hint, ...rest }: Props & { hint?: ReactNode }) {
+export function Words({
+  at,
+  hint,
+  rows = 2,
+  maxLength = 5_000,
+  ...rest
+}: Props & { hint?: ReactNode; rows?: number; maxLength?: number }) {
   const { wrongAt } = useFiling();
   return (
     <At at={at}>
-      <WordsField {...rest} hint={hint} wrong={wrongAt(at)} rows={2} maxLength={5_000} />
+      <WordsField {...rest} hint={hint} wrong={wrongAt(at)} rows={rows} maxLength={maxLength} />
     </At>
   );
 }

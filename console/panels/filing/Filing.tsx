@@ -69,7 +69,6 @@ function AmendById({ noticeId }: { noticeId: string }) {
   const own = data.find(
     (view) => view.noticeId === noticeId && view.party === me.party && view.status === 'active',
   );
-  if (own?.type === 'area') return <Empty>{say(text['area-elsewhere'])}</Empty>;
   return own ? <Amend key={noticeId} view={own} /> : <Empty>{say(text['not-own'])}</Empty>;
 }
 

@@ -73,7 +73,7 @@ export function ImportFile() {
       }),
     onSuccess: (read) => {
       endDrawing();
-      set({ ...patchOf(read), ...sitePatchOf(read, form.site) });
+      set({ ...patchOf(read, form.type), ...sitePatchOf(read, form.site) });
     },
   });
   const tooLarge = file !== null && file.size > MOST_MB * 1_000_000;

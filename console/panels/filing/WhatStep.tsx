@@ -1,20 +1,22 @@
-/** What is made known: a movement or a site, protected or not. */
+/** What is made known: a movement, a flight, a site or an area, protected or not. */
 import { TickField } from '../../kit/Fields.tsx';
 import { useSay } from '../../kit/say.ts';
 import { useFiling } from './filing.ts';
+import { type FormType, TYPES } from './form.ts';
 import { endDrawing } from './route-drawing.ts';
 import { text } from './text.ts';
 import { Ways } from './Ways.tsx';
 
-const TYPES = ['movement', 'site'] as const;
+/** What is likely; whoever files says what it is. */
+const ACTIVITY = { movement: 'patrol', flight: 'patrol', site: 'site', area: 'other' } as const;
 
 export function WhatStep() {
   const say = useSay();
   const { form, noticeId, set } = useFiling();
   const isNew = noticeId === undefined;
-  const change = (type: (typeof TYPES)[number]): void => {
+  const change = (type: FormType): void => {
     endDrawing();
-    set({ type, questions: [], activity: type === 'site' ? 'site' : 'patrol' });
+    set({ type, questions: [], activity: ACTIVITY[type] });
   };
   return (
     <>

@@ -1,9 +1,10 @@
-/** When: passage of a movement with its margins, or the validity of a site. */
+/** When: passage of a movement with its margins, or the validity of a site or an area. */
 import { TickField } from '../../kit/Fields.tsx';
 import { useSay } from '../../kit/say.ts';
 import { whenOf } from './amended.ts';
 import { Count, When } from './Bound.tsx';
 import { useFiling } from './filing.ts';
+import { isMoving } from './form.ts';
 import { Runs } from './PointList.tsx';
 import { text } from './text.ts';
 import { Ways } from './Ways.tsx';
@@ -83,12 +84,12 @@ function Validity() {
         value={form.reviewBy}
         onChange={(reviewBy) => set({ reviewBy })}
       />
-      <p className="hint">{say(text['reviewBy.hint'])}</p>
+      <p className="hint">{say(form.type === 'area' ? text['reviewBy.area'] : text['reviewBy.hint'])}</p>
     </>
   );
 }
 
 export function WhenStep() {
   const { form } = useFiling();
-  return form.type === 'movement' ? <Passage /> : <Validity />;
+  return isMoving(form) ? <Passage /> : <Validity />;
 }

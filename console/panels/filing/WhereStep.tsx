@@ -1,31 +1,39 @@
-/** Where: the route or the site, drawn, typed or read from a file. */
+/** Where: the route, the site or the area, drawn, typed or read from a file. */
 import { useMemo } from 'react';
-import { distanceM } from '../../../src/geo/index.ts';
+import { distanceM, type Point } from '../../../src/geo/index.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useSay } from '../../kit/say.ts';
 import { theMap } from '../../state/on-map.ts';
 import { useStore } from '../../state/store.ts';
 import { Count, Line, PlaceAt } from './Bound.tsx';
 import { useFiling } from './filing.ts';
-import { EMPTY_POINT, type Form } from './form.ts';
+import { EMPTY_POINT, type Form, isMoving } from './form.ts';
+import { FlightFields, GroundFields } from './GroundFields.tsx';
+import { readableCorners } from './ground.ts';
 import { ImportFile } from './ImportFile.tsx';
 import { PointList } from './PointList.tsx';
 import { readable } from './points.ts';
-import { drawnHere, drawRoute, drawSite, endDrawing } from './route-drawing.ts';
+import { draw, drawnHere, endDrawing } from './route-drawing.ts';
 import { text } from './text.ts';
+
+/** What the map can be moved to. */
+function pointsOf({ type, points, site, ground }: Form): Point[] {
+  if (type === 'area' && ground.shape === 'polygon') return readableCorners(ground.corners);
+  if (type === 'site' || type === 'area')
+    return readable([{ ...EMPTY_POINT, place: type === 'site' ? site.place : ground.place }]);
+  return readable(points);
+}
 
 function Drawing() {
   const say = useSay();
   const { draft, form } = useFiling();
   const isDrawn = useStore(drawnHere) !== null;
-  const rows = form.type === 'movement' ? form.points : [{ ...EMPTY_POINT, place: form.site.place }];
-  const points = readable(rows);
+  const points = pointsOf(form);
   const middle = points[points.length >> 1];
-  const begin = (): void => (form.type === 'movement' ? drawRoute(draft.form) : drawSite(draft.form));
   return (
     <div className="fields">
       <div className="buttons">
-        <Button tone={isDrawn ? 'main' : 'plain'} onPress={isDrawn ? endDrawing : begin}>
+        <Button tone={isDrawn ? 'main' : 'plain'} onPress={isDrawn ? endDrawing : () => draw(draft.form)}>
           {say(isDrawn ? text['draw.stop'] : text.draw)}
         </Button>
         {middle ? (
@@ -104,11 +112,12 @@ export function WhereStep() {
   return (
     <>
       <Drawing />
-      <ImportFile />
-      {form.type === 'site' ? (
-        <Site />
-      ) : (
+      {form.type === 'area' ? null : <ImportFile />}
+      {form.type === 'site' ? <Site /> : null}
+      {form.type === 'area' ? <GroundFields /> : null}
+      {isMoving(form) ? (
         <>
+          {form.type === 'flight' ? <FlightFields /> : null}
           <PointList />
           <Length />
           <Count
@@ -119,7 +128,7 @@ export function WhereStep() {
             required
           />
         </>
-      )}
+      ) : null}
     </>
   );
 }

@@ -83,9 +83,61 @@ const site: fc.Arbitrary<Fields> = fc
     return { ...rest, route, times, area: coarseAreaOf(route), window: coarseWindowOf(times) };
   });
 
+const heights = fc.record({
+  floorM: fc.constantFrom(-430, 0, 50.5),
+  ceilingM: fc.constantFrom(60, 300.25),
+  above: fc.constantFrom('sea' as const, 'ground' as const),
+});
+const flown: fc.Arbitrary<Fields> = fc
+  .record({
+    fields: movement,
+    flight: fc.record({ aircraft: some, crewed: fc.boolean(), count: fc.integer({ min: 1, max: 9 }) }),
+    heights,
+    transponder: fc.option(some, { nil: undefined }),
+  })
+  .map(({ fields, flight, heights, transponder }) => {
+    const more = { ...flight, ...heights, ...(transponder && { transponder }) };
+    return { ...fields, route: { ...fields.route, flight: more } as Fields['route'] };
+  });
+const area: fc.Arbitrary<Fields> = fc
+  .record({
+    ...common,
+    name: some,
+    use: fc.constantFrom('exercise' as const, 'fire' as const, 'closure' as const),
+    shape: fc.oneof(
+      fc.record({
+        type: fc.constant('circle' as const),
+        center: point,
+        radiusM: fc.integer({ min: 1, max: 9_000 }),
+      }),
+      fc.record({
+        type: fc.constant('polygon' as const),
+        ring: point.map(({ lat, lon }) =>
+          [0, 1, 2].map((n) => ({ lat: lat + (n % 2) / 10, lon: lon + n / 10 })),
+        ),
+      }),
+    ),
+    heights: fc.option(heights),
+    note: fc.option(some, { nil: undefined }),
+    spanMs: fc.option(fc.nat(9_000_000)),
+  })
+  .map(({ name, use, shape, heights, note, spanMs, ...rest }) => {
+    const route = {
+      type: 'area' as const,
+      name,
+      use,
+      shape,
+      ...(heights && { heights }),
+      ...(note && { note }),
+    };
+    const toMs = spanMs === null ? null : NOW + spanMs;
+    const times = { type: 'validity' as const, fromMs: NOW, toMs, reviewByMs: NOW + 5 };
+    return { ...rest, route, times, area: coarseAreaOf(route), window: coarseWindowOf(times) };
+  });
+
 test('a notice opened to be changed and sent unchanged says exactly what it said', () => {
   fc.assert(
-    fc.property(fc.oneof(movement, site), fc.boolean(), (fields, isProtected) => {
+    fc.property(fc.oneof(movement, flown, site, area), fc.boolean(), (fields, isProtected) => {
       const form = formOf({ protected: isProtected, fields });
       const made = fieldsOf(form, AT);
       assert.deepEqual(made.wrongs, []);

@@ -1,7 +1,8 @@
 /** A notice that was filed, as a form that changes it. Pure. */
 import { distanceM } from '../../../src/geo/index.ts';
 import type { Fields } from '../../../src/notices/index.ts';
-import { EMPTY_POINT, emptyForm, type Form, type PointRow, type VehicleRow } from './form.ts';
+import { EMPTY_GROUND, EMPTY_POINT, emptyForm, type Form, type PointRow, type VehicleRow } from './form.ts';
+import type { Flight, Ground } from './ground.ts';
 import { placeOf } from './points.ts';
 
 /** `2020-08-25 07:00:00Z`, with what is finer than a second where there is any: read back as the same moment. */
@@ -14,6 +15,7 @@ export function whenOf(ms: number): string {
 export const numberOf = (value: number): string => String(Number(value.toFixed(9)));
 
 type Corridor = Extract<Fields['route'], { type: 'corridor' }>;
+type Site = Extract<Fields['route'], { type: 'site' }>;
 
 /** Two equal points are a halt, where it lasts so many whole minutes or hundredths that it is read back the same. */
 function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[] {
@@ -47,12 +49,41 @@ export function vehicleRowsOf(vehicles: NonNullable<Fields['vehicles']>): Vehicl
   }));
 }
 
+const heightWordsOf = ({ floorM, ceilingM, above }: NonNullable<Ground['heights']>) => ({
+  floorM: numberOf(floorM),
+  ceilingM: numberOf(ceilingM),
+  above,
+});
+
+export function flightWordsOf(flight: Flight): Form['flight'] {
+  const { aircraft, crewed, count, transponder = '' } = flight;
+  return { aircraft, crewed, count: String(count), transponder, ...heightWordsOf(flight) };
+}
+
+function siteWordsOf({ name, category, at, radiusM, markings = '' }: Site): Form['site'] {
+  return { name, category, place: placeOf(at), radiusM: numberOf(radiusM), markings };
+}
+
+function groundWordsOf({ name, use, shape, heights, note = '' }: Ground): Form['ground'] {
+  return {
+    ...EMPTY_GROUND,
+    name,
+    use,
+    shape: shape.type,
+    ...(shape.type === 'circle'
+      ? { place: placeOf(shape.center), radiusM: numberOf(shape.radiusM) }
+      : { corners: shape.ring.map(placeOf).join('\n') }),
+    ...(heights && { bounded: true, ...heightWordsOf(heights) }),
+    note,
+  };
+}
+
 /** Whoever was told of it is told of the change, as precisely as before, until somebody says otherwise. */
 export function formOf(notice: { protected: boolean; fields: Fields }): Form {
   const { who, people, vehicles, route, times, contacts } = notice.fields;
   const form: Form = {
     ...emptyForm(who.organisation),
-    type: route.type === 'site' ? 'site' : 'movement',
+    type: route.type !== 'corridor' ? route.type : route.flight ? 'flight' : 'movement',
     protected: notice.protected,
     callSign: who.callSign,
     units: who.units.join('\n'),
@@ -72,15 +103,15 @@ export function formOf(notice: { protected: boolean; fields: Fields }): Form {
       ...form,
       points: rowsOf(route, times.atMs),
       halfWidthM: numberOf(route.halfWidthM),
+      ...(route.flight && { flight: flightWordsOf(route.flight) }),
       timing: 'each',
       earlyMinutes: numberOf(times.earlyS / 60),
       lateMinutes: numberOf(times.lateS / 60),
     };
-  if (route.type === 'site' && times.type === 'validity') {
-    const { name, category, at, radiusM, markings = '' } = route;
+  if (route.type !== 'corridor' && times.type === 'validity') {
     return {
       ...form,
-      site: { name, category, place: placeOf(at), radiusM: numberOf(radiusM), markings },
+      ...(route.type === 'site' ? { site: siteWordsOf(route) } : { ground: groundWordsOf(route) }),
       from: whenOf(times.fromMs),
       openEnd: times.toMs === null,
       to: times.toMs === null ? '' : whenOf(times.toMs),

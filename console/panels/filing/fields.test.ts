@@ -5,7 +5,18 @@ import { distanceM } from '../../../src/geo/index.ts';
 import { checkFields, fieldsSchema } from '../../../src/notices/index.ts';
 import { effort } from '../../../test/effort.ts';
 import { fieldsOf } from './fields.ts';
-import { ACTIVITIES, EMPTY_POINT, emptyForm, type Form } from './form.ts';
+import {
+  ABOVE,
+  ACTIVITIES,
+  AREA_USES,
+  EMPTY_FLIGHT,
+  EMPTY_GROUND,
+  EMPTY_POINT,
+  emptyForm,
+  type Form,
+  SHAPES,
+  TYPES,
+} from './form.ts';
 import type { Wrong } from './wrong.ts';
 import { text as wrongText } from './wrong-text.ts';
 
@@ -29,6 +40,18 @@ const SITE: Form = {
   from: '2020-08-25 10:00',
   to: '2020-08-26T10:00Z',
   reviewBy: '2020-08-26T00:00Z',
+};
+const FLIGHT: Form = {
+  ...MOVE,
+  type: 'flight',
+  flight: { ...EMPTY_FLIGHT, aircraft: 'drone', floorM: '50', ceilingM: '120' },
+};
+const AREA: Form = {
+  ...emptyForm('Party A'),
+  type: 'area',
+  ground: { ...EMPTY_GROUND, name: 'Range', place: '36.5, 41.2' },
+  from: '2020-08-25 10:00',
+  to: '2020-08-26T10:00Z',
 };
 const keysOf = (wrongs: readonly Wrong[]): string[] =>
   wrongs.map(({ at, says }) => `${at}:${'refused' in says ? says.refused : says.text}`);
@@ -109,6 +132,60 @@ test('what is missing or wrong is said at its field', () => {
   assert.deepEqual(wrongIn({ from: '', reviewBy: '' }, SITE), ['from:missing', 'reviewBy:missing']);
 });
 
+test('a flight: aircraft and heights are asked for, and belong together', () => {
+  const made = madeOf({}, FLIGHT);
+  assert.deepEqual(made.wrongs, []);
+  assert.ok(made.fields?.route.type === 'corridor');
+  const { floorM, ceilingM, above } = made.fields.route.flight ?? {};
+  assert.deepEqual([floorM, ceilingM, above], [50, 120, 'ground']);
+  const { flight } = FLIGHT;
+  assert.deepEqual(wrongIn({ flight: EMPTY_FLIGHT }, FLIGHT), [
+    'flight.aircraft:missing',
+    'flight.floorM:missing',
+    'flight.ceilingM:missing',
+  ]);
+  assert.deepEqual(wrongIn({ flight: { ...flight, floorM: '121' } }, FLIGHT), ['flight.ceilingM:heights']);
+  assert.deepEqual(wrongIn({ flight: { ...flight, floorM: '120' } }, FLIGHT), []);
+  assert.deepEqual(wrongIn({ flight: { ...flight, floorM: '−430' } }, FLIGHT), [], 'below the sea');
+  assert.deepEqual(wrongIn({ flight: { ...flight, floorM: '-501' } }, FLIGHT), ['flight.floorM:span']);
+  assert.equal(
+    madeOf({ flight: EMPTY_FLIGHT }, FLIGHT).known.route,
+    undefined,
+    'no flight is checked as if on the ground',
+  );
+  assert.deepEqual(wrongIn({ speedKmh: '-5' }), ['speedKmh:span'], 'where nothing lies below 0');
+});
+
+test('an area: a circle or its corners, heights where it has some, no review where it ends by itself', () => {
+  const { ground } = AREA;
+  const made = madeOf({}, AREA);
+  assert.deepEqual(made.wrongs, []);
+  assert.ok(made.fields?.times.type === 'validity' && made.fields.route.type === 'area');
+  assert.equal(made.fields.times.reviewByMs, made.fields.times.toMs);
+  assert.equal(made.fields.route.heights, undefined);
+  assert.deepEqual(
+    wrongIn({ openEnd: true }, AREA),
+    ['reviewBy:missing'],
+    'what stands open is looked at again',
+  );
+  const polygon = { ...ground, shape: 'polygon' as const };
+  const corners = (text: string): string[] => wrongIn({ ground: { ...polygon, corners: text } }, AREA);
+  assert.deepEqual(corners('36, 41\n\n36.1, 41'), ['ground.corners:three-corners']);
+  assert.deepEqual(corners('36, 41\n36.1, 41\nby the mill\n36, 42'), ['ground.corners:no-corner']);
+  const ring = madeOf({ ground: { ...polygon, corners: '36, 41\n 36.1, 41\r\n\n36.1, 41.1' } }, AREA).fields
+    ?.route;
+  assert.ok(ring?.type === 'area' && ring.shape.type === 'polygon');
+  assert.equal(ring.shape.ring.length, 3);
+  const bounded = { ...ground, bounded: true, floorM: '0', ceilingM: '900', above: 'sea' as const };
+  const high = madeOf({ ground: bounded }, AREA).fields?.route;
+  assert.deepEqual(high?.type === 'area' && high.heights, { floorM: 0, ceilingM: 900, above: 'sea' });
+  assert.deepEqual(wrongIn({ ground: { ...bounded, ceilingM: '' } }, AREA), ['ground.ceilingM:missing']);
+  assert.deepEqual(wrongIn({ ground: { ...EMPTY_GROUND } }, AREA), [
+    'ground.name:missing',
+    'ground.place:missing',
+  ]);
+});
+
 test('lists: rows without a word are left out, a list without rows is null', () => {
   const vehicle = { make: '', colour: '', plate: '', roofMarking: '', count: '1' };
   assert.equal(madeOf({ vehicles: [vehicle] }).fields?.vehicles, null);
@@ -161,9 +238,10 @@ const count = fc.oneof(
 );
 const mostly = (likely: string) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(likely) }, { weight: 1, arbitrary: words });
+const anyHeights = { floorM: mostly('10'), ceilingM: mostly('90'), above: fc.constantFrom(...ABOVE) };
 const anyForm: fc.Arbitrary<Form> = fc.record({
   base: fc.constant(null),
-  type: fc.constantFrom('movement', 'site'),
+  type: fc.constantFrom(...TYPES),
   protected: fc.boolean(),
   points: fc.array(
     fc.record({ place, name: mostly('Ford'), at: when, haltMinutes: fc.oneof(fc.constant(''), count) }),
@@ -171,6 +249,24 @@ const anyForm: fc.Arbitrary<Form> = fc.record({
   ),
   halfWidthM: mostly('200'),
   questions: fc.constant([]),
+  flight: fc.record({
+    aircraft: mostly('drone'),
+    crewed: fc.boolean(),
+    count: mostly('1'),
+    transponder: words,
+    ...anyHeights,
+  }),
+  ground: fc.record({
+    name: mostly('Range'),
+    use: fc.constantFrom(...AREA_USES),
+    shape: fc.constantFrom(...SHAPES),
+    place,
+    radiusM: mostly('1000'),
+    corners: fc.array(place, { maxLength: 5 }).map((list) => list.join('\n')),
+    bounded: fc.boolean(),
+    note: words,
+    ...anyHeights,
+  }),
   site: fc.record({ name: mostly('Well'), category: words, place, radiusM: mostly('100'), markings: words }),
   organisation: mostly('Party A'),
   callSign: words,

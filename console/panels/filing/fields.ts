@@ -2,7 +2,8 @@
 import { checkFields } from '../../../src/notices/checks.ts';
 import { coarseAreaOf, coarseWindowOf } from '../../../src/notices/coarse.ts';
 import type { Fields } from '../../../src/notices/index.ts';
-import type { Form } from './form.ts';
+import { type Form, isMoving } from './form.ts';
+import { flightOf, groundOf } from './ground.ts';
 import { keptPeople, keptRoute, keptWho } from './kept-fields.ts';
 import { type At, readLine, readMoment, readNumber, readPlace } from './read.ts';
 import { movementOf, type Pass } from './route.ts';
@@ -85,6 +86,24 @@ function contactsOf(form: Form, wrongs: Wrongs): Fields['contacts'] {
 
 type Ground = Pick<Made, 'passes'> & { route: Fields['route'] | null; times: Fields['times'] | null };
 
+/** An area that ends by itself needs no review; what stands open is looked at again. */
+function validityOf(form: Form, at: At, wrongs: Wrongs): Fields['times'] | null {
+  const fromMs = readMoment(wrongs, 'from', form.from, at);
+  const toMs = form.openEnd ? null : readMoment(wrongs, 'to', form.to, at);
+  const ends = form.type === 'area' && !form.openEnd && form.reviewBy.trim() === '';
+  const reviewByMs = ends ? toMs : readMoment(wrongs, 'reviewBy', form.reviewBy, at);
+  const reversed = fromMs !== null && toMs !== null && toMs < fromMs;
+  if (reversed) wrongs.add('to', 'ends-first');
+  const timed = fromMs !== null && reviewByMs !== null && (form.openEnd || toMs !== null) && !reversed;
+  return timed ? { type: 'validity', fromMs, toMs, reviewByMs } : null;
+}
+
+function flownOf(form: Form, at: At, wrongs: Wrongs): Ground {
+  const flight = flightOf(form, wrongs);
+  const { route, ...made } = movementOf(form, at, wrongs);
+  return { ...made, route: route && flight ? { ...route, flight } : null };
+}
+
 function siteOf(form: Form, at: At, wrongs: Wrongs): Ground {
   const { site } = form;
   const name = readLine(wrongs, 'site.name', site.name, true);
@@ -92,35 +111,40 @@ function siteOf(form: Form, at: At, wrongs: Wrongs): Ground {
   const markings = readLine(wrongs, 'site.markings', site.markings);
   const place = readPlace(wrongs, 'site.place', site.place);
   const radiusM = readNumber(wrongs, 'site.radiusM', site.radiusM, { least: 1, most: 50_000 });
-  const fromMs = readMoment(wrongs, 'from', form.from, at);
-  const toMs = form.openEnd ? null : readMoment(wrongs, 'to', form.to, at);
-  const reviewByMs = readMoment(wrongs, 'reviewBy', form.reviewBy, at);
-  const reversed = fromMs !== null && toMs !== null && toMs < fromMs;
-  if (reversed) wrongs.add('to', 'ends-first');
-  const timed = fromMs !== null && reviewByMs !== null && (form.openEnd || toMs !== null) && !reversed;
   const more = markings === '' ? {} : { markings };
   return {
     route:
       place && radiusM ? { type: 'site', name: name || '-', category, at: place, radiusM, ...more } : null,
-    times: timed ? { type: 'validity', fromMs, toMs, reviewByMs } : null,
+    times: validityOf(form, at, wrongs),
     passes: new Map(),
   };
 }
 
+function placeOf(form: Form, at: At, wrongs: Wrongs): Ground {
+  if (form.type === 'movement') return movementOf(form, at, wrongs);
+  if (form.type === 'flight') return flownOf(form, at, wrongs);
+  if (form.type === 'site') return siteOf(form, at, wrongs);
+  const route = groundOf(form, wrongs);
+  return { route, times: validityOf(form, at, wrongs), passes: new Map() };
+}
+
 /** The refusals of a notice that no single field tells: they are said where the cause is most likely. */
 function whereOf(code: string, form: Form): string {
-  const [place, end] = form.type === 'site' ? ['site.place', 'to'] : ['points', 'depart'];
-  if (code !== 'NOTICES_OVER') return place;
-  return form.type === 'movement' && form.timing === 'each' ? 'points' : end;
+  if (!isMoving(form)) {
+    const place =
+      form.type === 'site'
+        ? 'site.place'
+        : form.ground.shape === 'circle'
+          ? 'ground.place'
+          : 'ground.corners';
+    return code === 'NOTICES_OVER' ? 'to' : place;
+  }
+  return code === 'NOTICES_OVER' && form.timing === 'speed' ? 'depart' : 'points';
 }
 
 export function fieldsOf(form: Form, at: At): Made {
   const wrongs = new Wrongs();
-  const {
-    route: written,
-    times,
-    passes,
-  } = form.type === 'movement' ? movementOf(form, at, wrongs) : siteOf(form, at, wrongs);
+  const { route: written, times, passes } = placeOf(form, at, wrongs);
   const { base } = form;
   const groups = {
     who: keptWho(whoOf(form, wrongs), base),
@@ -145,8 +169,7 @@ export function fieldsOf(form: Form, at: At): Made {
   if (wrongs.all.length > 0 || !route || !times || !area || !window)
     return { fields: null, known, passes, wrongs: wrongs.all };
   const fields: Fields = { ...groups, route, area, times, window };
-  const type = route.type === 'corridor' && route.flight ? 'flight' : form.type;
-  const bad = checkFields(type, fields, at.nowMs);
+  const bad = checkFields(form.type, fields, at.nowMs);
   if (bad) wrongs.refused(whereOf(bad.refused, form), bad);
   return { fields: bad ? null : fields, known, passes, wrongs: wrongs.all };
 }

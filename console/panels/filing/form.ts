@@ -1,6 +1,6 @@
 /** A notice while it is being written: all of it as typed, so that nothing is lost by being unreadable yet. Pure. */
 import type { Trilingual } from '../../../src/contract/index.ts';
-import type { Fields, Group } from '../../../src/notices/index.ts';
+import type { Fields, Group, NoticeType } from '../../../src/notices/index.ts';
 
 export type Activity = Fields['who']['activity'];
 export const ACTIVITIES = [
@@ -51,8 +51,40 @@ export interface Question {
   settled: boolean;
 }
 
-/** What this form writes. A flight is changed as a movement, with its heights left as they are. */
-export type FormType = 'movement' | 'site';
+export const TYPES = ['movement', 'flight', 'site', 'area'] as const satisfies readonly NoticeType[];
+export type FormType = (typeof TYPES)[number];
+/** It goes along a route. */
+export const isMoving = ({ type }: Pick<Form, 'type'>): boolean => type === 'movement' || type === 'flight';
+
+type Ground = Extract<Fields['route'], { type: 'area' }>;
+export const AREA_USES = ['exercise', 'fire', 'closure'] as const satisfies readonly Ground['use'][];
+export const SHAPES = ['circle', 'polygon'] as const satisfies readonly Ground['shape']['type'][];
+export const ABOVE = ['ground', 'sea'] as const;
+
+/** Between which heights, as typed. */
+export interface HeightWords {
+  floorM: string;
+  ceilingM: string;
+  above: (typeof ABOVE)[number];
+}
+export interface FlightWords extends HeightWords {
+  aircraft: string;
+  crewed: boolean;
+  count: string;
+  transponder: string;
+}
+export interface GroundWords extends HeightWords {
+  name: string;
+  use: (typeof AREA_USES)[number];
+  shape: (typeof SHAPES)[number];
+  place: string;
+  radiusM: string;
+  /** Places, one on a line. */
+  corners: string;
+  /** It has heights. */
+  bounded: boolean;
+  note: string;
+}
 
 /** What a notice, or a file, says beyond the fields of the form. */
 export interface Base {
@@ -67,7 +99,9 @@ export interface Form {
   points: readonly PointRow[];
   halfWidthM: string;
   questions: readonly Question[];
+  flight: FlightWords;
   site: { name: string; category: string; place: string; radiusM: string; markings: string };
+  ground: GroundWords;
   organisation: string;
   callSign: string;
   /** Ids of units, a line or a comma between them. */
@@ -100,6 +134,28 @@ export interface Form {
 export const EMPTY_POINT: PointRow = { place: '', name: '', at: '', haltMinutes: '' };
 export const EMPTY_VEHICLE: VehicleRow = { make: '', colour: '', plate: '', roofMarking: '', count: '1' };
 export const EMPTY_CONTACT: ContactRow = { name: '', role: '', phone: '' };
+export const EMPTY_FLIGHT: FlightWords = {
+  aircraft: '',
+  crewed: false,
+  count: '1',
+  transponder: '',
+  floorM: '',
+  ceilingM: '',
+  above: 'ground',
+};
+export const EMPTY_GROUND: GroundWords = {
+  name: '',
+  use: 'closure',
+  shape: 'circle',
+  place: '',
+  radiusM: '1000',
+  corners: '',
+  bounded: false,
+  floorM: '',
+  ceilingM: '',
+  above: 'ground',
+  note: '',
+};
 export const EMPTY_SHARE: Share = { told: true, show: null, groups: [] };
 
 /** A new notice: margins and width as the reader of route files takes them where nothing is said. */
@@ -110,6 +166,8 @@ export function emptyForm(organisation: string): Form {
     points: [EMPTY_POINT, EMPTY_POINT],
     halfWidthM: '200',
     questions: [],
+    flight: EMPTY_FLIGHT,
+    ground: EMPTY_GROUND,
     site: { name: '', category: '', place: '', radiusM: '100', markings: '' },
     organisation,
     callSign: '',

@@ -26,7 +26,10 @@ const file = (times: number[] | null, questions = [question]): ReadFile => ({
   remarks: [],
 });
 const made = (read: ReadFile) =>
-  fieldsOf({ ...emptyForm('A'), depart: '250700ZAUG20', ...patchOf(read) }, { zone: null, nowMs: NOW });
+  fieldsOf(
+    { ...emptyForm('A'), depart: '250700ZAUG20', ...patchOf(read, 'movement') },
+    { zone: null, nowMs: NOW },
+  );
 
 test('the points, names and times of a file stand in the form exactly', () => {
   const { fields } = made(file(atMs, []));
@@ -35,10 +38,31 @@ test('the points, names and times of a file stand in the form exactly', () => {
   assert.deepEqual(fields.route.names, ['A', '', 'C']);
   assert.deepEqual(fields.times.atMs, atMs);
   assert.equal(
-    patchOf(file(null)).timing,
+    patchOf(file(null), 'movement').timing,
     'speed',
     'a file without times leaves them to departure and speed',
   );
+});
+
+test('a file of points keeps a flight a flight; one that names an aircraft makes it one', () => {
+  assert.equal(patchOf(file(atMs), 'flight').type, 'flight');
+  assert.equal(patchOf(file(atMs), 'site').type, 'movement');
+  const read = file(atMs);
+  assert.ok(read.kind === 'route' && read.fields.route.type === 'corridor');
+  const flight = {
+    aircraft: 'drone',
+    crewed: false,
+    count: 2,
+    floorM: -3.5,
+    ceilingM: 90,
+    above: 'sea' as const,
+  };
+  const route = { ...read.fields.route, flight };
+  const patch = patchOf({ ...read, fields: { ...read.fields, route } }, 'movement');
+  assert.equal(patch.type, 'flight');
+  const settled = fieldsOf({ ...emptyForm('A'), ...patch, questions: [] }, { zone: null, nowMs: NOW });
+  assert.ok(settled.fields?.route.type === 'corridor');
+  assert.deepEqual(settled.fields.route.flight, flight);
 });
 
 test('what the reader asks is asked in the form, and nothing is sent before it is answered', () => {
@@ -63,7 +87,7 @@ test('a place becomes a site and keeps what was written of it', () => {
     remarks: [],
   };
   const site = { ...emptyForm('A').site, name: 'Well', radiusM: '50' };
-  assert.equal(patchOf(place).type, 'site');
+  assert.equal(patchOf(place, 'movement').type, 'site');
   assert.deepEqual(sitePatchOf(place, site), { site: { ...site, place: '1, 2' } });
   assert.deepEqual(sitePatchOf({ ...place, name: 'Spring' }, site).site?.name, 'Spring');
 });

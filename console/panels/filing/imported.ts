@@ -2,8 +2,8 @@
 
 import type { Fields } from '../../../src/notices/index.ts';
 import type { ReadFile } from '../../../src/server/console-api/shapes.ts';
-import { numberOf, vehicleRowsOf, whenOf } from './amended.ts';
-import { EMPTY_POINT, type Form, type Question } from './form.ts';
+import { flightWordsOf, numberOf, vehicleRowsOf, whenOf } from './amended.ts';
+import { EMPTY_POINT, type Form, type FormType, type Question } from './form.ts';
 import { placeOf } from './points.ts';
 
 /** As `POST /api/notices/read-file` takes it, beside the file's name and bytes. */
@@ -46,8 +46,8 @@ function siteOf({ site, at, name }: Extract<ReadFile, { kind: 'place' }>): Field
   return { category: '', radiusM: 100, ...site, type: 'site', name: site.name ?? name ?? '-', at };
 }
 
-/** The changes to the form. Width, margins and all that a file does not say stay as they are. */
-export function patchOf(file: ReadFile): Partial<Form> {
+/** The changes to the form, which is of this type. Width, margins and all that a file does not say stay as they are. */
+export function patchOf(file: ReadFile, type: FormType): Partial<Form> {
   const questions = file.questions.map(({ code, says }): Question => ({ code, says, settled: false }));
   const says = saysOf(file);
   if (file.kind === 'place') return { ...says, type: 'site', questions };
@@ -66,7 +66,9 @@ export function patchOf(file: ReadFile): Partial<Form> {
     ...(halfWidthM !== undefined && { halfWidthM: numberOf(halfWidthM) }),
     ...(earlyS !== undefined && { earlyMinutes: numberOf(earlyS / 60) }),
     ...(lateS !== undefined && { lateMinutes: numberOf(lateS / 60) }),
-    type: 'movement',
+    ...(route.flight && { flight: flightWordsOf(route.flight) }),
+    // A file of points and no more may be the way of a flight.
+    type: route.flight || type === 'flight' ? 'flight' : 'movement',
     points,
     questions,
     timing: atMs ? 'each' : 'speed',

@@ -47,7 +47,6 @@ function keptCorridor(corridor: Corridor, base: Corridor): Corridor {
     ...corridor,
     ...(halts && halts.length > 0 && { halts }),
     ...(turn > 0 && turn < points.length - 1 && { returnFrom: turn }),
-    ...(base.flight && { flight: base.flight }),
   };
 }
 

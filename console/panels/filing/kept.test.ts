@@ -34,6 +34,16 @@ test('a draft survives a reload, and is gone once it was sent', () => {
   assert.equal(openDraft(keeper, 'duty', null, first).restored, null);
 });
 
+test('a draft that was begun before flights and areas were asked for is none the worse', () => {
+  const { flight: _, ground: __, ...before } = { ...first(), callSign: 'Ash' };
+  const kept = readKept(JSON.stringify({ version: null, form: before }));
+  assert.deepEqual(kept?.form, { ...first(), callSign: 'Ash' });
+  assert.equal(
+    readKept(JSON.stringify({ version: null, form: { ...first(), flight: { aircraft: 1 } } })),
+    null,
+  );
+});
+
 test('it remembers the version that it was begun on', () => {
   const keeper = shelf();
   const draft = openDraft(keeper, 'duty.N', 2, first);

@@ -2,15 +2,27 @@
 import { z } from 'zod';
 import { peopleSchema, routeSchema, whoSchema } from '../../../src/notices/notice.ts';
 import { type Store, storeOf } from '../../state/store.ts';
-import { ACTIVITIES, type Form, SHOWS } from './form.ts';
+import {
+  ABOVE,
+  ACTIVITIES,
+  AREA_USES,
+  EMPTY_FLIGHT,
+  EMPTY_GROUND,
+  type Form,
+  SHAPES,
+  SHOWS,
+  TYPES,
+} from './form.ts';
 import { GROUPS } from './sharing.ts';
 
 const words = z.string().max(20_000);
 const row = <Name extends string>(...names: Name[]) =>
   z.strictObject(Object.fromEntries(names.map((name) => [name, words])) as Record<Name, typeof words>);
 
+const heights = { ...row('floorM', 'ceilingM').shape, above: z.enum(ABOVE) };
+
 const formSchema: z.ZodType<Form> = z.strictObject({
-  type: z.enum(['movement', 'site']),
+  type: z.enum(TYPES),
   protected: z.boolean(),
   points: z.array(row('place', 'name', 'at', 'haltMinutes')).max(10_000),
   halfWidthM: words,
@@ -23,6 +35,20 @@ const formSchema: z.ZodType<Form> = z.strictObject({
       }),
     )
     .max(100),
+  // A draft that was begun before these were asked for is none the worse.
+  flight: z
+    .strictObject({ ...row('aircraft', 'count', 'transponder').shape, crewed: z.boolean(), ...heights })
+    .default(EMPTY_FLIGHT),
+  ground: z
+    .strictObject({
+      ...row('name', 'place', 'radiusM', 'note').shape,
+      use: z.enum(AREA_USES),
+      shape: z.enum(SHAPES),
+      corners: z.string().max(400_000),
+      bounded: z.boolean(),
+      ...heights,
+    })
+    .default(EMPTY_GROUND),
   site: row('name', 'category', 'place', 'radiusM', 'markings'),
   organisation: words,
   callSign: words,

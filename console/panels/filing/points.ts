@@ -19,6 +19,9 @@ function rounded({ lat, lon }: Point): Point {
   return { lat: round(lat), lon: round(lon) };
 }
 
+/** As a place that a pointer gave. */
+export const placeRounded = (point: Point): string => placeOf(rounded(point));
+
 const read = new WeakMap<PointRow, Point | Refusal | null>();
 
 /** null: nothing is typed. A row never changes, so thousands of them are read once. */

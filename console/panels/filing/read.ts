@@ -31,9 +31,9 @@ export interface Span {
 /** null: marked. Digits of any keyboard. A comma is in doubt between 1,500 and 1.5 and is not taken. */
 export function readNumber(wrongs: Wrongs, at: string, words: string, span: Span): number | null {
   const { least, most, whole = false, otherwise } = span;
-  const plain = typed(words).trim().replace('٫', '.');
+  const plain = typed(words).trim().replace('٫', '.').replace('−', '-');
   if (plain === '') return otherwise ?? wrongs.missing(at);
-  const value = /^\d{1,16}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) : Number.NaN;
+  const value = /^-?\d{1,16}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) + 0 : Number.NaN;
   if (Number.isNaN(value) || (whole && !Number.isInteger(value)))
     return wrongs.add(at, whole ? 'whole' : 'number');
   if (value < least || value > most) return wrongs.add(at, 'span', { least, most });

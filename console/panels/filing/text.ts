@@ -65,10 +65,11 @@ export const text = {
     ru: 'Объект, который остаётся на месте',
     ar: 'موقع ثابت في مكانه',
   },
-  'area-elsewhere': {
-    en: 'An area is changed from the command line: parley notice amend.',
-    ru: 'Район изменяется из командной строки: parley notice amend.',
-    ar: 'تُعدَّل المنطقة من سطر الأوامر: parley notice amend.',
+  flight: { en: 'A flight along a route', ru: 'Полёт по маршруту', ar: 'رحلة جوية على مسار' },
+  area: {
+    en: 'An area to keep clear of: exercise, fire, closure',
+    ru: 'Район, куда нельзя входить: учения, стрельба, закрытие',
+    ar: 'منطقة يُبتعد عنها: تمرين أو رماية أو إغلاق',
   },
   type: { en: 'What is made known', ru: 'О чём уведомляем', ar: 'ما الذي يُعلن' },
   'type.fixed': {
@@ -175,6 +176,39 @@ export const text = {
     ar: 'العلامات الظاهرة عليه',
   },
 
+  aircraft: { en: 'Aircraft, by its kind', ru: 'Воздушное судно, его вид', ar: 'الطائرة، نوعها' },
+  'aircraft.count': { en: 'How many aircraft', ru: 'Сколько воздушных судов', ar: 'عدد الطائرات' },
+  crewed: { en: 'People are aboard', ru: 'На борту есть люди', ar: 'على متنها أشخاص' },
+  floor: { en: 'Lowest height, metres', ru: 'Нижняя высота, метров', ar: 'أدنى ارتفاع، بالأمتار' },
+  ceiling: { en: 'Greatest height, metres', ru: 'Верхняя высота, метров', ar: 'أقصى ارتفاع، بالأمتار' },
+  above: { en: 'Heights are counted from', ru: 'Высоты отсчитаны от', ar: 'تُحسب الارتفاعات من' },
+  'above.ground': { en: 'the ground', ru: 'земли', ar: 'سطح الأرض' },
+  'above.sea': { en: 'mean sea level', ru: 'уровня моря', ar: 'مستوى سطح البحر' },
+  'heights.hint': {
+    en: 'By them it is told whether it passes above others. Heights above ground can be compared with what is on the ground.',
+    ru: 'По ним видно, проходит ли полёт над другими. Со стоящим на земле сравнимы высоты над землёй.',
+    ar: 'بها يُعرف هل تمر فوق غيرها. وما يُقارن بما على الأرض هو الارتفاع فوق سطح الأرض.',
+  },
+  'ground.name': { en: 'Name of the area', ru: 'Название района', ar: 'اسم المنطقة' },
+  'ground.use': { en: 'Kept clear for', ru: 'Для чего закрыт', ar: 'سبب إخلائها' },
+  'ground.shape': { en: 'Its outline', ru: 'Граница', ar: 'حدودها' },
+  'shape.circle': { en: 'A circle', ru: 'Круг', ar: 'دائرة' },
+  'shape.polygon': { en: 'Corners', ru: 'По углам', ar: 'أركان' },
+  'ground.place': { en: 'Its centre', ru: 'Центр', ar: 'مركزها' },
+  corners: { en: 'Corners, one on a line', ru: 'Углы, по одному в строке', ar: 'الأركان، ركن في كل سطر' },
+  'corners.hint': {
+    en: 'In order around it; the last joins the first.',
+    ru: 'По порядку вокруг района; последний соединяется с первым.',
+    ar: 'بالترتيب حولها؛ والأخير يتصل بالأول.',
+  },
+  bounded: { en: 'Only between two heights', ru: 'Только между двумя высотами', ar: 'بين ارتفاعين فقط' },
+  'bounded.hint': {
+    en: 'Left out: all that is above it.',
+    ru: 'Если не отмечено: всё пространство над ним.',
+    ar: 'إن تُرك: كل ما فوقها.',
+  },
+  'ground.note': { en: 'What else to know', ru: 'Что ещё нужно знать', ar: 'ما يجب معرفته أيضًا' },
+
   units: {
     en: 'Units, as their positions name them; one on a line',
     ru: 'Подразделения, как в их положениях; по одному в строке',
@@ -244,6 +278,11 @@ export const text = {
     ar: 'متى يجب أن يؤكد أحد أن هذا ما زال كذلك.',
   },
 
+  'reviewBy.area': {
+    en: 'Left empty, an area that ends by itself is reviewed at its end.',
+    ru: 'Если не заполнено, район с известным концом пересматривается в момент окончания.',
+    ar: 'إن تُرك فارغًا فالمنطقة التي تنتهي تُراجَع عند نهايتها.',
+  },
   send: { en: 'Send', ru: 'Отправить', ar: 'إرسال' },
   'send.amend': { en: 'Send the change', ru: 'Отправить изменение', ar: 'إرسال التعديل' },
   left: {

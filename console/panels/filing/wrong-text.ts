@@ -8,6 +8,21 @@ export const text = {
     ru: 'Перемещению нужно не меньше двух точек: начертите их, введите или загрузите файл.',
     ar: 'يحتاج التحرك إلى نقطتين على الأقل: ارسمهما أو اكتبهما أو استورد ملفًا.',
   },
+  'three-corners': {
+    en: 'An area needs at least three corners, or make it a circle.',
+    ru: 'Району нужно не меньше трёх углов; либо задайте круг.',
+    ar: 'تحتاج المنطقة إلى ثلاثة أركان على الأقل، أو اجعلها دائرة.',
+  },
+  'no-corner': {
+    en: 'Line {line} is no place that can be read.',
+    ru: 'Строка {line} не читается как место.',
+    ar: 'السطر {line} ليس مكانًا يمكن قراءته.',
+  },
+  heights: {
+    en: 'The upper height is below the lower one.',
+    ru: 'Верхняя высота меньше нижней.',
+    ar: 'الارتفاع الأعلى أقل من الأدنى.',
+  },
   question: {
     en: 'The file was read with this in doubt. Look at the route and answer.',
     ru: 'При чтении файла возникло это сомнение. Посмотрите на маршрут и ответьте.',

@@ -34,7 +34,12 @@ export function sayClause(clause: Clause, { nameOf, listOf, lengthOf, typeOf, cl
         : [entry, { key: 'says.zone.lead', params: { length: lengthOf(clause.leadMinutes * MINUTE_MS) } }];
     }
     case 'separation':
-      return [{ key: 'says.separation', params: { parties, m: clause.distanceM } }];
+      return [
+        { key: 'says.separation', params: { parties, m: clause.distanceM } },
+        ...(clause.verticalM === undefined
+          ? []
+          : [{ key: 'says.vertical' as const, params: { m: clause.verticalM } }]),
+      ];
     case 'conduct':
       return [
         {

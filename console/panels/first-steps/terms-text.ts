@@ -48,6 +48,11 @@ export const text = {
     ru: 'Планы ({parties}) в любой момент разделяет не менее {m, number} м, не считая ширины коридоров.',
     ar: 'تتباعد خطط {parties} في كل لحظة {m, number} م على الأقل، عدا عرض ممراتها.',
   },
+  'says.vertical': {
+    en: 'Where one of them flies it is enough that more than {m, number} m lie between their heights.',
+    ru: 'Если одна из них выполняет полёт, достаточно, чтобы по высоте их разделяло более {m, number} м.',
+    ar: 'إذا كان أحدها يحلّق كفى أن يفصل بين ارتفاعيهما أكثر من {m, number} م.',
+  },
   'says.conduct': {
     en: '{parties}: within {within, number} m of the other’s unit no faster than {speed, number} km/h, and never nearer than {least, number} m.',
     ru: '{parties}: ближе {within, number} м от подразделения другой стороны не быстрее {speed, number} км/ч и никогда не ближе {least, number} м.',

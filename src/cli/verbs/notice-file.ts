@@ -1,17 +1,18 @@
 /** `notice file` and `notice amend`: a movement from a route file, or any notice from JSON. */
 import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
+import { systemRandom, ulid } from '../../node/index.ts';
 import { type Disclosure, type Fields, whoSchema } from '../../notices/index.ts';
 import type { Client } from '../client.ts';
 import { readJsonFile } from '../files.ts';
 import { groundAt } from '../ground-at.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
+import { repeated } from '../repeated.ts';
 import { ROUTE_OPTIONS, type RouteOptions, type RoutePlan, readRoutePlan, saySaid } from '../route-plan.ts';
 import { readWhen, type When, whenMs } from '../time.ts';
 import { disclosure, number, oneOf, type Parse, partyId, whole } from '../values.ts';
 import { data, defineVerb, type Io, line, note, type OptionSpec } from '../verb.ts';
 import { withNode } from '../with-node.ts';
 
-const HOUR_MS = 3_600_000;
 const ACTIVITIES = whoSchema.shape.activity.options;
 
 interface FileOptions extends NodeOptions, RouteOptions {
@@ -41,6 +42,7 @@ const releaseTime: Parse<[string, When]> = (text, name) => {
 
 const FILE_OPTIONS: readonly OptionSpec[] = [
   ...ROUTE_OPTIONS,
+  { flags: '--roads <file>', says: 'cli.o.road-layer' },
   { flags: '--unit <id>', many: true },
   { flags: '--call-sign <sign>' },
   { flags: '--organisation <name>' },
@@ -114,26 +116,20 @@ function sharing(options: FileOptions, nowMs: number): Record<string, unknown> {
   };
 }
 
-/** A repeated movement: a notice for each time, so that each has its own check, receipts and silence. */
+/** A repeated movement: a notice for each time. */
 async function fileSeries(
   io: Io,
   client: Client,
   input: Record<string, unknown>,
   { repeat = 1, every = 24 }: FileOptions,
+  nowMs: number,
 ): Promise<0> {
-  const { fields } = input as { fields: Pick<Fields, 'who' | 'times'> };
-  const { who, times } = fields;
-  if (times?.type !== 'passage') throw new RefusalError(refuse('CLI_NOT_REPEATED'));
+  const id = ulid(nowMs, systemRandom);
+  const inputs = repeated(input, { id, count: repeat, everyHours: every });
+  if (isRefusal(inputs)) throw new RefusalError(inputs);
   const made: Made[] = [];
-  let id = '';
-  for (let number = 1; number <= repeat; number++) {
-    const shiftMs = Math.round((number - 1) * every * HOUR_MS);
-    const moved = { ...times, atMs: times.atMs.map((ms) => ms + shiftMs) };
-    const series = { id, number, of: repeat };
-    // The first is filed without: the series bears its id.
-    const one = { ...fields, times: moved, who: number === 1 ? who : { ...who, series } };
-    const filed = await client.call<Made>('notices.file', { ...input, fields: one });
-    if (number === 1) id = filed.noticeId;
+  for (const one of inputs) {
+    const filed = await client.call<Made>('notices.file', one);
     made.push(filed);
     line(io, 'cli.notice.filed', {
       notice: filed.noticeId,
@@ -166,7 +162,7 @@ async function send(
     const { nowMs } = await client.clock();
     const whole = { ...input, ...more, ...sharing(options, nowMs) };
     if (command === 'notices.file' && options.repeat !== undefined)
-      return fileSeries(io, client, whole, options);
+      return fileSeries(io, client, whole, options, nowMs);
     const made = await client.call<Made>(command, whole);
     if (io.json) {
       data(io, { ...made, questions: plan?.questions ?? [], remarks: plan?.remarks ?? [] });

@@ -7,6 +7,11 @@ export const exchange = {
     ru: 'файл с названиями мест (CSV, KML, GPX, GeoJSON): о точке вдали от места с её названием будет задан вопрос',
     ar: 'ملف بأسماء الأماكن (CSV أو KML أو GPX أو GeoJSON): يُسأل عن كل نقطة بعيدة عن المكان الذي تحمل اسمه',
   },
+  'cli.o.road-layer': {
+    en: 'file of roads (lines of GeoJSON, KML or GPX): a point of the route far from all of them is asked about',
+    ru: 'файл с дорогами (линии GeoJSON, KML или GPX): о точке маршрута вдали от всех дорог будет задан вопрос',
+    ar: 'ملف طرق (خطوط GeoJSON أو KML أو GPX): يُسأل عن كل نقطة من المسار بعيدة عنها جميعًا',
+  },
   'cli.v.notice import': {
     en: 'Say for each row of a file of places what would be filed as a site or area; with --file, file it',
     ru: 'Сказать о каждой строке файла мест, что было бы подано как объект или район; с --file — подать',
@@ -262,6 +267,19 @@ export const exchange = {
 } as const satisfies Record<string, Trilingual>;
 
 export const exchangeRefusals = {
+  CLI_NO_ROADS: {
+    status: 422,
+    what: {
+      en: '{path} holds no line: nothing in it can be a road.',
+      ru: 'В файле {path} нет линий: дорогами там ничто быть не может.',
+      ar: 'لا خط في {path}: فليس فيه ما يصلح طريقًا.',
+    },
+    mend: {
+      en: 'Give a file of lines: GeoJSON LineStrings, KML lines or GPX routes.',
+      ru: 'Укажите файл с линиями: LineString в GeoJSON, линии KML или маршруты GPX.',
+      ar: 'أعطِ ملف خطوط: LineString في GeoJSON أو خطوط KML أو مسارات GPX.',
+    },
+  },
   CLI_NOT_REPEATED: {
     status: 400,
     what: {

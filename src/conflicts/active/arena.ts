@@ -39,7 +39,7 @@ export const HEAD = {
   sequence: 13,
   /** Rows of the place in steps, above the state's byte. Written once, for ever. */
   steps: 14,
-  /** u8; what: shape, certainty and type (record.ts). */
+  /** u8; what: shape, certainty, type and heights (record.ts). */
   state: 56,
   idBytes: 62,
   what: 63,

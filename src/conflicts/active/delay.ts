@@ -18,7 +18,7 @@ import type { Plan } from '../plan.ts';
 import type { ActivePlans } from './active-plans.ts';
 import { HEAD } from './arena.ts';
 import { RecordReader } from './leaves.ts';
-import { meetings, type RequiredM, requiredOf } from './meetings.ts';
+import { levelled, meetings, type RequiredM, requiredOf, type VerticalM } from './meetings.ts';
 import { INSIDE, type Question, questionOf } from './question.ts';
 import { readPlan, SHAPE } from './record.ts';
 
@@ -41,6 +41,7 @@ export interface Delay {
 export interface DelayOptions {
   /** Longest delay looked for, ms; whole seconds. Default a day. */
   mostMs?: number;
+  verticalM?: VerticalM | undefined;
 }
 
 /** What a pair forbids, given the range of the differences of its times while it is too near. */
@@ -88,7 +89,13 @@ function forbiddenByArea(plan: Plan, other: Plan, limitM: number): Forbidden[] {
 }
 
 /** Everything that forbids a delay of 0 to `mostMs`. */
-function forbidden(active: ActivePlans, question: Question, by: Float64Array, mostMs: number): Forbidden[] {
+function forbidden(
+  active: ActivePlans,
+  question: Question,
+  by: Float64Array,
+  mostMs: number,
+  isLevel: (row: number) => boolean,
+): Forbidden[] {
   const { arena, parties } = active;
   const { plan, numbers } = question;
   const reader = new RecordReader(arena);
@@ -112,7 +119,7 @@ function forbidden(active: ActivePlans, question: Question, by: Float64Array, mo
     const { f64, u16 } = arena.chunk(row);
     const at = arena.at(row);
     const metres = by[u16[at * 4 + HEAD.party] as number] as number;
-    if (Number.isNaN(metres)) return;
+    if (Number.isNaN(metres) || !isLevel(row)) return;
     const limitM = quantiseM(plan.course.halfWidthM + (f64[at + HEAD.halfWidthM] as number) + metres);
     reader.read(row);
     if (reader.shape === SHAPE.ring || plan.course.polygon) {
@@ -147,14 +154,15 @@ export function smallestDelay(
   active: ActivePlans,
   plan: Plan,
   requiredM: RequiredM,
-  { mostMs = 86_400_000 }: DelayOptions = {},
+  { mostMs = 86_400_000, verticalM }: DelayOptions = {},
 ): Delay | null {
   const { by, widestM } = requiredOf(active, plan, requiredM);
   const question = questionOf(plan, widestM);
   const clear = (delayMs: number): boolean =>
-    meetings(active, plan, requiredM, { addMs: delayMs }).length === 0;
+    meetings(active, plan, requiredM, { addMs: delayMs, verticalM }).length === 0;
+  const isLevel = levelled(active, plan.heights, verticalM);
   for (let horizonMs = Math.min(FIRST_MS, mostMs); ; horizonMs = Math.min(horizonMs * 4, mostMs)) {
-    const intervals = forbidden(active, question, by, horizonMs);
+    const intervals = forbidden(active, question, by, horizonMs, isLevel);
     if (intervals.some(([from, to]) => from <= 0 && to === Infinity)) return null;
     const delayMs = firstClear(intervals, horizonMs, clear);
     if (delayMs !== null) return { delayMs, intervals: intervals.length };

@@ -2,9 +2,11 @@
 import { ACTIVE, type Arena, CHUNK_ROWS, FREE, HEAD, rowsFor } from './arena.ts';
 import { PARKED, RecordReader } from './leaves.ts';
 import { FAN_OUT, NODE_WORDS, type Packed } from './packed.ts';
-import { SHAPE } from './record.ts';
+import { partsOf, rowsBehind, SHAPE } from './record.ts';
 
 const CERTAINTIES = 3;
+/** Usual, above the sea, above ground. */
+const REFERENCES = 3;
 
 /** Whether the record at `row` is whole: its length fits, its shape has the vertices it needs, its numbers are numbers. */
 function isRecord(arena: Arena, row: number, rowsLeft: number, parties: number, types: number): boolean {
@@ -18,10 +20,12 @@ function isRecord(arena: Arena, row: number, rowsLeft: number, parties: number, 
   const idBytes = u8[at * 8 + HEAD.idBytes] as number;
   const what = u8[at * 8 + HEAD.what] as number;
   if (state !== ACTIVE || rowsFor(idBytes, vertices) !== rows) return false;
-  if (what >> 4 >= types || ((what >> 2) & 3) >= CERTAINTIES) return false;
+  const { shape, certainty, type, above } = partsOf(what);
+  if (type >= types || certainty >= CERTAINTIES || above >= REFERENCES) return false;
   if ((u16[at * 4 + HEAD.party] as number) >= parties) return false;
-  const least = (what & 3) === SHAPE.point ? 1 : (what & 3) === SHAPE.ring ? 4 : 2;
-  if (vertices < least || ((what & 3) === SHAPE.point && vertices !== 1)) return false;
+  const least = shape === SHAPE.point ? 1 : shape === SHAPE.ring ? 3 : 2;
+  const own = vertices - rowsBehind(what);
+  if (own < least || (shape === SHAPE.point && own !== 1)) return false;
   const numbers = [HEAD.halfWidthM, HEAD.earlyMs, HEAD.lateMs, HEAD.fromMs, HEAD.version];
   if (!numbers.every((place) => Number.isFinite(f64[at + place]))) return false;
   if (!((f64[at + HEAD.toMs] as number) >= (f64[at + HEAD.fromMs] as number))) return false;

@@ -4,7 +4,7 @@
  */
 import { LEG, type LegNumbers } from '../../geo/index.ts';
 import { type Arena, HEAD } from './arena.ts';
-import { SHAPE, shapeOf } from './record.ts';
+import { partsOf, rowsBehind, SHAPE, whatOf } from './record.ts';
 
 /** What a leaf holds: moving legs from this one on, or one of these. */
 export const WHOLE = 0xffff;
@@ -76,8 +76,9 @@ export class RecordReader {
     const at = arena.at(row);
     this.row = row;
     this.f64 = f64;
-    this.shape = shapeOf(arena, row);
-    this.count = (u32[at * 2 + HEAD.vertices] as number) - (this.shape === SHAPE.ring ? 1 : 0);
+    const what = whatOf(arena, row);
+    this.shape = partsOf(what).shape;
+    this.count = (u32[at * 2 + HEAD.vertices] as number) - rowsBehind(what);
     this.vertices = arena.verticesAt(row);
     this.halfWidthM = f64[at + HEAD.halfWidthM] as number;
     this.earlyMs = f64[at + HEAD.earlyMs] as number;

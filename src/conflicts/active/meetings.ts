@@ -4,12 +4,14 @@
  * polygons) the plans themselves.
  */
 import { closest, courseWith, LEG, type Leg, legsReach, quantiseM, UNSURE, WITHIN } from '../../geo/index.ts';
+import { NOTICE_TYPES } from '../../notices/index.ts';
+import { type Heights, levelsOf, usualHeights } from '../heights.ts';
 import type { Plan } from '../plan.ts';
 import type { ActivePlans } from './active-plans.ts';
 import { HEAD } from './arena.ts';
 import { RecordReader } from './leaves.ts';
 import { INSIDE, type Question, questionOf } from './question.ts';
-import { idOf, readPlan, refOfRow, SHAPE } from './record.ts';
+import { heightsOfRow, idOf, partsOf, readPlan, refOfRow, SHAPE, whatOf } from './record.ts';
 
 /** Metres that must lie between the edges of the plan and those of that party's; null = that party is not asked about. */
 export type RequiredM = (party: string) => number | null;
@@ -95,7 +97,30 @@ class Comparison {
   }
 }
 
+/** Metres that must lie between the heights of the plan and those of that party's; 0 where bands may come up to each other. */
+export type VerticalM = (party: string) => number;
+
+/** Whether a record may be at the plan's heights: false only where it certainly is not. */
+export function levelled(
+  { arena, parties }: ActivePlans,
+  heights: Heights,
+  verticalM: VerticalM = () => 0,
+): (row: number) => boolean {
+  const by = Float64Array.from(parties, verticalM);
+  // What stands has met all that stands, an area and an unknown height are never apart: most records are settled unread.
+  const stands = levelsOf(heights, usualHeights('movement'), 0) === 'meet';
+  const flights = NOTICE_TYPES.indexOf('flight');
+  const areas = NOTICE_TYPES.indexOf('area');
+  return (row) => {
+    const { type, above } = partsOf(whatOf(arena, row));
+    if (above === 0 && (stands || type === flights || type === areas)) return true;
+    const party = arena.chunk(row).u16[arena.at(row) * 4 + HEAD.party] as number;
+    return levelsOf(heights, heightsOfRow(arena, row), by[party] as number) !== 'apart';
+  };
+}
+
 export interface MeetingOptions {
+  verticalM?: VerticalM | undefined;
   /** The plan as it would be so much later. */
   addMs?: number;
 }
@@ -108,19 +133,20 @@ export function meetings(
   active: ActivePlans,
   plan: Plan,
   requiredM: RequiredM,
-  { addMs = 0 }: MeetingOptions = {},
+  { addMs = 0, verticalM }: MeetingOptions = {},
 ): string[] {
   const { arena } = active;
   const required = requiredOf(active, plan, requiredM);
   const question = questionOf(plan, required.widestM);
   const comparison = new Comparison(active, question, addMs);
   const found = new Set<number>();
+  const isLevel = levelled(active, plan.heights, verticalM);
   active.walk(question, { addMs }, (row, leaf, leafLegs, part, which) => {
     if (found.has(row) || !arena.isActive(row)) return;
     const { f64, u16 } = arena.chunk(row);
     const at = arena.at(row);
     const metres = required.by[u16[at * 4 + HEAD.party] as number] as number;
-    if (Number.isNaN(metres)) return;
+    if (Number.isNaN(metres) || !isLevel(row)) return;
     const widthsM = plan.course.halfWidthM + (f64[at + HEAD.halfWidthM] as number);
     const limitM = quantiseM(widthsM + metres);
     if (part === null) {

@@ -9,12 +9,46 @@ import {
   type Vec,
 } from '../../geo/index.ts';
 import { NOTICE_TYPES } from '../../notices/index.ts';
+import { type Heights, usualHeights } from '../heights.ts';
 import type { Certainty, Plan } from '../plan.ts';
 import { ACTIVE, type Arena, FREE, HEAD, HEAD_ROWS } from './arena.ts';
 
 /** PATH: vertices with times. LINE: a line run at an unknown time. POINT: a place. RING: a polygon; its last row is its circle. */
 export const SHAPE = { path: 0, line: 1, point: 2, ring: 3 } as const;
 const CERTAINTIES: readonly Certainty[] = ['exact', 'untimed', 'area'];
+/** Heights by number; 0 = as usual for its type. Others lie in a row of their own, the record's last. */
+const ABOVE: readonly (Heights['above'] | null)[] = [null, 'sea', 'ground'];
+
+/** Parts of the byte `HEAD.what`: shape, certainty, type of notice, heights. */
+export function partsOf(what: number): { shape: number; certainty: number; type: number; above: number } {
+  return { shape: what & 3, certainty: (what >> 2) & 3, type: (what >> 4) & 3, above: what >> 6 };
+}
+
+/** Rows behind the vertices: a polygon's circle, then the heights. */
+export function rowsBehind(what: number): number {
+  const { shape, above } = partsOf(what);
+  return (shape === SHAPE.ring ? 1 : 0) + (above > 0 ? 1 : 0);
+}
+
+function aboveOf({ type, heights }: Plan): number {
+  const { above, floorM, ceilingM } = usualHeights(type);
+  const usual = heights.above === above && heights.floorM === floorM && heights.ceilingM === ceilingM;
+  return usual ? 0 : ABOVE.indexOf(heights.above);
+}
+
+/** As in the record: the plan's own heights, or the usual ones of its type. */
+export function heightsOfRow(arena: Arena, row: number): Heights {
+  const { f64, u8, u32 } = arena.chunk(row);
+  const at = arena.at(row);
+  const { type, above } = partsOf(u8[at * 8 + HEAD.what] as number);
+  if (above === 0) return usualHeights(NOTICE_TYPES[type] as Plan['type']);
+  const last = arena.verticesAt(row) + ((u32[at * 2 + HEAD.vertices] as number) - 1) * 4;
+  return {
+    above: ABOVE[above] as Heights['above'],
+    floorM: f64[last] as number,
+    ceilingM: f64[last + 1] as number,
+  };
+}
 
 /** Names of parties as small numbers: a record names its party by place in this list. */
 export type Parties = string[];
@@ -64,7 +98,10 @@ export function writePlan(
   const { shape, vertices, atMs, earlyMs, lateMs } = outlineOf(plan);
   const party = partyNumber(parties, plan.party);
   const { polygon } = plan.course;
-  const row = arena.take(id.length, vertices.length + (polygon ? 1 : 0));
+  const above = aboveOf(plan);
+  const type = NOTICE_TYPES.indexOf(plan.type);
+  const what = shape | (CERTAINTIES.indexOf(plan.certainty) << 2) | (type << 4) | (above << 6);
+  const row = arena.take(id.length, vertices.length + rowsBehind(what));
   const { f64, u32, u16, u8 } = arena.chunk(row);
   const at = arena.at(row);
   f64[at + HEAD.halfWidthM] = plan.course.halfWidthM;
@@ -75,8 +112,7 @@ export function writePlan(
   f64[at + HEAD.version] = plan.version ?? 0;
   u32[at * 2 + HEAD.sequence] = sequence;
   u16[at * 4 + HEAD.party] = party;
-  u8[at * 8 + HEAD.what] =
-    shape | (CERTAINTIES.indexOf(plan.certainty) << 2) | (NOTICE_TYPES.indexOf(plan.type) << 4);
+  u8[at * 8 + HEAD.what] = what;
   u8.set(id, (at + HEAD_ROWS * 4) * 8);
   let v = arena.verticesAt(row);
   for (const [i, { x, y, z }] of vertices.entries()) {
@@ -90,6 +126,13 @@ export function writePlan(
     f64[v] = polygon.center.lat;
     f64[v + 1] = polygon.center.lon;
     f64[v + 2] = polygon.radiusM;
+    v += 4;
+  }
+  if (above > 0) {
+    f64[v] = plan.heights.floorM;
+    f64[v + 1] = plan.heights.ceilingM;
+    // The place may have held another record.
+    f64[v + 2] = f64[v + 3] = 0;
   }
   u8[at * 8 + HEAD.state] = ACTIVE;
   return row;
@@ -128,14 +171,15 @@ export function refOfRow(arena: Arena, parties: Parties, row: number) {
   return { party, noticeId: idOf(arena, row), version: f64[at + HEAD.version] as number };
 }
 
-export function shapeOf(arena: Arena, row: number): number {
-  return (arena.chunk(row).u8[arena.at(row) * 8 + HEAD.what] as number) & 3;
+export function whatOf(arena: Arena, row: number): number {
+  return arena.chunk(row).u8[arena.at(row) * 8 + HEAD.what] as number;
 }
 
 function courseOfRow(arena: Arena, row: number): Course {
   const { f64, u32 } = arena.chunk(row);
   const at = arena.at(row);
-  const shape = shapeOf(arena, row);
+  const what = whatOf(arena, row);
+  const { shape } = partsOf(what);
   const [halfWidthM, earlyMs, lateMs, fromMs, toMs] = f64.subarray(at, at + 5) as unknown as [
     number,
     number,
@@ -143,7 +187,7 @@ function courseOfRow(arena: Arena, row: number): Course {
     number,
     number,
   ];
-  const count = (u32[at * 2 + HEAD.vertices] as number) - (shape === SHAPE.ring ? 1 : 0);
+  const count = (u32[at * 2 + HEAD.vertices] as number) - rowsBehind(what);
   const from = arena.verticesAt(row);
   const points: Vec[] = [];
   for (let v = from; v < from + count * 4; v += 4)
@@ -180,16 +224,17 @@ function courseOfRow(arena: Arena, row: number): Course {
  * filed is not kept, as both speak of the plan that is checked, never of the one it is checked against.
  */
 export function readPlan(arena: Arena, parties: Parties, row: number): Plan {
-  const { f64, u8 } = arena.chunk(row);
+  const { f64 } = arena.chunk(row);
   const at = arena.at(row);
   const { party, noticeId, version } = refOfRow(arena, parties, row);
-  const what = u8[at * 8 + HEAD.what] as number;
+  const { type, certainty } = partsOf(whatOf(arena, row));
   return {
     noticeId: noticeId === '' ? null : noticeId,
     version: version === 0 ? null : version,
     party,
-    type: NOTICE_TYPES[what >> 4] as Plan['type'],
-    certainty: CERTAINTIES[(what >> 2) & 3] as Certainty,
+    type: NOTICE_TYPES[type] as Plan['type'],
+    certainty: CERTAINTIES[certainty] as Certainty,
+    heights: heightsOfRow(arena, row),
     course: courseOfRow(arena, row),
     fromMs: f64[at + HEAD.fromMs] as number,
     toMs: f64[at + HEAD.toMs] as number,

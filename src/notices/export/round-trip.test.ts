@@ -239,6 +239,13 @@ const area = fc
       type: fc.constant('area' as const),
       name: word,
       use: fc.constantFrom('exercise' as const, 'fire' as const, 'closure' as const),
+      heights: optional(
+        fc.record({
+          floorM: fc.constantFrom(0, 50.5),
+          ceilingM: fc.constantFrom(60, 300),
+          above: fc.constantFrom('sea' as const, 'ground' as const),
+        }),
+      ),
       shape: fc.oneof(
         degrees.map((center) => ({ type: 'circle' as const, center, radiusM: 700 })),
         fc.array(degrees, { minLength: 3, maxLength: 5 }).map((ring) => ({ type: 'polygon' as const, ring })),

@@ -82,6 +82,9 @@ function routeWords(route: Fields['route']): Written {
       placeName: words(route.name),
       use: route.use,
       shape: shapeText(route.shape),
+      floorM: number(route.heights?.floorM),
+      ceilingM: number(route.heights?.ceilingM),
+      above: route.heights?.above,
       note: words(route.note),
     };
   const { verified, footprint } = route;

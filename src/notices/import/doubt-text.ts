@@ -22,6 +22,11 @@ export const text = {
     ru: '{count, plural, one {# точка носит} few {# точки носят} many {# точек носят} other {# точки носят}} имя известного места, но далеко от него: «{name}» — в {km, number} км. Это другое место с тем же именем?',
     ar: '{count, plural, zero {لا نقطة} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}} باسم مكان معروف وبعيدة عنه: «{name}» على بُعد {km, number} كم. أهو مكان آخر بالاسم نفسه؟',
   },
+  'notices.import.off-road': {
+    en: '{count, plural, one {A point} other {# points}} of the route {count, plural, one {lies} other {lie}} more than {metres, number} m from any road that is known, the first of them point {point}. Does it go across country there?',
+    ru: '{count, plural, one {# точка маршрута лежит} few {# точки маршрута лежат} many {# точек маршрута лежат} other {# точки маршрута лежат}} дальше {metres, number} м от любой известной дороги, первая из них — точка {point}. Там путь идёт без дорог?',
+    ar: '{count, plural, zero {لا نقطة} one {نقطة واحدة} two {نقطتان} few {# نقاط} many {# نقطة} other {# نقطة}} من المسار على بُعد يزيد على {metres, number} م عن أي طريق معروف، وأولاها النقطة {point}. أيسير هناك خارج الطرق؟',
+  },
   'notices.import.same-twice': {
     en: 'Row {other} already names this place, {metres, number} m away. Are these two sites?',
     ru: 'Это место уже есть в строке {other}, в {metres, number} м. Это два разных объекта?',

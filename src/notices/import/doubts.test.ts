@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRefusal } from '../../contract/index.ts';
-import { direct, type Point, toMgrs } from '../../geo/index.ts';
+import { direct, LinesNear, type Point, toMgrs } from '../../geo/index.ts';
+import { askRoads } from './doubts.ts';
 import { type RouteOptions, readRouteFile } from './read-route-file.ts';
 
 const START: Point = { lat: 36.5, lon: 41 };
@@ -56,6 +57,27 @@ test('a point far from the place whose name it bears', () => {
     `<gpx><wpt lat="${lat}" lon="41"><name>Mill</name></wpt><rte><rtept lat="36.5" lon="41"/><rtept lat="36.6" lon="41"><name>mill</name></rtept></rte></gpx>`;
   assert.deepEqual(asked(inFile(36.6)), []);
   assert.deepEqual(asked(inFile(36.9)), ['far-from-name'], 'the file itself knows the place');
+});
+
+test('a point far from every road of the layer; a flight is not asked', () => {
+  const lane = [PLACES[0], PLACES[3]] as [Point, Point];
+  const roads = new LinesNear([lane]);
+  const beside = (metres: number, kind = ''): string => {
+    const rows = PLACES.map((at, n) => direct(at, 170, n === 2 ? metres : 0));
+    const flown =
+      kind === 'flight'
+        ? [',type,aircraft,crewed,floor_m,ceiling_m,above', ',flight,drone,no,0,90,ground']
+        : ['', ''];
+    return `lat,lon${flown[0]}\n${rows.map(({ lat, lon }, i) => `${lat},${lon}${i === 0 ? flown[1] : (flown[1] as string).replaceAll(/[^,]/g, '')}`).join('\n')}\n`;
+  };
+  assert.deepEqual(asked(beside(0)), [], 'without a layer nothing is asked');
+  assert.deepEqual(asked(beside(9_000)), [], 'without a layer nothing is asked');
+  assert.deepEqual(asked(beside(300), { roads }), [], 'yards and tracks beside it');
+  assert.deepEqual(asked(beside(700), { roads }), ['off-road']);
+  assert.deepEqual(asked(beside(9_000), { roads }), ['off-road']);
+  assert.deepEqual(asked(beside(9_000, 'flight'), { roads }), []);
+  const [question] = askRoads([lane[0], direct(lane[1], 90, 2_000)], roads);
+  assert.deepEqual(question?.params, { count: 1, point: 2, metres: 500 });
 });
 
 test('values of another program are asked about, in a table they are refused', () => {

@@ -1,7 +1,7 @@
 /** Further doubts about positions: another datum, a grid reference that tells another place, a name far from its place. */
 import { isRefusal } from '../../contract/index.ts';
 import type { GeoFile, GeoPlace, Sentence } from '../../geo/formats/index.ts';
-import { distanceM, inverse, type Point, readPoint } from '../../geo/index.ts';
+import { distanceM, inverse, type LinesNear, type Point, readPoint } from '../../geo/index.ts';
 import type { Flat } from '../flat/index.ts';
 import { wordOf } from '../flat/index.ts';
 
@@ -115,5 +115,18 @@ export function askNamed(named: readonly Named[], known: readonly KnownPlace[]):
       text: 'notices.import.far-from-name',
       params: { name: first.name.slice(0, 80), km: first.km, count: far.length },
     },
+  ];
+}
+
+/** Farther from every road than this, what drives is off the road: tracks and yards beside it lie within. */
+const OFF_ROAD_M = 500;
+
+/** Points of a way on the ground that lie far from every road of the layer that is loaded. */
+export function askRoads(points: readonly Point[], roads: LinesNear | undefined): Sentence[] {
+  const off = roads ? points.flatMap((at, i) => (roads.distanceM(at) > OFF_ROAD_M ? [i + 1] : [])) : [];
+  const [first] = off;
+  if (first === undefined) return [];
+  return [
+    { text: 'notices.import.off-road', params: { count: off.length, point: first, metres: OFF_ROAD_M } },
   ];
 }

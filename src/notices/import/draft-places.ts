@@ -8,7 +8,7 @@ import type { Flat } from '../flat/index.ts';
 import { type Fields, fieldsSchema } from '../notice.ts';
 import { askDatum, askGrid, askNamed, type KnownPlace } from './doubts.ts';
 import { type Said, sentence } from './draft.ts';
-import { fieldsBeside, verifiedOf } from './fields-beside.ts';
+import { fieldsBeside, heightsIn, verifiedOf } from './fields-beside.ts';
 import { judged } from './file-fields.ts';
 import { readFile } from './read-file.ts';
 import { askPlace } from './sanity.ts';
@@ -66,11 +66,14 @@ function areaOf(name: string, ring: readonly Point[], flat: Flat): Route | Refus
   const { shape, use, note } = flat.ground;
   if (use === undefined) return refuse('NOTICES_IMPORT_MISSING', { word: 'use' });
   const ground = shape ?? { type: 'polygon' as const, ring: [...ring] };
+  const heights = heightsIn(flat);
+  if (isRefusal(heights)) return heights;
   return {
     type: 'area',
     name: flat.site.name ?? name,
     use,
     shape: ground,
+    ...(heights && { heights }),
     ...(note !== undefined && { note }),
   };
 }
@@ -89,7 +92,9 @@ function inputOf(flat: Flat, route: Route, options: PlacesOptions): PlaceInput |
   const isSite = route.type === 'site';
   const times = timesOf(flat, options, isSite);
   if (isRefusal(times)) return times;
-  const beside = fieldsBeside(flat);
+  // An area has heights without flying.
+  const { floorM: _, ceilingM: __, above: ___, ...flight } = flat.flight;
+  const beside = fieldsBeside(isSite ? flat : { ...flat, flight });
   if (isRefusal(beside)) return beside;
   const { who, people = null, vehicles = null, contacts = null } = beside;
   const fields = {

@@ -38,6 +38,16 @@ function flightOf({ flight, type }: Flat): Flight | Refusal | null {
   };
 }
 
+type Heights = NonNullable<Extract<Fields['route'], { type: 'area' }>['heights']>;
+
+/** Between which heights an area lies; null where the file says none. Some without the others are refused. */
+export function heightsIn({ flight: { floorM, ceilingM, above } }: Flat): Heights | Refusal | null {
+  if (floorM === undefined && ceilingM === undefined && above === undefined) return null;
+  if (floorM === undefined) return missing('floorM');
+  if (ceilingM === undefined) return missing('ceilingM');
+  return above === undefined ? missing('above') : { floorM, ceilingM, above };
+}
+
 /** Half of a group is refused: who reads "9" must not take it for all there is. Refusal: NOTICES_IMPORT_MISSING. */
 export function fieldsBeside(flat: Flat): (DraftFields & { flight: Flight | null }) | Refusal {
   const { who, people, vehicles, contacts, area, window } = flat;

@@ -1,10 +1,10 @@
 /** A route file as people have it, to the centre line of a movement: chosen, thinned of repeats, questioned. */
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
 import { type GeoFormat, type GeoLine, type GeoPlace, type Sentence } from '../../geo/formats/index.ts';
-import type { Area, Point } from '../../geo/index.ts';
+import type { Area, LinesNear, Point } from '../../geo/index.ts';
 import { type Flat } from '../flat/index.ts';
 import { chooseLine, lengthM } from './choose.ts';
-import { askDatum, askGrid, askNamed, type KnownPlace, knownIn, type Named } from './doubts.ts';
+import { askDatum, askGrid, askNamed, askRoads, type KnownPlace, knownIn, type Named } from './doubts.ts';
 import { fieldsOfLine } from './file-fields.ts';
 import { readFile } from './read-file.ts';
 import { askLegs, askPlace } from './sanity.ts';
@@ -22,6 +22,8 @@ export interface RouteOptions {
   reference?: Area | undefined;
   /** Places whose names and positions are known: a name far from its place is asked about. */
   known?: readonly KnownPlace[] | undefined;
+  /** Roads that are known: a way on the ground far from all of them is asked about. A flight is not. */
+  roads?: LinesNear | undefined;
 }
 
 export interface RouteFile {
@@ -132,6 +134,9 @@ export function readRouteFile(name: string, bytes: Uint8Array, options: RouteOpt
       ...askGrid(file.places),
       ...askNamed(namedPoints(points, names, file.places), [...(options.known ?? []), ...knownIn(file)]),
       ...askLegs(points, breaks),
+      ...(flat.type === 'flight' || Object.keys(flat.flight).length > 0
+        ? []
+        : askRoads(points, options.roads)),
       ...timing.questions,
     ],
     remarks: [...file.remarks, ...fields.remarks, ...timing.remarks, ...repeats],

@@ -8,7 +8,7 @@
  * can lie in a header or in the completeness entry; either lie is refuted by a receipt in the peer's hands.
  */
 import { type CompleteBody, completeBodySchema, completeKind } from './complete.ts';
-import { type Covers, coversQuestion } from './covers.ts';
+import { type Covers, commitmentOf, coversQuestion, openedTogether } from './covers.ts';
 import type { AbsenceQuestion, EntryFinding, Missing, PackAnswer, PresenceQuestion } from './format.ts';
 import type { Proven } from './proven.ts';
 
@@ -74,18 +74,31 @@ function chainGaps(
   return missing;
 }
 
-/** For each notice received in the window: is it the one asked about? By index. */
+/**
+ * For each notice received in the window: is it the one asked about? By index. A release is read together with what it
+ * releases, as far as that came before the window's end: what was opened later, nobody had been told by then.
+ */
 export function noticesInWindow(
   question: AbsenceQuestion,
   proven: readonly Proven[],
 ): Map<number, Covers | 'body'> {
   const { fromMs, toMs } = question.window;
+  const received = proven.filter(
+    ({ log, header }) =>
+      log === question.log &&
+      header.peer === question.peer &&
+      header.direction === 'in' &&
+      header.class === 'notice' &&
+      header.timeMs < toMs,
+  );
+  const statements = received.flatMap(({ opened }) => (opened ? [opened.statement] : []));
+  const held = openedTogether(statements);
   const out = new Map<number, Covers | 'body'>();
-  for (const { log, index, header, opened } of proven) {
-    if (log !== question.log || header.peer !== question.peer) continue;
-    if (header.direction !== 'in' || header.class !== 'notice') continue;
-    if (header.timeMs < fromMs || header.timeMs >= toMs) continue;
-    out.set(index, opened ? coversQuestion(opened.statement, question) : 'body');
+  for (const { index, header, opened } of received) {
+    if (header.timeMs < fromMs) continue;
+    const named = opened && commitmentOf(opened.statement);
+    const together = named === null ? undefined : held.get(named);
+    out.set(index, opened ? coversQuestion(opened.statement, question, together) : 'body');
   }
   return out;
 }

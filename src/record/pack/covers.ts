@@ -50,19 +50,31 @@ function ends(atMs: readonly number[]): [number, number] {
   return [low, high];
 }
 
-/**
- * `covers`: it names one of the units (any, where none is asked for) and its time touches the span asked for.
- * `other`: what is opened rules it out; a withdrawal declares nothing. `unknown`: it could be.
- */
-export function coversQuestion(statement: Statement, question: AbsenceQuestion): Covers {
-  if (statement.kindVersion !== 1) return 'unknown';
-  if (statement.kind === 'notices.withdrawn') return 'other';
-  if (statement.kind !== 'notices.filed' && statement.kind !== 'notices.amended') return 'unknown';
-  if (question.units === null && question.during === null) return 'covers';
-  const body = openedSchema.safeParse(statement.body);
-  if (!body.success) return 'unknown';
-  const { opened } = body.data.openings;
+/** What makes a notice known. A release opens more of a version that was filed or amended before. */
+const MAKES_KNOWN: ReadonlySet<string> = new Set(['notices.filed', 'notices.amended', 'notices.released']);
 
+function openedOf({ kind, kindVersion, body }: Statement): Opened | null {
+  if (kindVersion !== 1 || !MAKES_KNOWN.has(kind)) return null;
+  const read = openedSchema.safeParse(body);
+  return read.success ? read.data.openings.opened : null;
+}
+
+const commitmentSchema = z.object({
+  noticeId: z.string(),
+  version: z.number(),
+  openings: z.object({ root: z.string() }),
+});
+
+/** Notice, version and root in one text: entries that share it open parts of one and the same thing. Null: it names none. */
+export function commitmentOf(statement: Statement): string | null {
+  if (!openedOf(statement)) return null;
+  const read = commitmentSchema.safeParse(statement.body);
+  if (!read.success) return null;
+  const { noticeId, version, openings } = read.data;
+  return JSON.stringify([noticeId, version, openings.root]);
+}
+
+function judge(opened: Opened, question: AbsenceQuestion): Covers {
   let byUnit: Covers = 'covers';
   if (question.units !== null) {
     const named = opened.who?.value.units ?? [];
@@ -82,4 +94,34 @@ export function coversQuestion(statement: Statement, question: AbsenceQuestion):
   }
   if (byUnit === 'other' || byTime === 'other') return 'other';
   return byUnit === 'unknown' || byTime === 'unknown' ? 'unknown' : 'covers';
+}
+
+/**
+ * `covers`: it names one of the units (any, where none is asked for) and its time touches the span asked for.
+ * `other`: what is opened rules it out; a withdrawal declares nothing. `unknown`: it could be. Where what the
+ * statement itself opens leaves it so, it is read together with what others opened of the same commitment.
+ */
+export function coversQuestion(
+  statement: Statement,
+  question: AbsenceQuestion,
+  together: Opened = {},
+): Covers {
+  if (statement.kindVersion !== 1) return 'unknown';
+  if (statement.kind === 'notices.withdrawn') return 'other';
+  if (!MAKES_KNOWN.has(statement.kind)) return 'unknown';
+  if (question.units === null && question.during === null) return 'covers';
+  const own = openedOf(statement);
+  if (!own) return 'unknown';
+  const alone = judge(own, question);
+  return alone === 'unknown' ? judge({ ...together, ...own }, question) : alone;
+}
+
+/** What statements open of each commitment that they name, by `commitmentOf`; the first to open a group counts. */
+export function openedTogether(statements: readonly Statement[]): Map<string, Opened> {
+  const held = new Map<string, Opened>();
+  for (const statement of statements) {
+    const name = commitmentOf(statement);
+    if (name !== null) held.set(name, { ...openedOf(statement), ...held.get(name) });
+  }
+  return held;
 }

@@ -61,3 +61,31 @@ export function anyPlan(next: () => number, near: Point, spreadM: number, party:
   if (roll < 0.4) return plan({ route, window }, { party });
   return plan(roll < 0.7 ? { route, times } : { route, times, window }, { party });
 }
+
+/** Any lawful flight, or area with or without heights: few steps of height, so that many bands touch. */
+export function anyAloft(next: () => number, near: Point, spreadM: number, party: string): Plan {
+  const step = (): number => Math.floor(next() * 5) * 100;
+  const [one, other] = [step(), step()];
+  const above = next() < 0.8 ? ('ground' as const) : ('sea' as const);
+  // So high above the sea that no ground reaches it, now and then.
+  const liftM = above === 'sea' && next() < 0.3 ? 9_000 : 0;
+  const heights = { floorM: Math.min(one, other) + liftM, ceilingM: Math.max(one, other) + liftM, above };
+  const startMs = T + Math.round(next() * HOUR);
+  if (next() < 0.3) {
+    const shape = {
+      type: 'circle' as const,
+      center: direct(near, next() * 360, next() * spreadM),
+      radiusM: 900,
+    };
+    const times = { type: 'validity' as const, fromMs: startMs, toMs: startMs + HOUR, reviewByMs: startMs };
+    const route = { type: 'area' as const, name: 'range', use: 'fire' as const, shape };
+    return plan({ route: next() < 0.5 ? route : { ...route, heights }, times }, { party, type: 'area' });
+  }
+  const points = Array.from({ length: 3 }, () => direct(near, next() * 360, next() * spreadM));
+  const flight = { aircraft: 'helicopter', crewed: true, count: 1, ...heights };
+  const route = { type: 'corridor' as const, points, halfWidthM: 1 + next() * 300, flight };
+  const atMs = points.map((_, i) => startMs + i * 600_000);
+  const times = { type: 'passage' as const, atMs, earlyS: 60, lateS: 60, model: 'rigid' as const };
+  const { flight: _, ...hidden } = route;
+  return plan({ route: next() < 0.8 ? route : hidden, times }, { party, type: 'flight' });
+}

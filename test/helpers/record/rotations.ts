@@ -6,7 +6,7 @@ import { keyIdOf, type Signer, signerFromSeed } from '../../../src/record/key.ts
 import { ED25519_COSIGNATURE, encodeVkey } from '../../../src/record/note.ts';
 import type { PackParts } from '../../../src/record/pack/format.ts';
 import { exchange, makeParty, type Party, SampleLog, seeded, statementBy } from './samples.ts';
-import { absence, MIN, presence, T0 } from './stories.ts';
+import { absence, MIN, presence, type Story, T0 } from './stories.ts';
 
 export const fresh = (name: string): Signer => signerFromSeed(seeded(name).bytes(32));
 
@@ -121,6 +121,40 @@ export async function smallest(): Promise<PackParts> {
 }
 
 /** Good packs of every form, by name. */
+/** Timed release before West's question: a filing that does not say whose it is, and what opened more of it, when. */
+async function releases(): Promise<Record<string, PackParts>> {
+  const root = 'a'.repeat(64);
+  const filed = { at: 20, units: null, root };
+  const opened = { at: 30, kind: 'notices.released', root };
+  const tell = async (...notices: NonNullable<Story['notices']>) => (await absence({ notices })).parts;
+  const during = { fromMs: T0 + 100 * MIN, toMs: T0 + 200 * MIN };
+  const ask = { units: ['k-1'], during };
+  return {
+    'released in the window, it covers': await tell(filed, { ...opened, units: ['k-1'] }),
+    'released in the window, another unit': await tell(filed, { ...opened, units: ['k-2'] }),
+    'released after the window, it covers': await tell(
+      { ...filed, at: 5 },
+      { ...opened, units: ['k-1'], at: 60 },
+    ),
+    'filed in the window, released after it': await tell(filed, { ...opened, units: ['k-1'], at: 60 }),
+    'another root released': await tell(filed, { ...opened, units: ['k-2'], root: 'b'.repeat(64) }),
+    'another version released': await tell(filed, { ...opened, units: ['k-2'], version: 2 }),
+    'released of the filing before, which says whose': (
+      await absence({
+        notices: [
+          { at: 8, units: ['k-2'], root },
+          { ...opened, units: null, during },
+        ],
+        question: ask,
+      })
+    ).parts,
+    'no commitment named': await tell(
+      { at: 20, units: null },
+      { at: 30, units: ['k-2'], kind: 'notices.released' },
+    ),
+  };
+}
+
 export async function corpus(): Promise<Record<string, PackParts>> {
   const told = await presence();
   const [first, ...rest] = told.checkpoints as [string, ...string[]];
@@ -158,6 +192,7 @@ export async function corpus(): Promise<Record<string, PackParts>> {
       await absence({ notices: [notice], shown: (i) => (i === 3 ? 'header' : 'full') })
     ).parts,
     'undecidable, closed groups': (await absence({ notices: [{ at: 20, units: null }] })).parts,
+    ...(await releases()),
     'old key before its revocation, own log': (await theft(0)).own,
     'old key before its revocation, other log': (await theft(1)).received,
   };

@@ -6,9 +6,15 @@ import { exchange, makeParty, SampleLog } from './samples.ts';
 
 export const T0 = Date.UTC(2020, 1, 12, 6);
 export const MIN = 60_000;
-const notice = (units: string[] | null, window: { fromMs: number; toMs: number | null } | null = null) => ({
-  noticeId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+const notice = (
+  units: string[] | null,
+  window: { fromMs: number; toMs: number | null } | null = null,
+  sealed: Sealed = {},
+) => ({
+  noticeId: sealed.id ?? '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  version: sealed.version ?? 1,
   openings: {
+    ...(sealed.root !== undefined && { root: sealed.root }),
     opened: {
       ...(units && { who: { salt: '0', value: { units } } }),
       ...(window && { window: { salt: '0', value: window } }),
@@ -40,14 +46,20 @@ export async function presence(proven = true): Promise<PackParts> {
   };
 }
 
+/** The commitment that a notice opens parts of. Without a root it names none. */
+interface Sealed {
+  id?: string;
+  version?: number;
+  root?: string;
+}
 export interface Story {
   /** Notices east sends west: minute of receipt, units and validity. */
-  notices?: {
+  notices?: ({
     at: number;
     units: string[] | null;
-    during?: { fromMs: number; toMs: number | null };
+    during?: { fromMs: number; toMs: number | null } | undefined;
     kind?: string;
-  }[];
+  } & Sealed)[];
   question?: Partial<AbsenceQuestion>;
   completeAt?: number | null;
   completeOver?: object;
@@ -70,12 +82,12 @@ export async function absence(story: Story = {}): Promise<{ parts: PackParts; we
       else exchange(east, west, { kind: 'line.message', peerSeq: ++seq, body: at }, 'line', T0 + at * MIN);
     },
   }));
-  for (const { at, units, during, kind } of story.notices ?? []) {
+  for (const { at, units, during, kind, ...sealed } of story.notices ?? []) {
     const run = () =>
       void exchange(
         east,
         west,
-        { kind: kind ?? 'notices.filed', peerSeq: ++seq, body: notice(units, during) },
+        { kind: kind ?? 'notices.filed', peerSeq: ++seq, body: notice(units, during, sealed) },
         'notice',
         T0 + at * MIN,
       );

@@ -78,6 +78,15 @@ function Route({ route, times }: { route: Fields['route']; times: Fields['times'
       <>
         {said(text['area-of'], { name: route.name, use: say(text[`use.${route.use}`]) })}{' '}
         <AreaWords area={route.shape} />
+        {route.heights ? (
+          <div>
+            {said(text.between, {
+              floor: route.heights.floorM,
+              ceiling: route.heights.ceilingM,
+              above: route.heights.above,
+            })}
+          </div>
+        ) : null}
         {route.note ? (
           <div>
             <Word>{route.note}</Word>

@@ -29,6 +29,11 @@ export const text = {
     ar: '{count} × {aircraft}، {crewed, select, true {بطاقم} other {دون طاقم}}، بين {floor} و{ceiling} م {above, select, sea {فوق مستوى سطح البحر} other {فوق سطح الأرض}}',
   },
   transponder: { en: 'Transponder', ru: 'Ответчик', ar: 'المجيب' },
+  between: {
+    en: 'Between {floor} and {ceiling} m above {above, select, sea {mean sea level} other {ground}}',
+    ru: 'Высота от {floor} до {ceiling} м {above, select, sea {над уровнем моря} other {над землёй}}',
+    ar: 'بين {floor} و{ceiling} م {above, select, sea {فوق مستوى سطح البحر} other {فوق سطح الأرض}}',
+  },
   'area-of': { en: '{name} ({use}):', ru: '{name} ({use}):', ar: '{name} ({use}):' },
   'use.exercise': { en: 'exercise', ru: 'учения', ar: 'تمرين' },
   'use.fire': { en: 'fire', ru: 'стрельба', ar: 'رماية' },

@@ -30,7 +30,7 @@ async function importFile(bench: Bench): Promise<void> {
   await bench.answered('several routes in a file', page.locator('.panel .warned bdi'));
 }
 
-/** A site, then a movement, with every field hostile; then what can be sent. Returns nothing: the page stands at the notice. */
+/** A site, an area, a flight, then a movement, with every field hostile; then what can be sent. Returns nothing: the page stands at the notice. */
 async function file(bench: Bench): Promise<void> {
   const { desk } = bench;
   const { page } = desk;
@@ -41,6 +41,19 @@ async function file(bench: Bench): Promise<void> {
   await bench.type('a site');
   await desk.button(text.send).click();
   await bench.answered('a site that cannot be read', page.locator('.filing-foot .wrong-at'));
+
+  await bench.pick(text.area);
+  await page.locator('.tick label', { hasText: desk.say(text.bounded) }).click();
+  await bench.type('an area as a circle');
+  await bench.pick(text['shape.polygon']);
+  await bench.type('an area by its corners');
+  await desk.button(text.send).click();
+  await bench.answered('an area that cannot be read', page.locator('.filing-foot .wrong-at'));
+
+  await bench.pick(text.flight);
+  await bench.type('a flight');
+  await desk.button(text.send).click();
+  await bench.answered('a flight that cannot be read', page.locator('.filing-foot .wrong-at'));
 
   await bench.pick(text.movement);
   await importFile(bench);
@@ -117,7 +130,7 @@ async function answer(bench: Bench): Promise<void> {
 }
 
 export async function noticeForms(bench: Bench): Promise<void> {
-  const filing = ['ImportFile', 'PointList', 'WhenStep', 'WhereStep', 'WhoStep'].map(
+  const filing = ['GroundFields', 'ImportFile', 'PointList', 'WhenStep', 'WhereStep', 'WhoStep'].map(
     (name) => `filing/${name}.tsx`,
   );
   await bench.form(filing, () => file(bench));
