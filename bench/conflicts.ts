@@ -7,6 +7,7 @@ import { ActivePlans, meetings } from '../src/conflicts/index.ts';
 import { toVec, type Vec } from '../src/geo/index.ts';
 import { atScale } from './conflicts/at-scale.ts';
 import { besidePostgis } from './conflicts/beside-postgis.ts';
+import { filingAmong } from './conflicts/filing.ts';
 import { type Movement, movements } from './kit/plans.ts';
 import { Figures, optionsOf, print } from './kit/report.ts';
 import { interleave, median, quantile, ratioOf, sameOrThrow, seeded } from './kit/rounds.ts';
@@ -107,6 +108,11 @@ for (const size of SIZES) {
 if (full && met === 0) throw new Error('no movement met another, so the comparison proves nothing');
 
 if (full) {
+  for (const [size, name] of [
+    [10, '10'],
+    [100_000, '100k'],
+  ] as const)
+    await filingAmong(figures, size, name);
   await besidePostgis(figures, 100_000, 200, '100k');
   for (const size of [10_000, 100_000]) atScale(figures, { field: 'sparse', size, seconds: 10, delays: 200 });
   const sparse = atScale(figures, { field: 'sparse', size: 1_000_000, seconds: 60, delays: 200 });
@@ -115,6 +121,7 @@ if (full) {
   figures.ratios['check_1e6_dense_windows_p99_ms'] = dense.churned.p99;
   figures.ratios['delay_1e6_p99_ms'] = sparse.delay.p99;
 } else {
+  await filingAmong(figures, 10, '10');
   await besidePostgis(figures, 300, 10, '300');
   atScale(figures, { field: 'sparse', size: 500, seconds: 1, delays: 5 });
 }

@@ -11,6 +11,7 @@ import {
   type NoticeRef,
   RULE_VERSION,
 } from './finding.ts';
+import type { Known } from './known/known.ts';
 import type { Plan } from './plan.ts';
 
 interface Separation {
@@ -121,8 +122,8 @@ function byGravity(a: Finding, b: Finding): number {
   );
 }
 
-function keyOf(finding: Finding): string {
-  return `${finding.with?.noticeId ?? ''}/${finding.termsId ?? ''}/${finding.clause ?? ''}`;
+function keyOf({ with: other, termsId, clause }: Finding): string {
+  return `${other?.noticeId ?? ''}/${other?.party ?? ''}/${termsId ?? ''}/${clause ?? ''}`;
 }
 
 /** The widest separation of any clause, metres. */
@@ -136,21 +137,36 @@ export interface CheckOptions {
   notCompared?: Answer['notCompared'];
 }
 
+/** Plans as they come: listed or indexed, all of them count as compared. */
+function othersOf(listed: readonly Plan[] | ActivePlans): Pick<Known, 'near' | 'compared'> {
+  const active = listed instanceof ActivePlans ? listed : ActivePlans.of(listed);
+  return {
+    near: (plan, reachM) => plansNear(active, plan, reachM),
+    compared: (plan) =>
+      [...active.refs()].filter(
+        ({ party, noticeId }) =>
+          party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId),
+      ),
+  };
+}
+
 /**
  * Everything the plan comes close to. `others`: plans of any party (its own party's and its own earlier version
- * are passed over), listed or indexed; `terms`: the agreement in force, several, or null. Never throws on plans made by
+ * are passed over), listed, indexed, or as a node knows them; `terms`: the agreement in force, several, or null. Never throws on plans made by
  * `planOf`.
  */
 export function checkPlan(
   plan: Plan,
-  others: readonly Plan[] | ActivePlans,
+  others: readonly Plan[] | ActivePlans | Known,
   terms: Terms | readonly Terms[] | null,
   options: CheckOptions = {},
 ): Answer {
   const inForce: readonly Terms[] = terms === null ? [] : 'clauses' in terms ? [terms] : terms;
-  const active = others instanceof ActivePlans ? others : ActivePlans.of(others);
+  const known = 'sets' in others ? others : null;
+  const all = 'sets' in others ? others : othersOf(others);
   const findings: Finding[] = [];
-  for (const other of plansNear(active, plan, 2 * widestOf(inForce))) {
+  const near = all.near(plan, 2 * widestOf(inForce));
+  for (const other of near) {
     const finding = comparePlans(plan, other, inForce);
     if (finding) findings.push(finding);
   }
@@ -163,10 +179,9 @@ export function checkPlan(
   return {
     ruleVersion: RULE_VERSION,
     findings: findings.sort(byGravity),
-    checkedAgainst: [...active.refs()].filter(
-      ({ party, noticeId }) => party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId),
-    ),
-    notCompared: [...(options.notCompared ?? [])],
+    checkedAgainst: all.compared(plan, near),
+    ...(known && { known: known.sets(plan) }),
+    notCompared: [...(options.notCompared ?? known?.notCompared(plan) ?? [])],
     terms: inForce.map(({ termsId, version }) => ({ termsId, version })),
   };
 }

@@ -69,12 +69,17 @@ export const findingSchema = z.strictObject({
 export type Finding = z.infer<typeof findingSchema>;
 export type Fix = z.infer<typeof fixSchema>;
 
+/** Every notice of one party that was known, by the digest of their ids and versions (known/set-digest.ts). */
+const knownSet = z.strictObject({ party: partyId, count: z.number().int(), digest: z.string() });
+
 export const answerSchema = z.strictObject({
   ruleVersion: z.string(),
   /** Gravest first, then by time. */
   findings: z.array(findingSchema),
-  /** Every notice that was compared, those out of reach included. */
+  /** Every notice that was compared, those out of reach included; where more than 256 of others are known, those within reach. */
   checkedAgainst: z.array(noticeRef),
+  /** All that was known, by party. Left out where plans were handed in. */
+  known: z.array(knownSet).optional(),
   /** Notices of which too little was shown to compare, and the code of the refusal that says what is missing. */
   notCompared: z.array(noticeRef.extend({ why: z.string() })),
   /** The agreements whose clauses were applied; none = only corridors that touch are reported. */

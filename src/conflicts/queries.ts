@@ -5,6 +5,7 @@ import { fieldsSchema, NOTICE_TYPES } from '../notices/index.ts';
 import { partyId } from '../terms/index.ts';
 import { answerSchema, findingSchema } from './finding.ts';
 import { foundSchema } from './kinds.ts';
+import { knownAnew } from './known/anew.ts';
 import { type CheckQuestion, runCheck } from './load.ts';
 import { sayFinding } from './say-finding.ts';
 import { OPEN, type OpenRow } from './view.ts';
@@ -70,6 +71,8 @@ export const queries = {
 };
 
 export const answers = {
+  /** A `Known`. A node that keeps the plans in memory answers the same from there. */
+  'conflicts.known': knownAnew,
   /** An `Answer`, or the refusal that says why the plan cannot be checked. */
   'conflicts.check': async (
     _read: Read,

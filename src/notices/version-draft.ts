@@ -41,6 +41,7 @@ export interface CheckAnswer {
   ruleVersion: string;
   findings: readonly { kind: string }[];
   checkedAgainst: readonly { noticeId: string; version: number; party: string }[];
+  known?: readonly { party: string; count: number; digest: string }[];
 }
 type Lead = NoticeVersion['lead'];
 
@@ -143,6 +144,7 @@ export function versionDraft(act: VersionAct, facts: VersionFacts, ctx: Ctx): Dr
       against: check.checkedAgainst
         .filter(({ party }) => seenBy === null || party === seenBy)
         .map(({ noticeId, version }) => ({ noticeId, version })),
+      ...(check.known && { known: check.known.filter(({ party }) => seenBy === null || party === seenBy) }),
       conflicts: seenBy === null ? check.findings.filter(({ kind }) => kind === 'conflict').length : 0,
     },
     lead: facts.lead,

@@ -43,9 +43,12 @@ export const HEAD = {
   state: 56,
   idBytes: 62,
   what: 63,
-  /** u16 */
+  /** u16: the party's number in the lower bits, what it is under way for above them (record.ts). */
   party: 30,
 } as const;
+/** Of the field `party`. */
+export const PARTY_BITS = 12;
+export const PARTY_MASK = (1 << PARTY_BITS) - 1;
 export const HEAD_ROWS = 2;
 export const FREE = 0;
 export const ACTIVE = 1;

@@ -1,5 +1,6 @@
 /** Whether records and tree hang together, so that nothing read from a file can lead a walk out of memory or in a circle. */
-import { ACTIVE, type Arena, CHUNK_ROWS, FREE, HEAD, rowsFor } from './arena.ts';
+import { ACTIVITIES } from '../../notices/index.ts';
+import { ACTIVE, type Arena, CHUNK_ROWS, FREE, HEAD, PARTY_BITS, PARTY_MASK, rowsFor } from './arena.ts';
 import { PARKED, RecordReader } from './leaves.ts';
 import { FAN_OUT, NODE_WORDS, type Packed } from './packed.ts';
 import { SHAPE } from './record.ts';
@@ -18,8 +19,9 @@ function isRecord(arena: Arena, row: number, rowsLeft: number, parties: number, 
   const idBytes = u8[at * 8 + HEAD.idBytes] as number;
   const what = u8[at * 8 + HEAD.what] as number;
   if (state !== ACTIVE || rowsFor(idBytes, vertices) !== rows) return false;
-  if (what >> 4 >= types || ((what >> 2) & 3) >= CERTAINTIES) return false;
-  if ((u16[at * 4 + HEAD.party] as number) >= parties) return false;
+  if (((what >> 4) & 3) >= types || ((what >> 2) & 3) >= CERTAINTIES) return false;
+  const party = u16[at * 4 + HEAD.party] as number;
+  if ((party & PARTY_MASK) >= parties || party >> PARTY_BITS > ACTIVITIES.length) return false;
   const least = (what & 3) === SHAPE.point ? 1 : (what & 3) === SHAPE.ring ? 4 : 2;
   if (vertices < least || ((what & 3) === SHAPE.point && vertices !== 1)) return false;
   const numbers = [HEAD.halfWidthM, HEAD.earlyMs, HEAD.lateMs, HEAD.fromMs, HEAD.version];

@@ -6,7 +6,7 @@
 import { closest, courseWith, LEG, type Leg, legsReach, quantiseM, UNSURE, WITHIN } from '../../geo/index.ts';
 import type { Plan } from '../plan.ts';
 import type { ActivePlans } from './active-plans.ts';
-import { HEAD } from './arena.ts';
+import { HEAD, PARTY_MASK } from './arena.ts';
 import { RecordReader } from './leaves.ts';
 import { INSIDE, type Question, questionOf } from './question.ts';
 import { idOf, readPlan, refOfRow, SHAPE } from './record.ts';
@@ -119,7 +119,7 @@ export function meetings(
     if (found.has(row) || !arena.isActive(row)) return;
     const { f64, u16 } = arena.chunk(row);
     const at = arena.at(row);
-    const metres = required.by[u16[at * 4 + HEAD.party] as number] as number;
+    const metres = required.by[(u16[at * 4 + HEAD.party] as number) & PARTY_MASK] as number;
     if (Number.isNaN(metres)) return;
     const widthsM = plan.course.halfWidthM + (f64[at + HEAD.halfWidthM] as number);
     const limitM = quantiseM(widthsM + metres);

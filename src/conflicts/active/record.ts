@@ -8,12 +8,14 @@ import {
   standing,
   type Vec,
 } from '../../geo/index.ts';
-import { NOTICE_TYPES } from '../../notices/index.ts';
+import { ACTIVITIES, AREA_USES, NOTICE_TYPES } from '../../notices/index.ts';
 import type { Certainty, Plan } from '../plan.ts';
-import { ACTIVE, type Arena, FREE, HEAD, HEAD_ROWS } from './arena.ts';
+import { ACTIVE, type Arena, FREE, HEAD, HEAD_ROWS, PARTY_BITS, PARTY_MASK } from './arena.ts';
 
 /** PATH: vertices with times. LINE: a line run at an unknown time. POINT: a place. RING: a polygon; its last row is its circle. */
 export const SHAPE = { path: 0, line: 1, point: 2, ring: 3 } as const;
+/** Two bits each for shape, certainty, type of notice and use of an area, from the lowest; 0 = no use. */
+const AT = { certainty: 2, type: 4, use: 6 } as const;
 const CERTAINTIES: readonly Certainty[] = ['exact', 'untimed', 'area'];
 
 /** Names of parties as small numbers: a record names its party by place in this list. */
@@ -22,7 +24,7 @@ export type Parties = string[];
 function partyNumber(parties: Parties, party: string): number {
   const known = parties.indexOf(party);
   if (known >= 0) return known;
-  if (parties.length > 0xffff) throw new RangeError('the index holds plans of 65,536 parties at most');
+  if (parties.length > PARTY_MASK) throw new RangeError('the index holds plans of 4,096 parties at most');
   return parties.push(party) - 1;
 }
 
@@ -74,9 +76,15 @@ export function writePlan(
   f64[at + HEAD.toMs] = plan.toMs;
   f64[at + HEAD.version] = plan.version ?? 0;
   u32[at * 2 + HEAD.sequence] = sequence;
-  u16[at * 4 + HEAD.party] = party;
+  // What is not shown has no place in the list, and becomes 0.
+  const purpose = (ACTIVITIES as readonly (string | null)[]).indexOf(plan.purpose) + 1;
+  const use = (AREA_USES as readonly (string | null)[]).indexOf(plan.use) + 1;
+  u16[at * 4 + HEAD.party] = party | (purpose << PARTY_BITS);
   u8[at * 8 + HEAD.what] =
-    shape | (CERTAINTIES.indexOf(plan.certainty) << 2) | (NOTICE_TYPES.indexOf(plan.type) << 4);
+    shape |
+    (CERTAINTIES.indexOf(plan.certainty) << AT.certainty) |
+    (NOTICE_TYPES.indexOf(plan.type) << AT.type) |
+    (use << AT.use);
   u8.set(id, (at + HEAD_ROWS * 4) * 8);
   let v = arena.verticesAt(row);
   for (const [i, { x, y, z }] of vertices.entries()) {
@@ -124,7 +132,7 @@ export function idOf(arena: Arena, row: number): string {
 export function refOfRow(arena: Arena, parties: Parties, row: number) {
   const { f64, u16 } = arena.chunk(row);
   const at = arena.at(row);
-  const party = parties[u16[at * 4 + HEAD.party] as number] as string;
+  const party = parties[(u16[at * 4 + HEAD.party] as number) & PARTY_MASK] as string;
   return { party, noticeId: idOf(arena, row), version: f64[at + HEAD.version] as number };
 }
 
@@ -180,7 +188,7 @@ function courseOfRow(arena: Arena, row: number): Course {
  * filed is not kept, as both speak of the plan that is checked, never of the one it is checked against.
  */
 export function readPlan(arena: Arena, parties: Parties, row: number): Plan {
-  const { f64, u8 } = arena.chunk(row);
+  const { f64, u16, u8 } = arena.chunk(row);
   const at = arena.at(row);
   const { party, noticeId, version } = refOfRow(arena, parties, row);
   const what = u8[at * 8 + HEAD.what] as number;
@@ -188,8 +196,10 @@ export function readPlan(arena: Arena, parties: Parties, row: number): Plan {
     noticeId: noticeId === '' ? null : noticeId,
     version: version === 0 ? null : version,
     party,
-    type: NOTICE_TYPES[what >> 4] as Plan['type'],
-    certainty: CERTAINTIES[(what >> 2) & 3] as Certainty,
+    type: NOTICE_TYPES[(what >> AT.type) & 3] as Plan['type'],
+    certainty: CERTAINTIES[(what >> AT.certainty) & 3] as Certainty,
+    purpose: ACTIVITIES[((u16[at * 4 + HEAD.party] as number) >> PARTY_BITS) - 1] ?? null,
+    use: AREA_USES[(what >> AT.use) - 1] ?? null,
     course: courseOfRow(arena, row),
     fromMs: f64[at + HEAD.fromMs] as number,
     toMs: f64[at + HEAD.toMs] as number,
