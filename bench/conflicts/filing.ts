@@ -2,14 +2,7 @@
 import { conflicts } from '../../src/conflicts/index.ts';
 import { type Entry, isRefusal, type Me } from '../../src/contract/index.ts';
 import type { ParleyNode } from '../../src/node/index.ts';
-import {
-  coarseAreaOf,
-  coarseWindowOf,
-  GROUPS,
-  NOTICES,
-  notices,
-  openGroups,
-} from '../../src/notices/index.ts';
+import { coarseAreaOf, coarseWindowOf, GROUPS, notices, openGroups } from '../../src/notices/index.ts';
 import type { RowChange } from '../../src/store/index.ts';
 import { openWest, westFolder } from '../kit/party.ts';
 import { FIELDS, movement, T0 } from '../kit/plans.ts';
