@@ -3,16 +3,10 @@ import { closest, courseOfPresence, firstWithin, type Meeting, quantiseM, timele
 import { type ClauseOf, separationBetween, type Terms, zoneDemands } from '../terms/index.ts';
 import { ActivePlans } from './active/active-plans.ts';
 import { plansNear } from './active/meetings.ts';
-import {
-  type Answer,
-  FINDING_KINDS,
-  type Finding,
-  type Fix,
-  type NoticeRef,
-  RULE_VERSION,
-} from './finding.ts';
+import { type Answer, type Finding, type Fix, gravityOf, type NoticeRef, RULE_VERSION } from './finding.ts';
 import type { Known } from './known/known.ts';
 import type { Plan } from './plan.ts';
+import { priorityBetween } from './priority.ts';
 
 interface Separation {
   requiredM: number;
@@ -42,7 +36,9 @@ function seenOf(meeting: Meeting): Seen {
   return { at: meeting.at, atMs: meeting.atMs, distanceM: meeting.distanceM, clearM: meeting.clearM };
 }
 
-function kindOf(plan: Plan, other: Plan): 'conflict' | 'site' | 'possible' {
+function kindOf(plan: Plan, other: Plan): 'fire' | 'conflict' | 'site' | 'possible' {
+  // Only perhaps under fire is not for later either.
+  if (plan.use === 'fire' || other.use === 'fire') return 'fire';
   if (plan.certainty !== 'exact' || other.certainty !== 'exact') return 'possible';
   return plan.type === 'site' || other.type === 'site' ? 'site' : 'conflict';
 }
@@ -52,16 +48,21 @@ export function comparePlans(plan: Plan, other: Plan, terms: readonly Terms[]): 
   const separation = separationOf(terms, plan.party, other.party);
   const widthsM = plan.course.halfWidthM + other.course.halfWidthM;
   const limitM = quantiseM(widthsM + separation.requiredM);
-  const base = { with: refOf(other), ...separation, zone: null };
+  const base = { with: refOf(other), ...separation, zone: null, fire: null, priority: null };
   const meeting = closest(plan.course, other.course, { withinM: widthsM + 2 * separation.requiredM });
   if (meeting && meeting.distanceM <= limitM) {
     const kind = kindOf(plan, other);
     const vague = plan.certainty === 'exact' ? other.party : plan.party;
     // From centre to centre: where the corridors overlap, how deep they do counts as well.
     const metres = quantiseM(limitM - meeting.distanceM);
-    const fix: Fix = kind === 'possible' ? { what: 'ask', party: vague } : { what: 'apart', metres };
+    const isSure = plan.certainty === 'exact' && other.certainty === 'exact';
+    const fix: Fix = !isSure ? { what: 'ask', party: vague } : { what: 'apart', metres };
     const fromMs = firstWithin(plan.course, other.course, limitM);
-    return { kind, axis: 'space', ...base, ...seenOf(meeting), fromMs, fix };
+    const fire = other.use === 'fire' ? other.party : plan.use === 'fire' ? plan.party : null;
+    // A place stays where it is: nobody can ask it to give way.
+    const stays = plan.type === 'site' || other.type === 'site';
+    const priority = stays ? null : priorityBetween(plan, other, terms);
+    return { kind, axis: 'space', ...base, ...seenOf(meeting), fromMs, fix, fire, priority };
   }
   const awareness = { kind: 'near' as const, ...base, fromMs: null, fix: { what: 'none' as const } };
   if (meeting) return { ...awareness, axis: 'space', ...seenOf(meeting) };
@@ -109,14 +110,14 @@ function zoneFinding(plan: Plan, terms: Terms, clause: ClauseOf<'zone'>): Findin
     termsVersion: terms.version,
     zone: { requires, authority: clause.authority, requiredMinutes: clause.leadMinutes, givenMinutes, met },
     fix,
+    fire: null,
+    priority: null,
   };
 }
 
-const order = new Map(FINDING_KINDS.map((kind, i) => [kind as string, i]));
-
 function byGravity(a: Finding, b: Finding): number {
   return (
-    (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0) ||
+    gravityOf(a) - gravityOf(b) ||
     (a.atMs ?? Infinity) - (b.atMs ?? Infinity) ||
     (keyOf(a) < keyOf(b) ? -1 : 1)
   );

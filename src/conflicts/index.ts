@@ -33,7 +33,7 @@ export { KnownPlans } from './known/known-plans.ts';
 export { type NoticeAt, SetDigest } from './known/set-digest.ts';
 export { type CheckQuestion } from './load.ts';
 export { type Certainty, type Plan, planOf, type Shown } from './plan.ts';
-export { sayFinding } from './say-finding.ts';
+export { sayFinding, sayPriorityIn } from './say-finding.ts';
 export { OPEN, type OpenRow } from './view.ts';
 
 export const conflicts: Room = {

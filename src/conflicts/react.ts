@@ -95,6 +95,8 @@ function same(row: OpenRow, body: Found): boolean {
     versions(row) === versions(body) &&
     row.ruleVersion === body.ruleVersion &&
     row.finding.kind === body.finding.kind &&
+    row.finding.fix.what === body.finding.fix.what &&
+    JSON.stringify(row.finding.priority) === JSON.stringify(body.finding.priority) &&
     row.finding.clause === body.finding.clause &&
     row.finding.termsId === body.finding.termsId &&
     row.finding.termsVersion === body.finding.termsVersion
@@ -125,7 +127,8 @@ export const onNotice = defineOn<Facts>({
       if (known && same(known, body)) continue;
       const other = finding.with ? acts[finding.with.noticeId] : undefined;
       const refs = other && other !== entry.id ? [entry.id, other] : [entry.id];
-      drafts.push({ kind: 'conflicts.found', body, refs });
+      const precedence = finding.kind === 'fire' ? 'flash' : undefined;
+      drafts.push({ kind: 'conflicts.found', body, refs, precedence });
     }
     const reason = entry.kind === 'notices.withdrawn' ? 'withdrawn' : 'changed';
     for (const row of open) {

@@ -56,6 +56,14 @@ export function zoneDemands(terms: Terms, party: string): z.infer<typeof zoneCla
   return clausesOf(terms, 'zone', party).filter((clause) => clause.authority !== party);
 }
 
+/** Place in the clause's order, from 0; what it does not name comes last. `purpose`: what the notice is for. */
+export function rankOf({ ranks }: ClauseOf<'priority'>, purpose: string, type: NoticeWord): number {
+  const named = (word: string): number => ranks.findIndex((rank) => (rank as string[]).includes(word));
+  const byPurpose = named(purpose);
+  const rank = byPurpose >= 0 ? byPurpose : named(type);
+  return rank >= 0 ? rank : ranks.length;
+}
+
 /** The separation that two parties keep: the clause with the greatest distance that binds both. */
 export function separationBetween(terms: Terms, a: string, b: string): ClauseOf<'separation'> | null {
   return clausesOf(terms, 'separation', a, b).reduce<ClauseOf<'separation'> | null>(
