@@ -7,6 +7,7 @@ import { ActivePlans, meetings } from '../src/conflicts/index.ts';
 import { toVec, type Vec } from '../src/geo/index.ts';
 import { atScale } from './conflicts/at-scale.ts';
 import { besidePostgis } from './conflicts/beside-postgis.ts';
+import { filingAmong } from './conflicts/filing.ts';
 import type { Served } from './conflicts/scale.ts';
 import { type Movement, movements } from './kit/plans.ts';
 import { Figures, optionsOf, print } from './kit/report.ts';
@@ -115,6 +116,11 @@ const growth = (title: string, of: (served: Served) => number) => ({
 });
 
 if (full) {
+  for (const [size, name] of [
+    [10, '10'],
+    [100_000, '100k'],
+  ] as const)
+    await filingAmong(figures, size, name);
   await besidePostgis(figures, 100_000, 200, '100k');
   const smaller = [10_000, 100_000].map((size) => ({
     size,
@@ -127,6 +133,7 @@ if (full) {
   figures.ratios['delay_1e6_p99_ms'] = sparse.delay.p99;
   grown = [...smaller, { size: 1_000_000, ...sparse }];
 } else {
+  await filingAmong(figures, 10, '10');
   await besidePostgis(figures, 300, 10, '300');
   grown = [100, 500].map((size) => ({
     size,

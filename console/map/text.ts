@@ -30,6 +30,7 @@ export const text = {
     ru: '{clause}: въезд закрыт',
     ar: 'البند {clause}: ممنوع الدخول',
   },
+  'conflict.fire': { en: 'FIRE', ru: 'ОГОНЬ', ar: 'نيران' },
   'conflict.conflict': { en: 'conflict', ru: 'конфликт', ar: 'تعارض' },
   'conflict.site': { en: 'too near a site', ru: 'близко к объекту', ar: 'قريب من موقع' },
   'conflict.zone': { en: 'zone', ru: 'зона', ar: 'منطقة' },

@@ -29,7 +29,7 @@ export const FIGURES = [
   },
   { id: 'replies.moved', rule: 'moved', parts: [] },
   { id: 'replies.moved-undecidable', rule: 'moved', parts: [] },
-  { id: 'conflicts.found', rule: 'pair', parts: ['conflict', 'place', 'zone', 'possible'] },
+  { id: 'conflicts.found', rule: 'pair', parts: ['fire', 'conflict', 'place', 'zone', 'possible'] },
   { id: 'conflicts.cleared', rule: 'cleared', parts: ['changed', 'withdrawn', 'passed'] },
   { id: 'conflicts.standing', rule: 'standing', parts: [] },
   { id: 'watch.deviations', rule: 'alert', parts: ['off corridor', 'not where declared'] },

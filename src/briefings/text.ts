@@ -90,6 +90,7 @@ export const text = {
   'briefings.l.conflict': { en: 'two movements', ru: 'два перемещения', ar: 'تحركان' },
   'briefings.l.place': { en: 'a movement and a site', ru: 'перемещение и объект', ar: 'تحرك وموقع' },
   'briefings.l.zone': { en: 'a movement and a zone', ru: 'перемещение и зона', ar: 'تحرك ومنطقة' },
+  'briefings.l.fire': { en: 'with fire', ru: 'с огнём', ar: 'مع رماية' },
   'briefings.l.possible': {
     en: 'possible: too little is shown to be sure',
     ru: 'возможные: показано слишком мало для уверенности',

@@ -9,16 +9,11 @@ import {
 } from '../terms/index.ts';
 import { ActivePlans } from './active/active-plans.ts';
 import { plansNear } from './active/meetings.ts';
-import {
-  type Answer,
-  FINDING_KINDS,
-  type Finding,
-  type Fix,
-  type NoticeRef,
-  RULE_VERSION,
-} from './finding.ts';
+import { type Answer, type Finding, type Fix, gravityOf, type NoticeRef, RULE_VERSION } from './finding.ts';
 import { levelsOf } from './heights.ts';
+import type { Known } from './known/known.ts';
 import type { Plan } from './plan.ts';
+import { priorityBetween } from './priority.ts';
 
 interface Separation {
   requiredM: number;
@@ -53,7 +48,11 @@ function seenOf(meeting: Meeting): Seen {
   return { at: meeting.at, atMs: meeting.atMs, distanceM: meeting.distanceM, clearM: meeting.clearM };
 }
 
-function kindOf(plan: Plan, other: Plan): 'conflict' | 'site' {
+/** `isSure`: place and height of both are known. */
+function kindOf(plan: Plan, other: Plan, isSure: boolean): 'fire' | 'conflict' | 'site' | 'possible' {
+  // Only perhaps under fire is not for later either.
+  if (plan.use === 'fire' || other.use === 'fire') return 'fire';
+  if (!isSure) return 'possible';
   return plan.type === 'site' || other.type === 'site' ? 'site' : 'conflict';
 }
 
@@ -68,25 +67,24 @@ export function comparePlans(plan: Plan, other: Plan, terms: readonly Terms[]): 
   const separation = separationOf(terms, plan.party, other.party);
   const widthsM = plan.course.halfWidthM + other.course.halfWidthM;
   const limitM = quantiseM(widthsM + separation.requiredM);
-  const base = { with: refOf(other), ...separation, zone: null };
+  const base = { with: refOf(other), ...separation, zone: null, fire: null, priority: null };
   const meeting = closest(plan.course, other.course, { withinM: widthsM + 2 * separation.requiredM });
   const levels = levelsOf(plan.heights, other.heights, verticalOf(terms, plan.party, other.party));
   const exact = plan.certainty === 'exact' && other.certainty === 'exact';
   if (meeting && meeting.distanceM <= limitM && levels !== 'apart') {
-    const kind = exact && levels === 'meet' ? kindOf(plan, other) : 'possible';
+    const isSure = exact && levels === 'meet';
+    const kind = kindOf(plan, other, isSure);
     const vague = exact ? vagueInHeight(plan, other) : plan.certainty === 'exact' ? other : plan;
     // From centre to centre: where the corridors overlap, how deep they do counts as well.
     const metres = quantiseM(limitM - meeting.distanceM);
-    const fix: Fix = kind === 'possible' ? { what: 'ask', party: vague.party } : { what: 'apart', metres };
+    const fix: Fix = isSure ? { what: 'apart', metres } : { what: 'ask', party: vague.party };
     const fromMs = firstWithin(plan.course, other.course, limitM);
-    return {
-      kind,
-      axis: exact && levels === 'unknown' ? 'height' : 'space',
-      ...base,
-      ...seenOf(meeting),
-      fromMs,
-      fix,
-    };
+    const fire = other.use === 'fire' ? other.party : plan.use === 'fire' ? plan.party : null;
+    // A place stays where it is: nobody can ask it to give way.
+    const stays = plan.type === 'site' || other.type === 'site';
+    const priority = stays ? null : priorityBetween(plan, other, terms);
+    const axis = exact && levels === 'unknown' ? 'height' : 'space';
+    return { kind, axis, ...base, ...seenOf(meeting), fromMs, fix, fire, priority };
   }
   const awareness = { kind: 'near' as const, ...base, fromMs: null, fix: { what: 'none' as const } };
   if (levels === 'apart')
@@ -138,21 +136,21 @@ function zoneFinding(plan: Plan, terms: Terms, clause: ClauseOf<'zone'>): Findin
     termsVersion: terms.version,
     zone: { requires, authority: clause.authority, requiredMinutes: clause.leadMinutes, givenMinutes, met },
     fix,
+    fire: null,
+    priority: null,
   };
 }
 
-const order = new Map(FINDING_KINDS.map((kind, i) => [kind as string, i]));
-
 function byGravity(a: Finding, b: Finding): number {
   return (
-    (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0) ||
+    gravityOf(a) - gravityOf(b) ||
     (a.atMs ?? Infinity) - (b.atMs ?? Infinity) ||
     (keyOf(a) < keyOf(b) ? -1 : 1)
   );
 }
 
-function keyOf(finding: Finding): string {
-  return `${finding.with?.noticeId ?? ''}/${finding.termsId ?? ''}/${finding.clause ?? ''}`;
+function keyOf({ with: other, termsId, clause }: Finding): string {
+  return `${other?.noticeId ?? ''}/${other?.party ?? ''}/${termsId ?? ''}/${clause ?? ''}`;
 }
 
 /** The widest separation of any clause, metres. */
@@ -166,21 +164,36 @@ export interface CheckOptions {
   notCompared?: Answer['notCompared'];
 }
 
+/** Plans as they come: listed or indexed, all of them count as compared. */
+function othersOf(listed: readonly Plan[] | ActivePlans): Pick<Known, 'near' | 'compared'> {
+  const active = listed instanceof ActivePlans ? listed : ActivePlans.of(listed);
+  return {
+    near: (plan, reachM) => plansNear(active, plan, reachM),
+    compared: (plan) =>
+      [...active.refs()].filter(
+        ({ party, noticeId }) =>
+          party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId),
+      ),
+  };
+}
+
 /**
  * Everything the plan comes close to. `others`: plans of any party (its own party's and its own earlier version
- * are passed over), listed or indexed; `terms`: the agreement in force, several, or null. Never throws on plans made by
+ * are passed over), listed, indexed, or as a node knows them; `terms`: the agreement in force, several, or null. Never throws on plans made by
  * `planOf`.
  */
 export function checkPlan(
   plan: Plan,
-  others: readonly Plan[] | ActivePlans,
+  others: readonly Plan[] | ActivePlans | Known,
   terms: Terms | readonly Terms[] | null,
   options: CheckOptions = {},
 ): Answer {
   const inForce: readonly Terms[] = terms === null ? [] : 'clauses' in terms ? [terms] : terms;
-  const active = others instanceof ActivePlans ? others : ActivePlans.of(others);
+  const known = 'sets' in others ? others : null;
+  const all = 'sets' in others ? others : othersOf(others);
   const findings: Finding[] = [];
-  for (const other of plansNear(active, plan, 2 * widestOf(inForce))) {
+  const near = all.near(plan, 2 * widestOf(inForce));
+  for (const other of near) {
     const finding = comparePlans(plan, other, inForce);
     if (finding) findings.push(finding);
   }
@@ -193,10 +206,9 @@ export function checkPlan(
   return {
     ruleVersion: RULE_VERSION,
     findings: findings.sort(byGravity),
-    checkedAgainst: [...active.refs()].filter(
-      ({ party, noticeId }) => party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId),
-    ),
-    notCompared: [...(options.notCompared ?? [])],
+    checkedAgainst: all.compared(plan, near),
+    ...(known && { known: known.sets(plan) }),
+    notCompared: [...(options.notCompared ?? known?.notCompared(plan) ?? [])],
     terms: inForce.map(({ termsId, version }) => ({ termsId, version })),
   };
 }

@@ -105,10 +105,10 @@ test('a flight and what moves on the ground: only where its band comes down to i
 });
 
 test('an area: all that is above it, or between its heights where it has them', () => {
-  const area = (heights?: Bands): Plan => {
+  const area = (heights?: Bands, use: 'closure' | 'fire' = 'closure'): Plan => {
     const shape = { type: 'circle' as const, center: HERE, radiusM: 500 };
     const fields: Partial<Fields> = {
-      route: { type: 'area', name: 'range', use: 'fire', shape, ...(heights && { heights }) },
+      route: { type: 'area', name: 'range', use, shape, ...(heights && { heights }) },
       times: { type: 'validity', fromMs: T - 1e6, toMs: T + 1e6, reviewByMs: T },
     };
     return plan(fields, { party: 'south', type: 'area' });
@@ -125,6 +125,13 @@ test('an area: all that is above it, or between its heights where it has them', 
     { kind: 'conflict', axis: 'space' },
     'at any height it is in it',
   );
+  // Fire only perhaps at one's height is fire.
+  assert.deepEqual(found(high, area(agl(0, 3_000), 'fire')), { kind: 'fire', axis: 'space' });
+  assert.deepEqual(found(over(0, null, 'north'), area(agl(0, 3_000), 'fire')), {
+    kind: 'fire',
+    axis: 'height',
+  });
+  assert.deepEqual(found(high, area(agl(0, 2_999), 'fire')), { kind: 'near', axis: 'height' });
 });
 
 /** Ids of those that come too near, one by one. */

@@ -26,9 +26,14 @@ export {
   stands,
 } from './finding.ts';
 export { type Cleared, type Found, pairKey } from './kinds.ts';
+export { claimPages } from './known/anew.ts';
+export { type Known, type KnownQuestion, MOST_NAMED, sinceOf } from './known/known.ts';
+export { KnownExcept } from './known/known-except.ts';
+export { KnownPlans } from './known/known-plans.ts';
+export { type NoticeAt, SetDigest } from './known/set-digest.ts';
 export { type CheckQuestion } from './load.ts';
 export { type Certainty, type Plan, planOf, type Shown } from './plan.ts';
-export { sayFinding } from './say-finding.ts';
+export { sayFinding, sayPriorityIn } from './say-finding.ts';
 export { OPEN, type OpenRow } from './view.ts';
 
 export const conflicts: Room = {
@@ -38,7 +43,7 @@ export const conflicts: Room = {
   queries,
   due: passed,
   on: [onNotice],
-  needs: ['terms.inForce', 'notices.active'],
+  needs: ['terms.inForce', 'notices.byId', 'notices.claims'],
   answers,
   refusals,
   text,

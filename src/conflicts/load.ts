@@ -1,9 +1,10 @@
-/** What a check reads through the node: active notices around the plan, and the agreements in force then. */
+/** What a check reads through the node: what is known of others, and the agreements in force then. */
 import { type Ask, type Ctx, isRefusal, type Refusal } from '../contract/index.ts';
 import type { Fields, NoticeType, NoticeView } from '../notices/index.ts';
 import type { Terms } from '../terms/index.ts';
 import { checkPlan } from './check.ts';
 import type { Answer } from './finding.ts';
+import { type Known, sinceOf } from './known/known.ts';
 import { type Plan, planOf } from './plan.ts';
 
 /** A notice as the notices room answers it; fields beyond the first six are used where given. */
@@ -33,48 +34,55 @@ export function questionOf(notice: ShownNotice): CheckQuestion {
   return { noticeId, version, party, type, fields, filedMs, protected: notice.protected, agreedBy };
 }
 
-export async function activeNotices(
+/** Every agreement that may bind the plan's party with one of these, or it alone, as it stands when the plan begins. */
+async function addTerms(
+  found: Map<string, Terms>,
   ask: Ask,
-  span: { fromMs: number; toMs: number },
-): Promise<ShownNotice[]> {
-  return await ask<ShownNotice[]>('notices.active', { fromMs: span.fromMs, toMs: span.toMs });
-}
-
-/** Every agreement that may bind the plan's party with each other party, as it stands when the plan begins. */
-async function termsFor(ask: Ask, plan: Plan, parties: readonly string[], nowMs: number): Promise<Terms[]> {
+  plan: Plan,
+  parties: readonly string[],
+  nowMs: number,
+): Promise<void> {
   const atMs = Math.min(Math.max(plan.fromMs, nowMs), plan.toMs);
-  const found = new Map<string, Terms>();
-  const groups = [[plan.party], ...[...new Set(parties)].sort().map((party) => [plan.party, party])];
-  for (const group of groups) {
+  for (const party of parties) {
+    const group = party === plan.party ? [party] : [plan.party, party];
     const terms = await ask<Terms | null>('terms.inForce', { atMs, parties: group });
     if (terms) found.set(`${terms.termsId}/${terms.version}`, terms);
   }
-  return [...found.values()];
 }
 
 export interface Checked {
   plan: Plan;
   answer: Answer;
-  others: Plan[];
+  /** Plans of others within reach. */
+  near: readonly Plan[];
 }
 
 /** Loads and checks; a refusal when the plan itself cannot be made out. */
 export async function runCheck(question: CheckQuestion, ctx: Ctx, ask: Ask): Promise<Checked | Refusal> {
   const plan = planOf({ ...question, filedMs: question.filedMs ?? ctx.now });
   if (isRefusal(plan)) return plan;
-  const notices = await activeNotices(ask, plan);
-  const others: Plan[] = [];
-  const notCompared: Answer['notCompared'] = [];
-  for (const notice of notices) {
-    if (notice.party === plan.party || notice.noticeId === question.noticeId) continue;
-    const other = planOf(questionOf(notice));
-    if (!isRefusal(other)) others.push(other);
-    else {
-      const { party, noticeId, version } = notice;
-      notCompared.push({ party, noticeId, version, why: other.refused });
+  const terms = new Map<string, Terms>();
+  const asked = new Set<string>();
+  let near: readonly Plan[] = [];
+  for (;;) {
+    const known = await ask<Known>('conflicts.known', { sinceMs: sinceOf(plan, ctx.now) });
+    const more = [...new Set([plan.party, ...known.parties])].filter((party) => !asked.has(party));
+    if (more.length === 0) {
+      // From here to the answer nothing is waited for: what is known stands still meanwhile.
+      const all: Known = {
+        sinceMs: known.sinceMs,
+        parties: known.parties,
+        near(asking, reachM) {
+          near = known.near(asking, reachM);
+          return [...near];
+        },
+        compared: (asking, within) => known.compared(asking, within),
+        notCompared: (asking) => known.notCompared(asking),
+        sets: (asking) => known.sets(asking),
+      };
+      return { plan, answer: checkPlan(plan, all, [...terms.values()]), near };
     }
+    await addTerms(terms, ask, plan, more, ctx.now);
+    for (const party of more) asked.add(party);
   }
-  const parties = notices.map((notice) => notice.party).filter((party) => party !== plan.party);
-  const terms = await termsFor(ask, plan, parties, ctx.now);
-  return { plan, others, answer: checkPlan(plan, others, terms, { notCompared }) };
 }

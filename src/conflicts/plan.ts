@@ -16,7 +16,7 @@ import {
   type Point,
   toVec,
 } from '../geo/index.ts';
-import type { Fields, NoticeType } from '../notices/index.ts';
+import type { Activity, AreaUse, Fields, NoticeType } from '../notices/index.ts';
 import { type Heights, heightsOf } from './heights.ts';
 
 /** exact: place and time are known; untimed: the route is known, its times are not; area: only an area is. */
@@ -30,6 +30,10 @@ export interface Plan {
   certainty: Certainty;
   course: Course;
   heights: Heights;
+  /** What it is under way for; null where that is not shown. */
+  purpose: Activity | null;
+  /** What an area is kept clear for; null for all else, and where it is not shown. */
+  use: AreaUse | null;
   /** The whole span it may occupy, UTC ms, closed; `toMs` Infinity = open-ended. */
   fromMs: number;
   toMs: number;
@@ -167,6 +171,8 @@ export function planOf(shown: Shown): Plan | Refusal {
     ...made,
     heights: heightsOf(shown.type, shown.fields.route),
     ...span,
+    purpose: shown.fields.who?.activity ?? null,
+    use: shown.fields.route?.type === 'area' ? shown.fields.route.use : null,
     filedMs: shown.filedMs ?? null,
     protected: shown.protected ?? false,
     agreedBy: shown.agreedBy ?? [],

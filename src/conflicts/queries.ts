@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { type Ask, type Ctx, defineQuery, isRefusal, type Read } from '../contract/index.ts';
 import { fieldsSchema, NOTICE_TYPES } from '../notices/index.ts';
 import { partyId } from '../terms/index.ts';
-import { answerSchema, findingSchema } from './finding.ts';
+import { answerSchema, findingSchema, gravityOf } from './finding.ts';
 import { foundSchema } from './kinds.ts';
+import { knownAnew } from './known/anew.ts';
 import { type CheckQuestion, runCheck } from './load.ts';
 import { sayFinding } from './say-finding.ts';
 import { OPEN, type OpenRow } from './view.ts';
@@ -44,6 +45,8 @@ export const queries = {
         ({ subject, finding }) =>
           !noticeId || subject.noticeId === noticeId || finding.with?.noticeId === noticeId,
       );
+      // What is gravest stands first, whoever looks.
+      wanted.sort((a, b) => gravityOf(a.finding) - gravityOf(b.finding));
       return {
         conflicts: wanted.map((row) => ({ ...row, says: sayFinding(row.subject.party, row.finding) })),
       };
@@ -70,6 +73,8 @@ export const queries = {
 };
 
 export const answers = {
+  /** A `Known`. A node that keeps the plans in memory answers the same from there. */
+  'conflicts.known': knownAnew,
   /** An `Answer`, or the refusal that says why the plan cannot be checked. */
   'conflicts.check': async (
     _read: Read,

@@ -9,9 +9,10 @@ import {
   isRefusal,
   type Read,
 } from '../contract/index.ts';
+import type { NoticeView } from '../notices/index.ts';
 import { type Finding, stands } from './finding.ts';
 import { type Cleared, type Found, pairKey } from './kinds.ts';
-import { activeNotices, questionOf, runCheck, type ShownNotice } from './load.ts';
+import { questionOf, runCheck } from './load.ts';
 import { OPEN, type OpenRow } from './view.ts';
 
 interface Facts {
@@ -34,8 +35,8 @@ function names(row: OpenRow, noticeId: string): boolean {
   return row.subject.noticeId === noticeId || row.finding.with?.noticeId === noticeId;
 }
 
-function actOf(notice: ShownNotice): string {
-  return notice.history?.at(-1)?.actId ?? notice.noticeId;
+function actOf(notice: NoticeView): string {
+  return notice.history.at(-1)?.actId ?? notice.noticeId;
 }
 
 async function facts(read: Read, entry: Entry, ctx: Ctx, ask: Ask): Promise<Facts> {
@@ -44,24 +45,39 @@ async function facts(read: Read, entry: Entry, ctx: Ctx, ask: Ask): Promise<Fact
   const open = rows.map(({ row }) => row).filter((row) => names(row, noticeId));
   const none: Facts = { noticeId, checked: null, ruleVersion: '', open, acts: {} };
   if (entry.kind === 'notices.withdrawn') return none;
-  const active = await activeNotices(ask, { fromMs: -8.64e15, toMs: 8.64e15 });
-  const notice = active.find((one) => one.noticeId === noticeId);
+  const notice = await noticeOf(ask, noticeId, entry.from);
   if (!notice) return none;
   const result = await runCheck(questionOf(notice), ctx, ask);
   if (isRefusal(result)) return none;
-  const until = new Map(result.others.map((other) => [other.noticeId, other.toMs]));
-  const found = result.answer.findings.filter(stands).map((finding) => {
-    const endMs = Math.min(result.plan.toMs, until.get(finding.with?.noticeId ?? null) ?? Infinity);
+  const until = new Map(result.near.map((other) => [refKey(other), other.toMs]));
+  const standing = result.answer.findings.filter(stands);
+  const found = standing.map((finding) => {
+    const otherMs = finding.with ? until.get(refKey(finding.with)) : undefined;
+    const endMs = Math.min(result.plan.toMs, otherMs ?? Infinity);
     return { finding, untilMs: Number.isFinite(endMs) ? endMs : null };
   });
+  const acts: Record<string, string> = {};
+  for (const { with: other } of standing) {
+    const held = other && (await noticeOf(ask, other.noticeId, other.party));
+    if (held) acts[held.noticeId] = actOf(held);
+  }
   const { party, version } = notice;
   return {
     ...none,
     checked: { subject: { party, noticeId, version }, found },
     ruleVersion: result.answer.ruleVersion,
-    acts: Object.fromEntries(active.map((one) => [one.noticeId, actOf(one)])),
+    acts,
   };
 }
+
+/** As it stands: null where it is withdrawn, erased, or none. Under one id there may be several; that party's comes first. */
+async function noticeOf(ask: Ask, noticeId: string, party: string): Promise<NoticeView | null> {
+  const notice = await ask<NoticeView | null>('notices.byId', { noticeId, party });
+  return notice?.status === 'active' && !notice.history.at(-1)?.erased ? notice : null;
+}
+
+const refKey = ({ party, noticeId }: { party: string; noticeId: string | null }): string =>
+  `${party}/${noticeId}`;
 
 function keyOf(noticeId: string, finding: Finding): string {
   if (finding.with) return pairKey(noticeId, finding.with);
@@ -79,6 +95,8 @@ function same(row: OpenRow, body: Found): boolean {
     versions(row) === versions(body) &&
     row.ruleVersion === body.ruleVersion &&
     row.finding.kind === body.finding.kind &&
+    row.finding.fix.what === body.finding.fix.what &&
+    JSON.stringify(row.finding.priority) === JSON.stringify(body.finding.priority) &&
     row.finding.clause === body.finding.clause &&
     row.finding.termsId === body.finding.termsId &&
     row.finding.termsVersion === body.finding.termsVersion
@@ -109,7 +127,8 @@ export const onNotice = defineOn<Facts>({
       if (known && same(known, body)) continue;
       const other = finding.with ? acts[finding.with.noticeId] : undefined;
       const refs = other && other !== entry.id ? [entry.id, other] : [entry.id];
-      drafts.push({ kind: 'conflicts.found', body, refs });
+      const precedence = finding.kind === 'fire' ? 'flash' : undefined;
+      drafts.push({ kind: 'conflicts.found', body, refs, precedence });
     }
     const reason = entry.kind === 'notices.withdrawn' ? 'withdrawn' : 'changed';
     for (const row of open) {

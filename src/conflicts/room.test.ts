@@ -57,9 +57,16 @@ class House {
     file: async () => undefined,
     withPeer: async () => [],
   };
-  ask = (async (name: string) => {
+  ask = (async (name: string, question: never) => {
+    const answer = conflicts.answers?.[name];
+    if (answer) return answer(this.read, question, this.ctx(), this.ask);
     this.asked.push(name);
-    return name === 'notices.active' ? this.notices : this.terms;
+    if (name === 'terms.inForce') return this.terms;
+    if (name === 'notices.claims')
+      return { notices: this.notices.map((one) => ({ noticeId: one.noticeId, claims: [one] })), next: null };
+    const { noticeId } = question as { noticeId: string };
+    const named = this.notices.find((one) => one.noticeId === noticeId);
+    return named ? { ...named, history: [{ actId: noticeId }] } : null;
   }) as Ask;
   ctx(): Ctx {
     return {
@@ -196,6 +203,7 @@ test('a later finding for the pair is not cleared by a word about the earlier on
 test('notices of which too little is shown are named as not compared', async () => {
   const house = new House();
   house.notices = [{ ...notice(SOUTH, 'south', 100), fields: { who: {} } }];
+  await house.react('notices.filed', SOUTH, 'in');
   const check = conflicts.answers?.['conflicts.check'];
   assert.ok(check);
   const question = { type: 'movement', fields: fields(0), party: 'north', noticeId: null };

@@ -32,6 +32,8 @@ function sentenceOf(finding: Finding): Trilingual {
     if (zone.givenMinutes === null) return text['conflicts.zone.unknown'];
     return zone.met ? text['conflicts.zone.in-time'] : text['conflicts.zone.late'];
   }
+  if (kind === 'fire')
+    return finding.fix.what === 'ask' ? text['conflicts.fire.possible'] : text['conflicts.fire'];
   if (kind === 'possible')
     return finding.axis === 'height' ? text['conflicts.possible.height'] : text['conflicts.possible'];
   if (finding.clause === null) return text['conflicts.touch'];
@@ -51,6 +53,18 @@ function fixSentence(fix: Fix, axis: Finding['axis']): { sentence: Trilingual; p
   return { sentence, params: {} };
 }
 
+/** Who gives way: the same words whichever of the two reads them. */
+export function sayPriorityIn(language: Language, { priority }: Finding, nameOf = asId): string | null {
+  if (!priority) return null;
+  const { rule, first, yields, clause } = priority;
+  const decided = rule === 'equal' && first === null ? 'equal-later' : rule;
+  return say(language, text[`conflicts.priority.${decided}`], {
+    first: first === null ? '-' : nameOf(first),
+    yields: yields === null ? '-' : nameOf(yields),
+    clause: clause ?? '-',
+  });
+}
+
 /** How a party is called where the sentence is read; its id where nothing better is known. */
 type NameOf = (party: string) => string;
 const asId: NameOf = (party) => party;
@@ -60,6 +74,8 @@ export function sayFindingIn(language: Language, party: string, finding: Finding
   const { fix } = finding;
   const params: Params = {
     party: nameOf(party),
+    owner: nameOf(finding.fire ?? '-'),
+    exposed: nameOf(finding.fire === party ? (finding.with?.party ?? '-') : party),
     other: nameOf(finding.with?.party ?? finding.zone?.authority ?? '-'),
     notice: finding.with?.noticeId ?? '-',
     version: finding.with?.version ?? 0,
@@ -75,7 +91,8 @@ export function sayFindingIn(language: Language, party: string, finding: Finding
   const first = say(language, sentenceOf(finding), params);
   const named = fix.what === 'ask' || fix.what === 'consent' ? { ...fix, party: nameOf(fix.party) } : fix;
   const mend = fixSentence(named, finding.axis);
-  return mend ? `${first} ${say(language, mend.sentence, mend.params)}` : first;
+  const second = mend && say(language, mend.sentence, mend.params);
+  return [first, second, sayPriorityIn(language, finding, nameOf)].filter((one) => one !== null).join(' ');
 }
 
 /** The same in each language, parties by their ids. */

@@ -16,6 +16,41 @@ const MIN_AR = (name: string): string =>
   `{${name}, plural, zero {صفر دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}`;
 
 export const text = {
+  'conflicts.fire': {
+    en: `FIRE. {owner} keeps ground clear for fire, and {exposed} comes within ${M_EN('clear')} of it at {place}, {at} (notice {notice}, version {version}).`,
+    ru: `ОГОНЬ. Сторона {owner} держит участок закрытым для ведения огня, и {exposed} приближается к нему на расстояние: ${M_RU('clear')}, в точке {place}, {at} (уведомление {notice}, редакция {version}).`,
+    ar: `نيران. يُخلي {owner} أرضًا للرماية، ويقترب منها {exposed} عند {place} في {at} إلى مسافة: ${M_AR('clear')} (الإخطار {notice}، النسخة {version}).`,
+  },
+  'conflicts.fire.possible': {
+    en: 'FIRE, possibly. {owner} keeps ground clear for fire, and {exposed} may come upon it near {place} from {at} (notice {notice}, version {version}): of one of them only the area or the route without times is known.',
+    ru: 'Возможно, ОГОНЬ. Сторона {owner} держит участок закрытым для ведения огня, и {exposed} может на нём оказаться вблизи {place} с {at} (уведомление {notice}, редакция {version}): по одной из сторон известен только район или маршрут без времени.',
+    ar: 'نيران محتملة. يُخلي {owner} أرضًا للرماية، وقد يدخلها {exposed} قرب {place} اعتبارًا من {at} (الإخطار {notice}، النسخة {version}): لا يُعرف عن أحدهما سوى المنطقة أو المسار دون أوقات.',
+  },
+  'conflicts.priority.rank': {
+    en: 'By clause {clause} {first} goes first and {yields} gives way.',
+    ru: 'По пункту {clause} первой идёт сторона {first}, уступает {yields}.',
+    ar: 'بموجب البند {clause} يمر {first} أولًا ويفسح {yields} الطريق.',
+  },
+  'conflicts.priority.equal': {
+    en: 'Clause {clause} ranks both alike, so the notice whose id comes first decides: {first} goes first and {yields} gives way.',
+    ru: 'Пункт {clause} ставит обе стороны наравне, поэтому решает номер уведомления, стоящий раньше: первой идёт {first}, уступает {yields}.',
+    ar: 'يساوي البند {clause} بين الاثنين، فيُحتكم إلى الإخطار الأسبق معرّفًا: يمر {first} أولًا ويفسح {yields} الطريق.',
+  },
+  'conflicts.priority.equal-later': {
+    en: 'Clause {clause} ranks both alike: once both are filed, the notice whose id comes first goes first.',
+    ru: 'Пункт {clause} ставит обе стороны наравне: когда оба уведомления поданы, первым идёт то, чей номер стоит раньше.',
+    ar: 'يساوي البند {clause} بين الاثنين: متى قُدِّم الإخطاران مرّ أولًا صاحب المعرّف الأسبق.',
+  },
+  'conflicts.priority.unknown': {
+    en: 'Clause {clause} says who gives way, but what one of the two is under way for is not shown: ask for it.',
+    ru: 'Кто уступает, определяет пункт {clause}, но цель одной из сторон не показана: запросите её.',
+    ar: 'يحدد البند {clause} من يفسح الطريق، لكن غرض أحدهما غير معروض: اطلبه.',
+  },
+  'conflicts.priority.none': {
+    en: 'No clause in force decides who gives way: agree on it before either sets out.',
+    ru: 'Ни один действующий пункт не определяет, кто уступает: договоритесь об этом до начала движения.',
+    ar: 'لا بند نافذًا يحدد من يفسح الطريق: اتفقا على ذلك قبل أن ينطلق أي منكما.',
+  },
   'conflicts.conflict': {
     en: `{party} and {other} (notice {notice}, version {version}) come within ${M_EN('clear')} of each other at {place}, {at}. Clause {clause} requires ${M_EN('required')}.`,
     ru: `Расстояние между {party} и {other} (уведомление {notice}, редакция {version}) сокращается до ${M_RU_TO('clear')} в точке {place}, {at}. Требуется по пункту {clause}: ${M_RU('required')}.`,

@@ -2,18 +2,22 @@
  * Carries an erasure out, in the transaction that writes it: bodies go from the entries, and the views that were
  * worked out of them are worked out again, so that what a rebuild gives is what stands.
  */
-import type { Entry, Me } from '../contract/index.ts';
+import type { Entry } from '../contract/index.ts';
 import { type Erased, erasedKind } from '../retention/index.ts';
 import type { FileStore, Store, Txn } from '../store/index.ts';
-import type { House } from './house.ts';
 import { keptHash, keptOf } from './kept.ts';
 import { entryOf } from './reader.ts';
+import type { SessionPorts } from './session.ts';
 import { rebuildViews } from './views.ts';
 
 const PAGE = 64;
 
 /** Does nothing for an entry that erases nothing. @throws Error where the entry names what does not stand here. */
-export async function carryOut(txn: Txn, house: House, entry: Entry, me: Me): Promise<void> {
+export async function carryOut(
+  txn: Txn,
+  { house, identity: me, changing }: Pick<SessionPorts, 'house' | 'identity' | 'changing'>,
+  entry: Entry,
+): Promise<void> {
   if (entry.kind !== erasedKind.name || entry.direction !== 'own') return;
   const { entries } = entry.body as Erased;
   const touched = new Set<string>();
@@ -23,7 +27,11 @@ export async function carryOut(txn: Txn, house: House, entry: Entry, me: Me): Pr
     const kept = held && keptOf(house.kinds, held);
     if (!kept || held.hash !== hash || keptHash(kept) !== pinned)
       throw new Error(`entry ${index} is not as erased`);
-    for (const { room, view } of house.views) if (view.touches(held, me).length > 0) touched.add(room);
+    for (const { room, view } of house.views) {
+      const rows = view.touches(held, me);
+      if (rows.length > 0) touched.add(room);
+      changing?.(rows, entry.index);
+    }
     await txn.erase(index, JSON.stringify({ ...kept, erasedBy: entry.index }));
   }
   const stale = house.views.filter(({ room, view }) => touched.has(room) && !view.seesAll);

@@ -35,6 +35,7 @@ import type { House } from './house.ts';
 import type { Identity } from './identity.ts';
 import { logKeysOf, ownCards } from './own-cards.ts';
 import { type KnownLog, PeerCheckpoints } from './peers.ts';
+import { PlanIndex } from './plan-index.ts';
 import { type Random, ulid } from './random.ts';
 import { readerOf } from './reader.ts';
 import { type Received, receive } from './receive.ts';
@@ -104,6 +105,7 @@ export class ParleyNode {
   readonly writer: Writer;
   readonly checkpoints: Checkpoints;
   readonly peers: PeerCheckpoints;
+  readonly plans: PlanIndex;
   readonly witness: Witness;
   readonly remembered: Remembered;
   readonly restored: RestoredGate;
@@ -122,7 +124,8 @@ export class ParleyNode {
 
   private constructor(ports: NodePorts) {
     this.identity = ports.identity;
-    this.house = ports.house;
+    this.plans = new PlanIndex(ports, (name, question) => this.ask(name, question));
+    this.house = this.plans.house;
     this.store = ports.store;
     this.clock = ports.clock;
     this.random = ports.random;
@@ -158,13 +161,14 @@ export class ParleyNode {
     const blocked = () => this.remembered.refusal() ?? this.restored.refusal();
     this.#blocked = blocked;
     const session: SessionPorts = {
-      house: ports.house,
+      house: this.house,
       identity: ports.identity,
       clock: ports.clock,
       random: ports.random,
       files: ports.store.files,
       seen: (peer) => this.peers.get(peer),
       blocked,
+      changing: (rows, index) => this.plans.changing(rows, index),
     };
     this.#ports = session;
     this.#arrivals = new Arrivals(ports.store, session);
@@ -173,6 +177,7 @@ export class ParleyNode {
       store: ports.store,
       committed: (entries, tree) => {
         this.checkpoints.grown(tree);
+        this.plans.committed(Number(tree.size));
         for (const entry of entries) this.#forget(entry);
         for (const listener of this.#listeners) {
           try {
@@ -239,6 +244,7 @@ export class ParleyNode {
     if (refusal) throw new RefusalError(refusal);
     if (node.writer.tree.size > 0n) await node.#checkFirst();
     await bringViewsUpToDate(node.store, node.house, node.identity, ports.failed);
+    await node.plans.start(Number(node.writer.tree.size));
     await forgetFiles(ports.store);
     await node.peers.start();
     await node.cosigning.start();
@@ -314,7 +320,8 @@ export class ParleyNode {
 
   #forget(entry: Entry): void {
     if (!namesFiles(entry)) return;
-    this.#forgetting = this.#forgetting.then(() => forgetNamed(this.store.files, entry)).catch(this.failed);
+    const forget = () => forgetNamed(this.store.files, entry);
+    this.#forgetting = this.#forgetting.then(forget).then(this.plans.settled).catch(this.failed);
   }
 
   /** What is committed, as the rooms read it. */
@@ -381,6 +388,7 @@ export class ParleyNode {
   async close(): Promise<void> {
     await Promise.all([this.cosigning.close(), this.gossip.close()]);
     await this.writer.close();
+    await this.plans.close();
     await this.#forgetting;
     if (this.store.state === 'open') await this.checkpoints.sign();
     await this.store.close();

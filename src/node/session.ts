@@ -12,6 +12,7 @@ import {
   type Refusal,
   RefusalError,
   type Rows,
+  type TableKey,
 } from '../contract/index.ts';
 import { EMPTY_LINK, LINKS, type LinkRow, type NowUnderstood, nowUnderstood } from '../parties/index.ts';
 import {
@@ -46,6 +47,8 @@ export interface SessionPorts {
   seen(peer: string): { size: number; root: string } | null;
   /** Why no entry may be made now; null: it may. */
   blocked(): Refusal | null;
+  /** Told of the rows of views that an entry is about to change. */
+  changing?(rows: readonly TableKey[], entryIndex: number): void;
 }
 
 interface Place {
@@ -252,13 +255,20 @@ export class Session {
       meta: JSON.stringify(entry),
     };
     this.#tree = grown.tree;
+    const rows: Pick<Txn, 'get' | 'put'> = {
+      get: (table, key) => this.txn.get(table, key),
+      put: (changes) => {
+        this.#ports.changing?.(changes, index);
+        return this.txn.put(changes);
+      },
+    };
     // Called in one turn, so they travel to the store together and take effect in this order.
     await Promise.all([
       this.txn.append(stored),
       this.txn.setNodes(
         grown.nodes.map(({ level, index: at, hash }) => ({ level, index: Number(at), hash })),
       ),
-      applyEntry(this.txn, house, entry, identity, (at) => this.read.entry(at)),
+      applyEntry(rows, house, entry, identity, (at) => this.read.entry(at)),
     ]);
     this.entries.push(entry);
     return { entry, stored };

@@ -213,7 +213,7 @@ export async function writeDrafts(
   const made: Entry[] = [];
   for (const draft of drafts) {
     const entry = await session.write(draft, by);
-    await carryOut(session.txn, ports.house, entry, ports.identity);
+    await carryOut(session.txn, ports, entry);
     made.push(entry, ...(await react(session, ports, entry, 1)));
   }
   return made;

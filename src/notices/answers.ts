@@ -143,6 +143,28 @@ function overlaps(row: NoticeRow, fromMs: number, toMs: number): boolean {
 
 const OBJECTIONS: readonly Position[] = ['objection', 'denied'];
 
+/** As much of a notice in force as other plans are compared with. */
+export type Claim = Pick<NoticeView, 'noticeId' | 'version' | 'party' | 'type' | 'fields'>;
+/** All that stand under one id: nothing binds an id to its owner. None: it is withdrawn, erased, or was never filed. */
+export interface ClaimsOf {
+  noticeId: string;
+  claims: Claim[];
+}
+const CLAIMS_PAGE = 500;
+
+function claimsOf(noticeId: string, row: NoticeRow | undefined): ClaimsOf {
+  const rows = row ? [row, ...row.others] : [];
+  // Only a notice whose time is over is erased, and then no time of it is left to compare.
+  const standing = rows.filter((one) => one.status === 'active' && !currentOf(one).erased);
+  return {
+    noticeId,
+    claims: standing.map((one) => {
+      const { version, party, type } = one;
+      return { noticeId, version, party, type, fields: currentOf(one).fields };
+    }),
+  };
+}
+
 /** Somebody had objected to an unprotected movement that may have been under way in a window. */
 export interface Objected {
   noticeId: string;
@@ -183,14 +205,16 @@ function objectedOf(row: NoticeRow, fromMs: number, toMs: number): Objected[] {
 }
 
 export const answers = {
+  /** Where several filed under one id: that of `party`, else whose came first. */
   'notices.byId': async (
     read: Read,
-    { noticeId }: { noticeId: string },
+    { noticeId, party }: { noticeId: string; party?: string },
     ctx: Ctx,
     ask: Ask,
   ): Promise<NoticeView | null> => {
     const row = await read.get<NoticeRow>(NOTICES, noticeId);
-    return row ? viewOf(row, ctx, ask) : null;
+    const named = row?.others.find((other) => other.party === party) ?? row;
+    return named ? viewOf(named, ctx, ask) : null;
   },
   /** Notices not withdrawn whose span meets the window (closed). */
   'notices.active': async (
@@ -205,6 +229,21 @@ export const answers = {
       (row) => row.status === 'active' && !currentOf(row).erased && overlaps(row, fromMs, toMs),
     );
     return Promise.all(rows.map((row) => viewOf(row, ctx, ask)));
+  },
+  /** What stands under these ids; or under every id, a page at a time, behind `after`. */
+  'notices.claims': async (
+    read: Read,
+    { ids, after = null }: { ids?: readonly string[]; after?: string | null },
+  ): Promise<{ notices: ClaimsOf[]; next: string | null }> => {
+    if (ids) {
+      const rows = await Promise.all(ids.map((id) => read.get<NoticeRow>(NOTICES, id)));
+      return { notices: ids.map((id, i) => claimsOf(id, rows[i])), next: null };
+    }
+    // The first that is greater in the order of bytes.
+    const range = after === null ? {} : { from: `${after}\u0001` };
+    const page = await read.scan<NoticeRow>(NOTICES, { ...range, limit: CLAIMS_PAGE });
+    const last = page.length < CLAIMS_PAGE ? undefined : page.at(-1);
+    return { notices: page.map(({ key, row }) => claimsOf(key, row)), next: last?.key ?? null };
   },
   /** Notices of a party that name the unit, or that hide which units they speak of, and whose span meets the window. */
   'notices.byUnit': async (

@@ -4,6 +4,7 @@ import { rowsWhere } from './answers.ts';
 import { openOnly } from './commitment.ts';
 import type { NoticeVersion, Release, Released, ReviewDue } from './kinds.ts';
 import { silence } from './silence.ts';
+import { isFire } from './version-draft.ts';
 import { currentOf, type NoticeRow } from './view.ts';
 
 /** A release of one own version, with all that the owner's own entry holds of it. */
@@ -33,6 +34,7 @@ export function releaseDraft({ row, body, release }: Releasable): Draft<Released
     kind: 'notices.released',
     body: { noticeId, version, party: release.party, openings },
     to: [release.party],
+    precedence: isFire(currentOf(row).fields) ? 'flash' : undefined,
     refs: [currentOf(row).actId],
   };
 }

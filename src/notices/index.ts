@@ -11,7 +11,15 @@ import { refusals } from './refusals.ts';
 import { text } from './text.ts';
 import { view } from './view.ts';
 
-export { type NoticeView, type Objected, type PositionFact, type ReceiptFact, spanOf } from './answers.ts';
+export {
+  type Claim,
+  type ClaimsOf,
+  type NoticeView,
+  type Objected,
+  type PositionFact,
+  type ReceiptFact,
+  spanOf,
+} from './answers.ts';
 export {
   type CardStatement,
   checkSpeaker,

@@ -19,10 +19,20 @@ export const leadSchema = z.strictObject({
   lateMinutes: z.number(),
 });
 
+/** All of one party's notices that were known, by count and digest (`SetDigest` of the conflicts room). */
+const knownSchema = z.strictObject({
+  party: partyId,
+  count: z.number().int().positive(),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 /** What the owner knew when filing: the ids it was checked against, and what came out. */
 export const checkedSchema = z.strictObject({
   ruleVersion: z.string(),
+  /** That overlap in time; where more than 256 notices of others were known, those within reach. */
   against: z.array(z.strictObject({ noticeId: ulid, version })).max(100_000),
+  /** Everything known, by party; a recipient's copy has the line of its own notices. */
+  known: z.array(knownSchema).max(4_096).optional(),
   conflicts: z.number().int().nonnegative(),
 });
 
@@ -39,7 +49,7 @@ export const versionSchema = z.strictObject({
   /** A protected (humanitarian) notice informs; a position on it never makes it invalid. */
   protected: z.boolean(),
   openings: openingsSchema,
-  /** Only the owner's own entry carries these: what it checked against is its own knowledge. */
+  /** The owner's own entry has all of it; a recipient's copy what speaks of that recipient's own notices. */
   checked: checkedSchema.nullable(),
   lead: z.array(leadSchema).max(500),
   /**

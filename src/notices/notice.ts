@@ -19,23 +19,25 @@ export const escortSchema = z.strictObject({
   count: z.number().int().min(0).max(100_000).optional(),
   note: line.optional(),
 });
+export const ACTIVITIES = [
+  'patrol',
+  'convoy',
+  'supply',
+  'aid',
+  'evacuation',
+  'medical',
+  'engineering',
+  'site',
+  'other',
+] as const;
+export type Activity = (typeof ACTIVITIES)[number];
 export const whoSchema = z.strictObject({
   organisation: line.min(1),
   callSign: line,
   /** Unit ids as their fixes name them. */
   units: z.array(z.string().min(1).max(64)).max(64),
   purpose: line,
-  activity: z.enum([
-    'patrol',
-    'convoy',
-    'supply',
-    'aid',
-    'evacuation',
-    'medical',
-    'engineering',
-    'site',
-    'other',
-  ]),
+  activity: z.enum(ACTIVITIES),
   /** Armed people go along. Who they are stands in `escorts`. */
   escort: z.boolean(),
   emergency: z.boolean(),
@@ -67,7 +69,7 @@ export const vehiclesSchema = z
     }),
   )
   .max(500);
-/** What an area is kept clear for. */
+/** What an area is kept clear for. `fire`: shelling, strikes, live firing, demolition. */
 export const AREA_USES = ['exercise', 'fire', 'closure'] as const;
 export type AreaUse = (typeof AREA_USES)[number];
 /** A declared stop: it lasts from the passage of point `at` (from 0) to that of the next, which is the same place. */

@@ -41,6 +41,7 @@ export interface CheckAnswer {
   ruleVersion: string;
   findings: readonly { kind: string }[];
   checkedAgainst: readonly { noticeId: string; version: number; party: string }[];
+  known?: readonly { party: string; count: number; digest: string }[];
 }
 type Lead = NoticeVersion['lead'];
 
@@ -103,6 +104,11 @@ function saltsOf(ctx: Ctx): Salts {
   return Object.fromEntries(GROUPS.map((group) => [group, ctx.randomHex(16)])) as Record<Group, string>;
 }
 
+/** Ground that is kept clear for fire: whoever may be on it hears of it before of anything else. */
+export function isFire({ route }: Partial<Fields>): boolean {
+  return route?.type === 'area' && route.use === 'fire';
+}
+
 interface VersionAct {
   kind: 'notices.filed' | 'notices.amended';
   noticeId: string;
@@ -143,7 +149,11 @@ export function versionDraft(act: VersionAct, facts: VersionFacts, ctx: Ctx): Dr
       against: check.checkedAgainst
         .filter(({ party }) => seenBy === null || party === seenBy)
         .map(({ noticeId, version }) => ({ noticeId, version })),
-      conflicts: seenBy === null ? check.findings.filter(({ kind }) => kind === 'conflict').length : 0,
+      ...(check.known && { known: check.known.filter(({ party }) => seenBy === null || party === seenBy) }),
+      conflicts:
+        seenBy === null
+          ? check.findings.filter(({ kind }) => kind === 'conflict' || kind === 'fire').length
+          : 0,
     },
     lead: facts.lead,
     ...releaseFor(seenBy),
@@ -155,7 +165,7 @@ export function versionDraft(act: VersionAct, facts: VersionFacts, ctx: Ctx): Dr
     to: act.to,
     bodies: Object.fromEntries(act.to.map((party) => [party, bodyFor(first(party), party)])),
     refs: act.refs,
-    precedence: act.fields.who.emergency ? 'flash' : undefined,
+    precedence: act.fields.who.emergency || isFire(act.fields) ? 'flash' : undefined,
   };
 }
 

@@ -67,6 +67,35 @@ export const leadClause = z.strictObject({
   noticeTypes: z.array(z.enum(['movement', 'site', 'area', 'flight'])).min(1),
   leadMinutes: z.number().int().min(0).max(525_600),
 });
+/** What a rank may name: what a notice is for, or its type. */
+export const PRIORITY_WORDS = [
+  'patrol',
+  'convoy',
+  'supply',
+  'aid',
+  'evacuation',
+  'medical',
+  'engineering',
+  'site',
+  'other',
+  'movement',
+  'area',
+  'flight',
+] as const;
+/**
+ * Where plans of bound parties conflict, the one of the earlier rank goes first and the other gives way. A notice has the rank
+ * that names what it is for; else the one that names its type; what no rank names comes last. Among equals the notice whose id
+ * comes first in the order of its characters goes first.
+ */
+export const priorityClause = z.strictObject({
+  ...base,
+  kind: z.literal('priority'),
+  binds: z.array(partyId).min(2),
+  ranks: z
+    .array(z.array(z.enum(PRIORITY_WORDS)).min(1).max(PRIORITY_WORDS.length))
+    .min(1)
+    .max(PRIORITY_WORDS.length),
+});
 /** Classes of entries whose bodies an agreement may let go. Keys, terms, receipts and incidents are kept for good. */
 export const RETENTION_CLASSES = ['notice', 'reply', 'watch', 'line'] as const;
 /** Bodies of entries of these classes may, or must, be erased once they lie in a record for `afterDays` days. */
@@ -86,6 +115,7 @@ export const clauseSchema = z.discriminatedUnion('kind', [
   corridorClause,
   replyClause,
   leadClause,
+  priorityClause,
   retentionClause,
 ]);
 export type Clause = z.infer<typeof clauseSchema>;

@@ -61,6 +61,14 @@ export function verticalBetween(terms: Terms, a: string, b: string): number {
   return Math.max(0, ...clausesOf(terms, 'separation', a, b).map((clause) => clause.verticalM ?? 0));
 }
 
+/** Place in the clause's order, from 0; what it does not name comes last. `purpose`: what the notice is for. */
+export function rankOf({ ranks }: ClauseOf<'priority'>, purpose: string, type: NoticeWord): number {
+  const named = (word: string): number => ranks.findIndex((rank) => (rank as string[]).includes(word));
+  const byPurpose = named(purpose);
+  const rank = byPurpose >= 0 ? byPurpose : named(type);
+  return rank >= 0 ? rank : ranks.length;
+}
+
 /** The separation that two parties keep: the clause with the greatest distance that binds both. */
 export function separationBetween(terms: Terms, a: string, b: string): ClauseOf<'separation'> | null {
   return clausesOf(terms, 'separation', a, b).reduce<ClauseOf<'separation'> | null>(

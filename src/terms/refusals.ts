@@ -170,6 +170,19 @@ export const refusals: RefusalTable = {
       ar: 'اجعل المسافة الخارجية مساوية لأدنى مسافة على الأقل.',
     },
   ),
+  TERMS_RANK_TWICE: row(
+    400,
+    {
+      en: 'Clause {clause} gives {word} two ranks.',
+      ru: 'Пункт {clause} даёт {word} два места в очерёдности.',
+      ar: 'يعطي البند {clause} مرتبتين لـ {word}.',
+    },
+    {
+      en: 'Name each purpose and each type once.',
+      ru: 'Назовите каждую цель и каждый вид один раз.',
+      ar: 'اذكر كل غرض وكل نوع مرة واحدة.',
+    },
+  ),
   TERMS_PARTY_UNKNOWN: row(
     422,
     {

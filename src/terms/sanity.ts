@@ -40,6 +40,10 @@ function clauseFault(clause: Clause, terms: Terms): Refusal | null {
       withinM: clause.withinM,
     });
   }
+  if (clause.kind === 'priority') {
+    const word = firstTwice(clause.ranks.flat());
+    if (word !== undefined) return refuse('TERMS_RANK_TWICE', { clause: id, word });
+  }
   return null;
 }
 

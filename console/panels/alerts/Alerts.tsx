@@ -4,7 +4,7 @@ import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'reac
 import { Boundary } from '../../kit/Boundary.tsx';
 import { Empty, Refused, Waiting } from '../../kit/Note.tsx';
 import { useSay } from '../../kit/say.ts';
-import { useAlerts, useAlertsLeftOut } from '../../state/answers.ts';
+import { useAlerts, useAlertsLeftOut, useConflicts } from '../../state/answers.ts';
 import { signedOut } from '../../state/http.ts';
 import { signals } from '../../state/live.ts';
 import { useNameOf, useSession } from '../../state/session.ts';
@@ -15,6 +15,8 @@ import { CallCard } from './CallCard.tsx';
 import { Closing } from './Closing.tsx';
 import { callingOf, soundingOf } from './calls.ts';
 import { EpisodeCard } from './EpisodeCard.tsx';
+import { FireCard } from './FireCard.tsx';
+import { firesOf, soundingOfFire } from './fires.ts';
 import type { Sounding } from './quiet.ts';
 import { text } from './text.ts';
 import { type Episode, episodesOf, RANKS } from './urgency.ts';
@@ -48,7 +50,12 @@ export function Alerts() {
   );
   const messages = asked.data?.messages;
   const calls = useMemo(() => callingOf(messages ?? [], me.party), [messages, me.party]);
-  const soundings = useMemo(() => calls.map((call) => soundingOf(call, me.party)), [calls, me.party]);
+  const conflicts = useConflicts();
+  const fires = useMemo(() => firesOf(conflicts.data ?? []), [conflicts.data]);
+  const soundings = useMemo(
+    () => [...fires.map(soundingOfFire), ...calls.map((call) => soundingOf(call, me.party))],
+    [fires, calls, me.party],
+  );
   useKeptFocus(column);
   const over = episodes.filter(({ rank }) => rank === 'over');
   const card = (episode: Episode) => (
@@ -58,16 +65,30 @@ export function Alerts() {
       </Boundary>
     </li>
   );
-  const known = alerts.isSuccess && asked.isSuccess && !deaf && !isSignedOut;
+  const known = alerts.isSuccess && asked.isSuccess && conflicts.isSuccess && !deaf && !isSignedOut;
   return (
     <div className="alert-column" ref={column}>
       <Alarm episodes={episodes} calls={soundings} deaf={deaf || isSignedOut} />
       <h2>{say(text.title)}</h2>
-      <Refused error={alerts.error ?? asked.error} />
+      <Refused error={alerts.error ?? asked.error ?? conflicts.error} />
       {alerts.isPending ? <Waiting /> : null}
-      {known && episodes.length + calls.length === 0 ? <Empty>{say(text.none)}</Empty> : null}
+      {known && episodes.length + calls.length + fires.length === 0 ? <Empty>{say(text.none)}</Empty> : null}
       {leftOut ? <p className="warned">{say(text.leftOut)}</p> : null}
       <div aria-live="assertive" aria-relevant="additions">
+        {fires.length > 0 ? (
+          <section>
+            <h3>{say(text.fires)}</h3>
+            <ul>
+              {fires.map((conflict) => (
+                <li key={conflict.key}>
+                  <Boundary>
+                    <FireCard conflict={conflict} />
+                  </Boundary>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {calls.length > 0 ? (
           <section>
             <h3>{say(text.calls)}</h3>

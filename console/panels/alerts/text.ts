@@ -8,6 +8,12 @@ export const text = {
     ru: 'Открытых оповещений нет. Наблюдение продолжается.',
     ar: 'لا إنذار مفتوح. المراقبة مستمرة.',
   },
+  fire: { en: 'FIRE', ru: 'ОГОНЬ', ar: 'نيران' },
+  fires: {
+    en: 'Plans upon ground kept clear for fire',
+    ru: 'Планы на участках, закрытых для ведения огня',
+    ar: 'خطط على أرض مُخلاة للرماية',
+  },
   calls: {
     en: 'On the line: not acknowledged yet',
     ru: 'На линии: приём не подтверждён',

@@ -18,6 +18,14 @@ const FINDING: Finding = {
   termsVersion: 1,
   zone: null,
   fix: { what: 'ask', party: 'south' },
+  fire: null,
+  priority: null,
+};
+const FIRE: Finding = {
+  ...FINDING,
+  kind: 'fire',
+  fire: 'south',
+  priority: { rule: 'rank', first: 'south', yields: 'north', clause: 'P', termsId: 't', termsVersion: 1 },
 };
 const zone = { requires: 'consent', authority: 'south', requiredMinutes: 60, givenMinutes: 5 } as const;
 const ZONE: Finding = {
@@ -30,7 +38,7 @@ const ZONE: Finding = {
 const nameOf = (party: string): string => `‹${party}›`;
 
 test('parties stand by their names in every sentence, and nothing else changes', () => {
-  for (const finding of [FINDING, ZONE]) {
+  for (const finding of [FINDING, ZONE, FIRE]) {
     const [named, plain] = [sayNamed(nameOf, 'north', finding), sayFinding('north', finding)];
     for (const language of ['en', 'ru', 'ar'] as const) {
       assert.ok(!/(?<!‹)\b(?:north|south)\b/.test(named[language]), named[language]);

@@ -7,12 +7,18 @@ import type { Trilingual } from '../../../src/contract/index.ts';
 export function sayNamed(
   nameOf: (party: string) => string,
   party: string,
-  { with: other, zone, fix, ...finding }: Finding,
+  { with: other, zone, fix, fire, priority, ...finding }: Finding,
 ): Trilingual {
   return sayFinding(nameOf(party), {
     ...finding,
     with: other && { ...other, party: nameOf(other.party) },
     zone: zone && { ...zone, authority: nameOf(zone.authority) },
+    fire: fire && nameOf(fire),
+    priority: priority && {
+      ...priority,
+      first: priority.first && nameOf(priority.first),
+      yields: priority.yields && nameOf(priority.yields),
+    },
     fix: 'party' in fix ? { ...fix, party: nameOf(fix.party) } : fix,
   });
 }

@@ -18,6 +18,8 @@ const FINDING: Finding = {
   termsVersion: 1,
   zone: null,
   fix: { what: 'none' },
+  fire: null,
+  priority: null,
 };
 const zone = { requires: 'consent', authority: 'south', requiredMinutes: 60, givenMinutes: 5 } as const;
 const ZONE: Finding = {

@@ -20,7 +20,7 @@ export function summed(answered: {
   return {
     lateMinutes: lead === null ? null : Math.max(0, ...lead.map(({ lateMinutes }) => lateMinutes)),
     leadAsked: lead !== null && lead.length > 0,
-    conflicts: checked && count(({ kind }) => kind === 'conflict' || kind === 'site'),
+    conflicts: checked && count(({ kind }) => kind === 'fire' || kind === 'conflict' || kind === 'site'),
     possible: count(({ kind }) => kind === 'possible'),
     zones: count(({ kind, zone }) => kind === 'zone' && zone?.met === false),
   };

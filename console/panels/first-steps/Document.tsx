@@ -7,6 +7,7 @@ import { useSay } from '../../kit/say.ts';
 import { Code, Verbatim, Word } from '../../kit/Word.tsx';
 import { useLanguage, useNameOf } from '../../state/session.ts';
 import { listOf } from '../notices/detail/lists.ts';
+import { text as noticeText } from '../notices/detail/text.ts';
 import { lengthOf } from '../notices/length.ts';
 import { sayClause } from './clause.ts';
 import { text } from './terms-text.ts';
@@ -36,6 +37,10 @@ function Rule({ clause }: { clause: Clause }) {
     listOf: (words) => listOf(language, words),
     lengthOf: (ms) => lengthOf(say, ms),
     typeOf: (type) => say(text[`type.${type}`]),
+    wordOf: (word) =>
+      word === 'movement' || word === 'area' || word === 'flight'
+        ? say(text[`type.${word}`])
+        : say(noticeText[`activity.${word}`]),
     classOf: (entryClass) => say(text[`class.${entryClass}`]),
   });
   return (

@@ -12,6 +12,7 @@ const words = {
   listOf: (each: readonly string[]) => each.join(', '),
   lengthOf: (ms: number) => `${ms / 60_000} min`,
   typeOf: (type: string) => `<${type}>`,
+  wordOf: (word: string) => `(${word})`,
   classOf: (entryClass: string) => `[${entryClass}]`,
 };
 const base = { id: 'X1', text: { en: 'a', ru: 'б', ar: 'ت' }, binds: ['west', 'east'] };
@@ -39,6 +40,10 @@ test('each kind of clause is said with all its figures', () => {
     [{ ...base, kind: 'corridor', toleranceM: 200, sustainedS: 120 }, [/200 m/, /2 min/]],
     [{ ...base, kind: 'reply', noticeTypes: types, withinMinutes: 240 }, [/<movement>, <flight>/, /240 min/]],
     [{ ...base, kind: 'lead', noticeTypes: types, leadMinutes: 720 }, [/<movement>, <flight>/, /720 min/]],
+    [
+      { ...base, kind: 'priority', ranks: [['medical'], ['supply', 'aid']] },
+      [/WEST, EAST/, /1\. \(medical\); 2\. \(supply\), \(aid\)/],
+    ],
     [
       { ...base, kind: 'retention', classes: ['notice', 'line'], afterDays: 30, duty: 'must' },
       [/WEST, EAST/, /\[notice\], \[line\]/, /30 days/],

@@ -1,6 +1,6 @@
 /** What the node checks by a clause, as a sentence: which one, and its values. Pure. */
 import type { Params } from '../../../src/contract/index.ts';
-import type { Clause } from '../../../src/terms/index.ts';
+import type { Clause, ClauseOf } from '../../../src/terms/index.ts';
 import type { text } from './terms-text.ts';
 
 export interface Words {
@@ -10,6 +10,8 @@ export interface Words {
   /** `12 h`, of milliseconds. */
   lengthOf(ms: number): string;
   typeOf(type: 'movement' | 'site' | 'area' | 'flight'): string;
+  /** What a rank of an order of precedence names. */
+  wordOf(word: ClauseOf<'priority'>['ranks'][number][number]): string;
   /** A class of entries that may be let go. */
   classOf(entryClass: 'notice' | 'reply' | 'watch' | 'line'): string;
 }
@@ -23,7 +25,10 @@ const MINUTE_MS = 60_000;
 const kmh = (mps: number): number => Math.round(mps * 36) / 10;
 
 /** One sentence for each thing that is checked; a zone that asks for a lead time has two. */
-export function sayClause(clause: Clause, { nameOf, listOf, lengthOf, typeOf, classOf }: Words): Said[] {
+export function sayClause(
+  clause: Clause,
+  { nameOf, listOf, lengthOf, typeOf, wordOf, classOf }: Words,
+): Said[] {
   const parties = listOf(clause.binds.map(nameOf));
   switch (clause.kind) {
     case 'zone': {
@@ -81,6 +86,10 @@ export function sayClause(clause: Clause, { nameOf, listOf, lengthOf, typeOf, cl
           },
         },
       ];
+    case 'priority': {
+      const ranks = clause.ranks.map((rank, i) => `${i + 1}. ${listOf(rank.map(wordOf))}`).join('; ');
+      return [{ key: 'says.priority', params: { parties, ranks } }];
+    }
     case 'retention':
       return [
         {

@@ -8,6 +8,7 @@ export const text = {
   'kind.corridor': { en: 'Corridor', ru: 'Коридор', ar: 'الممر' },
   'kind.reply': { en: 'Time to answer', ru: 'Срок ответа', ar: 'مهلة الرد' },
   'kind.lead': { en: 'Lead time', ru: 'Срок уведомления', ar: 'مهلة الإخطار' },
+  'kind.priority': { en: 'Who goes first', ru: 'Очерёдность', ar: 'الأولوية' },
   'kind.retention': { en: 'Keeping', ru: 'Срок хранения', ar: 'مدة الاحتفاظ' },
   'says.retention.may': {
     en: '{parties} may erase what entries say once they have lain for {days, plural, one {# day} other {# days}}; that they were there stays proved. Kinds of entry: {classes}.',
@@ -72,6 +73,11 @@ export const text = {
     en: '{parties} give notice at least {length} before the beginning. Kinds of notice: {types}.',
     ru: '{parties}: уведомление не позднее чем за {length} до начала. Виды уведомлений: {types}.',
     ar: 'يُخطر {parties} قبل البدء بـ {length} على الأقل. أنواع الإخطارات: {types}.',
+  },
+  'says.priority': {
+    en: 'Where plans of {parties} conflict, the earlier rank goes first and the later gives way: {ranks}. What no rank names comes last; of two alike the notice whose id comes first goes first.',
+    ru: 'При конфликте планов ({parties}) проходит стоящий раньше, уступает стоящий позже: {ranks}. Не названное — последнее; из равных первым идёт уведомление, чей номер стоит раньше.',
+    ar: 'إذا تعارضت خطط {parties} مرّ صاحب المرتبة الأسبق وأفسح الآخر الطريق: {ranks}. وما لم تسمّه مرتبة فهو الأخير، وعند التساوي يمر أولًا صاحب المعرّف الأسبق.',
   },
   'type.movement': { en: 'movement', ru: 'перемещение', ar: 'تحرك' },
   'type.site': { en: 'site', ru: 'объект', ar: 'موقع' },

@@ -5,6 +5,7 @@ import { countRows, rowsOf } from './select.ts';
 
 /** Names of the kinds in the catalogue: `site` is a sort of notice there. */
 const KINDS = [
+  ['fire', 'fire'],
   ['conflict', 'conflict'],
   ['place', 'site'],
   ['zone', 'zone'],

@@ -57,6 +57,7 @@ function row(io: Io, view: NoticeView, zone: string | null): void {
 
 /** More would scroll the rest of the notice away; a route has some hundred points. */
 const POINTS_SAID = 20;
+const NOTICES_SAID = 20;
 
 function placeText({ lat, lon }: Point): string {
   const grid = toMgrs({ lat, lon });
@@ -73,6 +74,17 @@ function sayPlaces(io: Io, { fields: { route, times } }: NoticeView, zone: strin
     io.out(`  ${i + 1}. ${placeText(point)}${at}\n`);
   }
   if (points.length > POINTS_SAID) line(io, 'cli.notice.more-points', { count: points.length - POINTS_SAID });
+}
+
+/** What its owner knew of others when this version was filed. */
+function sayChecked(io: Io, { history }: NoticeView): void {
+  const checked = history.at(-1)?.checked;
+  if (!checked) return;
+  const { against, known = [] } = checked;
+  const named = against.slice(0, NOTICES_SAID).map(({ noticeId, version }) => `${noticeId}@${version}`);
+  const more = against.length > NOTICES_SAID ? ['…'] : [];
+  line(io, 'cli.notice.checked', { count: against.length, ids: [...named, ...more].join(', ') || '-' });
+  for (const { party, count, digest } of known) line(io, 'cli.notice.knew', { party, count, digest });
 }
 
 /** All pages put together, oldest first. */
@@ -142,6 +154,7 @@ export const noticeShow = defineVerb<NodeOptions, [string]>({
         at: timeText(atMs),
       });
     if (view.row.reviewDue?.version === view.version) line(io, 'cli.notice.review-due');
+    sayChecked(io, view);
     line(io, 'cli.notice.shown', { groups: Object.keys(view.fields).join(', ') });
     for (const { version, erased } of view.history) if (erased) line(io, 'cli.notice.erased', { version });
     for (const [party, { receivedMs, actId, recorded }] of Object.entries(view.receipts)) {

@@ -210,6 +210,16 @@ export const said = {
     ru: 'Показано этой стороне: {groups}',
     ar: 'المعروض على هذا الطرف: {groups}',
   },
+  'cli.notice.checked': {
+    en: 'When it was filed it was compared with {count, plural, =0 {no notice} one {# notice} other {# notices}}: {ids}',
+    ru: 'При подаче сопоставлено уведомлений: {count}: {ids}',
+    ar: 'عند تقديمه قورن بإخطارات عددها {count}: {ids}',
+  },
+  'cli.notice.knew': {
+    en: 'Its owner then knew {count, plural, one {# notice} other {# notices}} of {party}, digest {digest}.',
+    ru: 'Владельцу тогда было известно уведомлений стороны {party}: {count}, дайджест {digest}.',
+    ar: 'كان صاحبه يعلم حينها بإخطارات للطرف {party} عددها {count}، وبصمتها {digest}.',
+  },
   'cli.notice.receipt': {
     en: 'Receipt of {party}: {at} ({act})',
     ru: 'Расписка стороны {party}: {at} ({act})',

@@ -103,6 +103,16 @@ export class ActivePlans {
     return row === undefined ? null : readPlan(this.arena, this.parties, row);
   }
 
+  /** All plans of that notice. */
+  plansOf(noticeId: string): Plan[] {
+    const rows = this.#ids.rows(encoder.encode(noticeId));
+    return rows.map((row) => readPlan(this.arena, this.parties, row));
+  }
+
+  refsOf(noticeId: string): NoticeRef[] {
+    return this.#ids.rows(encoder.encode(noticeId)).map((row) => refOfRow(this.arena, this.parties, row));
+  }
+
   /** A plan in place of any of the same notice. Throws RangeError where it is too long to hold: then the old one stands. */
   put(plan: Plan): void {
     const row = this.#write(plan);
@@ -139,6 +149,16 @@ export class ActivePlans {
     for (const row of this.arena.active()) {
       const { party, noticeId, version } = refOfRow(this.arena, this.parties, row);
       yield { party, noticeId: noticeId || '-', version: version || 1 };
+    }
+  }
+
+  /** Every plan's reference and span, in the order of memory. */
+  *spans(): Generator<{ ref: NoticeRef; fromMs: number; toMs: number }> {
+    for (const row of this.arena.active()) {
+      const { f64 } = this.arena.chunk(row);
+      const at = this.arena.at(row);
+      const [fromMs, toMs] = [f64[at + HEAD.fromMs] as number, f64[at + HEAD.toMs] as number];
+      yield { ref: refOfRow(this.arena, this.parties, row), fromMs, toMs };
     }
   }
 

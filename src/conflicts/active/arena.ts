@@ -43,12 +43,17 @@ export const HEAD = {
   state: 56,
   idBytes: 62,
   what: 63,
-  /** u16 */
+  /** u16: the party's number in the lower bits, what it is under way for above them (record.ts). */
   party: 30,
 } as const;
+/** Of the field `party`. */
+export const PARTY_BITS = 12;
+export const PARTY_MASK = (1 << PARTY_BITS) - 1;
 export const HEAD_ROWS = 2;
+/** The state's byte: free, or this bit, and above it what the area is for. */
 export const FREE = 0;
 export const ACTIVE = 1;
+export const USE_AT = 1;
 
 export function chunkOf(buffer: SharedArrayBuffer): Chunk {
   return {
@@ -147,7 +152,7 @@ export class Arena {
   }
 
   isActive(row: number): boolean {
-    return this.chunk(row).u8[this.at(row) * 8 + HEAD.state] === ACTIVE;
+    return this.chunk(row).u8[this.at(row) * 8 + HEAD.state] !== FREE;
   }
 
   /** Every active record, in the order of memory. */

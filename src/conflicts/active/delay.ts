@@ -16,7 +16,7 @@ import {
 } from '../../geo/index.ts';
 import type { Plan } from '../plan.ts';
 import type { ActivePlans } from './active-plans.ts';
-import { HEAD } from './arena.ts';
+import { HEAD, PARTY_MASK } from './arena.ts';
 import { RecordReader } from './leaves.ts';
 import { levelled, meetings, type RequiredM, requiredOf, type VerticalM } from './meetings.ts';
 import { INSIDE, type Question, questionOf } from './question.ts';
@@ -118,7 +118,7 @@ function forbidden(
     if (!arena.isActive(row)) return;
     const { f64, u16 } = arena.chunk(row);
     const at = arena.at(row);
-    const metres = by[u16[at * 4 + HEAD.party] as number] as number;
+    const metres = by[(u16[at * 4 + HEAD.party] as number) & PARTY_MASK] as number;
     if (Number.isNaN(metres) || !isLevel(row)) return;
     const limitM = quantiseM(plan.course.halfWidthM + (f64[at + HEAD.halfWidthM] as number) + metres);
     reader.read(row);

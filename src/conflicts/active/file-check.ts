@@ -1,5 +1,16 @@
 /** Whether records and tree hang together, so that nothing read from a file can lead a walk out of memory or in a circle. */
-import { ACTIVE, type Arena, CHUNK_ROWS, FREE, HEAD, rowsFor } from './arena.ts';
+import { ACTIVITIES, AREA_USES } from '../../notices/index.ts';
+import {
+  ACTIVE,
+  type Arena,
+  CHUNK_ROWS,
+  FREE,
+  HEAD,
+  PARTY_BITS,
+  PARTY_MASK,
+  rowsFor,
+  USE_AT,
+} from './arena.ts';
 import { PARKED, RecordReader } from './leaves.ts';
 import { FAN_OUT, NODE_WORDS, type Packed } from './packed.ts';
 import { partsOf, rowsBehind, SHAPE } from './record.ts';
@@ -19,10 +30,12 @@ function isRecord(arena: Arena, row: number, rowsLeft: number, parties: number, 
   const vertices = u32[at * 2 + HEAD.vertices] as number;
   const idBytes = u8[at * 8 + HEAD.idBytes] as number;
   const what = u8[at * 8 + HEAD.what] as number;
-  if (state !== ACTIVE || rowsFor(idBytes, vertices) !== rows) return false;
+  if ((state & ACTIVE) === 0 || state >> USE_AT > AREA_USES.length || rowsFor(idBytes, vertices) !== rows)
+    return false;
   const { shape, certainty, type, above } = partsOf(what);
   if (type >= types || certainty >= CERTAINTIES || above >= REFERENCES) return false;
-  if ((u16[at * 4 + HEAD.party] as number) >= parties) return false;
+  const party = u16[at * 4 + HEAD.party] as number;
+  if ((party & PARTY_MASK) >= parties || party >> PARTY_BITS > ACTIVITIES.length) return false;
   const least = shape === SHAPE.point ? 1 : shape === SHAPE.ring ? 3 : 2;
   const own = vertices - rowsBehind(what);
   if (own < least || (shape === SHAPE.point && own !== 1)) return false;

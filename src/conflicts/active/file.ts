@@ -8,28 +8,30 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import { NOTICE_TYPES } from '../../notices/index.ts';
+import { ACTIVITIES, AREA_USES, NOTICE_TYPES } from '../../notices/index.ts';
 import { type Answer, answerSchema, RULE_VERSION } from '../finding.ts';
 import { ActivePlans, type Packer } from './active-plans.ts';
-import { Arena, CHUNK_ROWS, chunkOf, ROW_BYTES } from './arena.ts';
+import { Arena, CHUNK_ROWS, chunkOf, PARTY_MASK, ROW_BYTES } from './arena.ts';
 import { isSound } from './file-check.ts';
 import { NODE_WORDS, type Packed } from './packed.ts';
 
 const MAGIC = 'PARLEYIX';
-const VERSION = 1;
+const VERSION = 2;
 const HEAD_BYTES = 16;
 const HASH_BYTES = 32;
 const MOST_HEADER_BYTES = 16_000_000;
 /** Memory passes by in pieces of this size: a digest refuses shared memory. */
 const PIECE = 1 << 20;
+/** Lists by whose places the records name things. */
+const WORDS: readonly string[] = [...NOTICE_TYPES, ...AREA_USES, ...ACTIVITIES];
 
 const count = z.number().int().min(0).max(0xffffffff);
 /** null = without end. */
 const ms = z.number().nullable();
 const headerSchema = z.strictObject({
   rule: z.string().max(64),
-  types: z.array(z.string().max(64)).max(64),
-  parties: z.array(z.string().min(1).max(64)).max(0x10000),
+  words: z.array(z.string().max(64)).max(64),
+  parties: z.array(z.string().min(1).max(64)).max(PARTY_MASK + 1),
   /** Notices of which too little was shown: whoever asks is told, as if they lay in a folder. */
   notCompared: answerSchema.shape.notCompared,
   used: z.array(count.max(CHUNK_ROWS)).max(4_096),
@@ -80,7 +82,7 @@ export function* indexPieces(
   if (!packed) throw new Error('the index is being packed by another thread: write it when that is done');
   const header: IndexHeader = {
     rule: RULE_VERSION,
-    types: [...NOTICE_TYPES],
+    words: [...WORDS],
     parties: [...parties],
     notCompared: [...notCompared],
     used: [...arena.used],
@@ -186,7 +188,7 @@ function headerOf(source: Source, bytes: number): IndexHeader | Refusal {
   const checked = headerSchema.safeParse(value);
   if (!checked.success) return damaged('header');
   const header = checked.data;
-  if (header.rule !== RULE_VERSION || header.types.join() !== NOTICE_TYPES.join())
+  if (header.rule !== RULE_VERSION || header.words.join() !== WORDS.join())
     return refuse('CONFLICTS_INDEX_VERSION', { found: header.rule, wanted: RULE_VERSION });
   const records = header.used.reduce((sum, rows) => sum + rows * ROW_BYTES, 0);
   const trees = align8(header.leaves * 4) + align8(header.leaves * 2) + header.nodes * NODE_WORDS * 4;

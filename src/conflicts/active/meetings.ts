@@ -8,7 +8,7 @@ import { NOTICE_TYPES } from '../../notices/index.ts';
 import { type Heights, levelsOf, usualHeights } from '../heights.ts';
 import type { Plan } from '../plan.ts';
 import type { ActivePlans } from './active-plans.ts';
-import { HEAD } from './arena.ts';
+import { HEAD, PARTY_MASK } from './arena.ts';
 import { RecordReader } from './leaves.ts';
 import { INSIDE, type Question, questionOf } from './question.ts';
 import { heightsOfRow, idOf, partsOf, readPlan, refOfRow, SHAPE, whatOf } from './record.ts';
@@ -145,7 +145,7 @@ export function meetings(
     if (found.has(row) || !arena.isActive(row)) return;
     const { f64, u16 } = arena.chunk(row);
     const at = arena.at(row);
-    const metres = required.by[u16[at * 4 + HEAD.party] as number] as number;
+    const metres = required.by[(u16[at * 4 + HEAD.party] as number) & PARTY_MASK] as number;
     if (Number.isNaN(metres) || !isLevel(row)) return;
     const widthsM = plan.course.halfWidthM + (f64[at + HEAD.halfWidthM] as number);
     const limitM = quantiseM(widthsM + metres);

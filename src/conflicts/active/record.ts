@@ -8,10 +8,10 @@ import {
   standing,
   type Vec,
 } from '../../geo/index.ts';
-import { NOTICE_TYPES } from '../../notices/index.ts';
+import { ACTIVITIES, AREA_USES, NOTICE_TYPES } from '../../notices/index.ts';
 import { type Heights, usualHeights } from '../heights.ts';
 import type { Certainty, Plan } from '../plan.ts';
-import { ACTIVE, type Arena, FREE, HEAD, HEAD_ROWS } from './arena.ts';
+import { ACTIVE, type Arena, FREE, HEAD, HEAD_ROWS, PARTY_BITS, PARTY_MASK, USE_AT } from './arena.ts';
 
 /** PATH: vertices with times. LINE: a line run at an unknown time. POINT: a place. RING: a polygon; its last row is its circle. */
 export const SHAPE = { path: 0, line: 1, point: 2, ring: 3 } as const;
@@ -56,7 +56,7 @@ export type Parties = string[];
 function partyNumber(parties: Parties, party: string): number {
   const known = parties.indexOf(party);
   if (known >= 0) return known;
-  if (parties.length > 0xffff) throw new RangeError('the index holds plans of 65,536 parties at most');
+  if (parties.length > PARTY_MASK) throw new RangeError('the index holds plans of 4,096 parties at most');
   return parties.push(party) - 1;
 }
 
@@ -111,7 +111,10 @@ export function writePlan(
   f64[at + HEAD.toMs] = plan.toMs;
   f64[at + HEAD.version] = plan.version ?? 0;
   u32[at * 2 + HEAD.sequence] = sequence;
-  u16[at * 4 + HEAD.party] = party;
+  // What is not shown has no place in the list, and becomes 0.
+  const purpose = (ACTIVITIES as readonly (string | null)[]).indexOf(plan.purpose) + 1;
+  const use = (AREA_USES as readonly (string | null)[]).indexOf(plan.use) + 1;
+  u16[at * 4 + HEAD.party] = party | (purpose << PARTY_BITS);
   u8[at * 8 + HEAD.what] = what;
   u8.set(id, (at + HEAD_ROWS * 4) * 8);
   let v = arena.verticesAt(row);
@@ -134,7 +137,8 @@ export function writePlan(
     // The place may have held another record.
     f64[v + 2] = f64[v + 3] = 0;
   }
-  u8[at * 8 + HEAD.state] = ACTIVE;
+  // Last: from here on it is found.
+  u8[at * 8 + HEAD.state] = ACTIVE | (use << USE_AT);
   return row;
 }
 
@@ -167,7 +171,7 @@ export function idOf(arena: Arena, row: number): string {
 export function refOfRow(arena: Arena, parties: Parties, row: number) {
   const { f64, u16 } = arena.chunk(row);
   const at = arena.at(row);
-  const party = parties[u16[at * 4 + HEAD.party] as number] as string;
+  const party = parties[(u16[at * 4 + HEAD.party] as number) & PARTY_MASK] as string;
   return { party, noticeId: idOf(arena, row), version: f64[at + HEAD.version] as number };
 }
 
@@ -224,7 +228,7 @@ function courseOfRow(arena: Arena, row: number): Course {
  * filed is not kept, as both speak of the plan that is checked, never of the one it is checked against.
  */
 export function readPlan(arena: Arena, parties: Parties, row: number): Plan {
-  const { f64 } = arena.chunk(row);
+  const { f64, u16, u8 } = arena.chunk(row);
   const at = arena.at(row);
   const { party, noticeId, version } = refOfRow(arena, parties, row);
   const { type, certainty } = partsOf(whatOf(arena, row));
@@ -235,6 +239,8 @@ export function readPlan(arena: Arena, parties: Parties, row: number): Plan {
     type: NOTICE_TYPES[type] as Plan['type'],
     certainty: CERTAINTIES[certainty] as Certainty,
     heights: heightsOfRow(arena, row),
+    purpose: ACTIVITIES[((u16[at * 4 + HEAD.party] as number) >> PARTY_BITS) - 1] ?? null,
+    use: AREA_USES[((u8[at * 8 + HEAD.state] as number) >> USE_AT) - 1] ?? null,
     course: courseOfRow(arena, row),
     fromMs: f64[at + HEAD.fromMs] as number,
     toMs: f64[at + HEAD.toMs] as number,

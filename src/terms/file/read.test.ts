@@ -87,9 +87,11 @@ describe('a terms file', { skip: skipFast }, () => {
     ];
     for (const piece of slow) {
       const text = piece.repeat(Math.floor((MAX_YAML_BYTES - 10) / piece.length));
-      const sinceMs = performance.now();
+      // Of the processor: the clock counts what else the machine is at.
+      const since = process.threadCpuUsage();
       assert.ok(code(text) !== null, piece);
-      const tookMs = performance.now() - sinceMs;
+      const { user, system } = process.threadCpuUsage(since);
+      const tookMs = (user + system) / 1_000;
       assert.ok(tookMs < 5_000, `${JSON.stringify(piece)} took ${tookMs} ms`);
     }
     assert.equal(code('# \n'.repeat(MAX_YAML_BYTES / 2)), 'TERMS_FILE_TOO_LARGE');
