@@ -21,7 +21,7 @@ interface Separation {
 }
 
 /** The widest separation that binds both parties, of all agreements in force; none = corridors may not touch. */
-function separationOf(terms: readonly Terms[], a: string, b: string): Separation {
+export function separationOf(terms: readonly Terms[], a: string, b: string): Separation {
   let widest: Separation = { requiredM: 0, clause: null, termsId: null, termsVersion: null };
   for (const one of terms) {
     const clause = separationBetween(one, a, b);
@@ -126,7 +126,7 @@ function keyOf(finding: Finding): string {
 }
 
 /** The widest separation of any clause, metres. */
-function widestOf(terms: readonly Terms[]): number {
+export function widestOf(terms: readonly Terms[]): number {
   const clauses = terms.flatMap((one) => one.clauses);
   return Math.max(0, ...clauses.map((clause) => (clause.kind === 'separation' ? clause.distanceM : 0)));
 }

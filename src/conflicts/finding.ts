@@ -10,7 +10,7 @@ export const FINDING_KINDS = ['conflict', 'site', 'zone', 'possible', 'near'] as
 
 const ms = z.number().int();
 const metres = z.number().min(0);
-const noticeRef = z.strictObject({
+export const noticeRef = z.strictObject({
   party: partyId,
   noticeId: z.string().min(1).max(64),
   version: z.number().int().positive(),
