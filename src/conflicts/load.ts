@@ -41,7 +41,12 @@ export async function activeNotices(
 }
 
 /** Every agreement that may bind the plan's party with each other party, as it stands when the plan begins. */
-async function termsFor(ask: Ask, plan: Plan, parties: readonly string[], nowMs: number): Promise<Terms[]> {
+export async function termsFor(
+  ask: Ask,
+  plan: Plan,
+  parties: readonly string[],
+  nowMs: number,
+): Promise<Terms[]> {
   const atMs = Math.min(Math.max(plan.fromMs, nowMs), plan.toMs);
   const found = new Map<string, Terms>();
   const groups = [[plan.party], ...[...new Set(parties)].sort().map((party) => [plan.party, party])];

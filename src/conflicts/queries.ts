@@ -6,11 +6,9 @@ import { partyId } from '../terms/index.ts';
 import { answerSchema, findingSchema } from './finding.ts';
 import { foundSchema } from './kinds.ts';
 import { type CheckQuestion, runCheck } from './load.ts';
+import { ANY_OFFICER, saidSchema } from './officers.ts';
 import { sayFinding } from './say-finding.ts';
 import { OPEN, type OpenRow } from './view.ts';
-
-const ANY_OFFICER = ['watch', 'planner', 'liaison', 'command', 'monitor'] as const;
-const saidSchema = z.strictObject({ en: z.string(), ru: z.string(), ar: z.string() });
 
 const openSchema = foundSchema.extend({
   actId: z.string(),

@@ -45,7 +45,7 @@ export function keyOf(against: Against): string {
     ? `clause ${against.termsId}/${against.clause}`
     : `notice ${against.party}/${against.noticeId}`;
 }
-const findingKey = (finding: Finding): string => keyOf(againstOf(finding));
+export const keyOfFinding = (finding: Finding): string => keyOf(againstOf(finding));
 
 /** Nobody knows enough, or somebody has to agree: that is asked, not driven around. */
 export function isAsked({ kind, zone }: Finding): boolean {
@@ -96,7 +96,7 @@ export class Ground {
     this.#check = at.check;
     const { findings } = at.check(plan, known.active, known.terms);
     this.open = findings.filter(stands);
-    this.#agreed = new Set(findings.filter(isAgreed).map(findingKey));
+    this.#agreed = new Set(findings.filter(isAgreed).map(keyOfFinding));
     this.#others = placed
       ? plansNear(known.active, reachOf(plan, placed, at), 2 * widestOf(known.terms))
       : [];
@@ -121,8 +121,8 @@ export class Ground {
   }
   /** Keys of what a change of this kind may leave open, because it cannot remove it. */
   left(kind: ChangeKind): Set<string> {
-    const goal = new Set(this.goal(kind).map(findingKey));
-    return new Set(this.open.map(findingKey).filter((key) => !goal.has(key)));
+    const goal = new Set(this.goal(kind).map(keyOfFinding));
+    return new Set(this.open.map(keyOfFinding).filter((key) => !goal.has(key)));
   }
 
   planOf(placed: Placed): Plan | Refusal {
@@ -134,7 +134,7 @@ export class Ground {
     const mine = atAnyTime(this.plan);
     return this.#others.flatMap((plan) => {
       const finding = comparePlans(mine, atAnyTime(plan), this.#known.terms);
-      if (!finding || !stands(finding) || left.has(findingKey(finding))) return [];
+      if (!finding || !stands(finding) || left.has(keyOfFinding(finding))) return [];
       const { requiredM } = separationOf(this.#known.terms, this.plan.party, plan.party);
       const widthsM = this.plan.course.halfWidthM + plan.course.halfWidthM;
       return [{ plan, requiredM, limitM: quantiseM(widthsM + requiredM) }];
@@ -146,7 +146,7 @@ export class Ground {
     return (placed) => {
       const findings = this.#findings(placed, this.near);
       if (findings === null) return stepMs;
-      const bad = findings.filter((finding) => !left.has(findingKey(finding)));
+      const bad = findings.filter((finding) => !left.has(keyOfFinding(finding)));
       if (bad.length === 0) return 0;
       return Math.max(stepMs, ...bad.map((finding) => this.#missingMs(finding)));
     };
@@ -156,16 +156,16 @@ export class Ground {
   verdict(placed: Placed, kind: ChangeKind): { removes: Against[]; leaves: Against[] } | null {
     const findings = this.#findings(placed, this.#known.active);
     if (findings === null) return null;
-    const before = new Map(this.open.map((finding) => [findingKey(finding), finding]));
-    const after = new Set(findings.map(findingKey));
+    const before = new Map(this.open.map((finding) => [keyOfFinding(finding), finding]));
+    const after = new Set(findings.map(keyOfFinding));
     const worse = findings.some((finding) => {
-      const was = before.get(findingKey(finding));
+      const was = before.get(keyOfFinding(finding));
       return !was || (isAsked(was) && !isAsked(finding));
     });
-    if (worse || this.goal(kind).some((finding) => after.has(findingKey(finding)))) return null;
+    if (worse || this.goal(kind).some((finding) => after.has(keyOfFinding(finding)))) return null;
     const [removes, leaves] = [false, true].map((stay) =>
       this.open
-        .filter((finding) => after.has(findingKey(finding)) === stay)
+        .filter((finding) => after.has(keyOfFinding(finding)) === stay)
         .map(againstOf)
         .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
     ) as [Against[], Against[]];
@@ -177,7 +177,7 @@ export class Ground {
     if (isRefusal(plan)) return null;
     const { findings } = this.#check(plan, active, this.#known.terms);
     // Consent to the old plan is none for ground that it did not enter.
-    return findings.filter((one) => stands(one) || (isAgreed(one) && !this.#agreed.has(findingKey(one))));
+    return findings.filter((one) => stands(one) || (isAgreed(one) && !this.#agreed.has(keyOfFinding(one))));
   }
 
   /** Notice that a zone asks for is given by going in later; nothing else says how much is missing. */

@@ -49,15 +49,7 @@ export const proposalSchema = z.strictObject({
 });
 export type Proposal = z.infer<typeof proposalSchema>;
 
-export const TRIED = [
-  'found',
-  'none',
-  'same-ground',
-  'no-times',
-  'no-roads',
-  'off-roads',
-  'gave-up',
-] as const;
+export const TRIED = ['found', 'none', 'same-ground', 'no-times', 'no-roads', 'off-roads'] as const;
 export const triedSchema = z.strictObject({
   kind: z.enum(CHANGE_KINDS),
   /**

@@ -6,6 +6,7 @@
  * stated speed, and passes no junction twice.
  */
 import TinyQueue from 'tinyqueue';
+import type { Road } from '../../geo/formats/index.ts';
 import {
   areaOf,
   chordM,
@@ -19,16 +20,19 @@ import {
 import { clausesOf, zoneDemands } from '../../terms/index.ts';
 import { plansNear } from '../active/meetings.ts';
 import { widestOf } from '../check.ts';
-import { delayed, haltsAt, movingMs, type Placed, rerouted, samePoint } from './changed.ts';
+import { delayed, haltsAt, movingMs, type Placed, rerouted, samePoint, windowFollows } from './changed.ts';
 import { leastOf } from './family.ts';
-import { type Edge, type Joint, lengthMm, type RoadGraph, type RoadLine, roadGraph } from './roads.ts';
-import type { Candidate, Found, Search } from './timing.ts';
+import { type Edge, type Joint, lengthMm, type RoadGraph, roadGraph } from './roads.ts';
+import { type Candidate, type Found, roomS, type Search } from './timing.ts';
 
 /** Points of the route at which it may leave or rejoin; of longer routes those nearest to the conflicts. */
 const MOST_POINTS = 24;
 /** Ways begun for one pair of points, and in all: beyond this it is said that not all was looked at. */
 const MOST_WAYS = 4_000;
 const MOST_WAYS_IN_ALL = 40_000;
+
+/** A point so near to a road lies on it: no vertex is put in beside it. */
+const ON_ROAD_MM = 1_000;
 
 /** A way begun: its edges, and how far it has come. */
 interface Way {
@@ -100,7 +104,7 @@ function passage(
     points.push(point);
     atMs.push(leave.ms + Math.round((mm * 1000) / mmps));
   };
-  pass(leave.joint.at);
+  if (leave.joint.asideMm > ON_ROAD_MM) pass(leave.joint.at);
   for (const edge of edges) {
     let [before] = edge.points as [Point, ...Point[]];
     for (const point of edge.points.slice(1)) {
@@ -190,7 +194,7 @@ class Detours {
     const startMs = base.times.atMs[pair.from] as number;
     const endMs = base.times.atMs[pair.to] as number;
     const way = passage({ at: start, ms: startMs, joint: leaves }, edges, this.#mmps);
-    if (samePoint(way.points.at(-1), end)) {
+    if (joins.asideMm <= ON_ROAD_MM) {
       way.points.pop();
       way.atMs.pop();
     }
@@ -201,7 +205,9 @@ class Detours {
       way.points.push(end);
       way.atMs.push(arrivesMs);
     }
-    const placed = rerouted(base, pair.from, pair.to, way, Math.max(0, arrivesMs - endMs));
+    const lateMs = Math.max(0, arrivesMs - endMs);
+    const fits = lateMs <= roomS(base, windowFollows(base), limits.mostS) * 1000;
+    const placed = fits ? rerouted(base, pair.from, pair.to, way, lateMs) : null;
     if (!placed || this.#cost(pair, wayMm) > limits.mostS || wait(placed) !== 0) return null;
     return { placed, from: pair.from, to: pair.to, extraM: Math.max(0, Math.ceil((wayMm - pair.mm) / 1000)) };
   }
@@ -229,14 +235,12 @@ class Detours {
     if (known !== undefined) return known;
     const { base, ground, wait, blockers, limits } = this.#search;
     const { points, names: _names, halts: _halts, returnFrom: _turn, ...route } = base.route;
-    const { area: _area, window, ...rest } = base;
+    const { area: _area, window: _window, ...rest } = base;
+    // Without its window it stands nowhere before and after: so nothing that can be clear is passed over.
     const after = {
       ...rest,
       route: { ...route, points: points.slice(to) },
       times: { ...rest.times, atMs: rest.times.atMs.slice(to) },
-      ...(window && {
-        window: { fromMs: (rest.times.atMs[to] as number) - rest.times.earlyS * 1000, toMs: window.toMs },
-      }),
     };
     const family = { mostS: limits.mostS, at: (seconds: number) => delayed(after, seconds) };
     const can =
@@ -275,7 +279,8 @@ class Detours {
         const key = `${last.number} ${way.mm}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        if (!this.#isClear(pair, leaves, way.edges)) continue;
+        // The last edge arrives on a whole second: the whole plan tells of it.
+        if (way.node !== joins.node && !this.#isClear(pair, leaves, way.edges)) continue;
       }
       if (way.node === joins.node) {
         const candidate = this.#whole(pair, leaves, joins, way.edges);
@@ -307,7 +312,7 @@ function pairsOf({ base }: Search, isOnRoad: (i: number) => boolean): Pair[] {
 }
 
 /** Roads of which some vertex lies where a way round can lead. */
-function around({ base, limits }: Search, roads: readonly RoadLine[]): RoadLine[] {
+function around({ base, limits }: Search, roads: readonly Road[]): Road[] {
   const { center, radiusM } = areaOf({ points: base.route.points, halfWidthM: limits.snapM });
   const middle = toVec(center);
   // A way is nowhere farther from both its ends than half its length.
@@ -318,7 +323,7 @@ function around({ base, limits }: Search, roads: readonly RoadLine[]): RoadLine[
 /** `legs`: first and last leg of the route as it stands that are in conflict. */
 export function reroutes(
   search: Search,
-  roads: readonly RoadLine[],
+  roads: readonly Road[],
   legs: { first: number; last: number },
 ): Found {
   const { base, limits } = search;

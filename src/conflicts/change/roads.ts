@@ -4,6 +4,7 @@
  *
  * Two roads meet only where both have a vertex at the same rounded place: lines that cross without one are a bridge.
  */
+import type { Road } from '../../geo/formats/index.ts';
 import {
   distanceM,
   type Point,
@@ -15,12 +16,6 @@ import {
   toVec,
   type Vec,
 } from '../../geo/index.ts';
-
-export interface RoadLine {
-  points: readonly Point[];
-  /** Driven from its first point to its last only. */
-  oneWay: boolean;
-}
 
 /** A stretch between two junctions, in the direction of driving. */
 export interface Edge {
@@ -67,7 +62,7 @@ class Net {
   readonly before: Set<number>[] = [];
   readonly #known = new Map<string, number>();
 
-  constructor(roads: readonly RoadLine[]) {
+  constructor(roads: readonly Road[]) {
     const all = new Map<string, Point>();
     for (const { points } of roads)
       for (const point of points) {
@@ -196,7 +191,7 @@ function byPlaces(a: Omit<Edge, 'number'>, b: Omit<Edge, 'number'>): number {
 
 /** `through`: places at which a route may leave or rejoin the roads, at most `withinM` beside them; null: it does not there. */
 export function roadGraph(
-  roads: readonly RoadLine[],
+  roads: readonly Road[],
   through: readonly (Point | null)[],
   withinM: number,
 ): RoadGraph {

@@ -10,12 +10,12 @@ import {
   suggested,
 } from '../../../test/helpers/conflicts/changes.ts';
 import { plan, site, T } from '../../../test/helpers/conflicts/plans.ts';
+import type { Road } from '../../geo/formats/index.ts';
 import { coarseWindowOf, type Fields } from '../../notices/index.ts';
 import { checkPlan } from '../check.ts';
 import { stands } from '../finding.ts';
 import type { Known } from './ground.ts';
 import { type ChangeKind, type Suggestion, suggestionSchema } from './proposal.ts';
-import type { RoadLine } from './roads.ts';
 
 /** Ten kilometres east in twenty minutes, by five points; the crossing lies in the middle. */
 const EAST = movement(
@@ -152,7 +152,7 @@ describe('a crossing', () => {
 });
 
 describe('over roads', () => {
-  const line = (...places: [number, number][]): RoadLine => ({
+  const line = (...places: [number, number][]): Road => ({
     points: places.map(([e, n]) => spot(e, n)),
     oneWay: false,
   });
@@ -181,7 +181,7 @@ describe('over roads', () => {
     const blocker = plan(site(spot(0, -1_000), 100), { party: 'west', type: 'site', noticeId: 'camp' });
     const found = suggested(EAST, knownOf([clinic, blocker]), { roads: [road, north, south] });
     assert.ok(Math.abs(of(found, 'reroute').extraM - 3_000) < 5);
-    const against: RoadLine = { points: south.points.toReversed(), oneWay: true };
+    const against: Road = { points: south.points.toReversed(), oneWay: true };
     const oneWay = suggested(EAST, knownOf([clinic]), { roads: [road, north, against] });
     assert.ok(Math.abs(of(oneWay, 'reroute').extraM - 3_000) < 5);
   });

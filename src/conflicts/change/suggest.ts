@@ -1,5 +1,6 @@
 /** The smallest change of one plan that removes what stands open, of each kind; in one order for all who hold the same. Pure. */
 import { isRefusal, type Refusal } from '../../contract/index.ts';
+import type { Road } from '../../geo/formats/index.ts';
 import { closest, courseOfPresence } from '../../geo/index.ts';
 import type { Fields } from '../../notices/index.ts';
 import { canonicalJson, sha256, toHex, utf8 } from '../../record/index.ts';
@@ -19,7 +20,6 @@ import {
   type Tried,
 } from './proposal.ts';
 import { reroutes, roadMmps } from './reroute.ts';
-import type { RoadLine } from './roads.ts';
 import { type Candidate, delays, type Found, holds, retimes, type Search } from './timing.ts';
 
 export interface SuggestOptions {
@@ -27,7 +27,7 @@ export interface SuggestOptions {
   asOfMs: number;
   limits: Limits;
   /** null: none are loaded. */
-  roads?: readonly RoadLine[] | null;
+  roads?: readonly Road[] | null;
   /** The exact check to which every candidate is held. */
   check?: Check;
 }
@@ -39,7 +39,7 @@ function byText(a: string, b: string): number {
 }
 
 /** Roads in an order and direction of their own, so that the same roads have one hash. */
-function roadsHash(roads: readonly RoadLine[]): string {
+function roadsHash(roads: readonly Road[]): string {
   const lines = roads.map(({ points, oneWay }) => {
     const places = points.map(({ lat, lon }) => [Math.round(lat * 1e7), Math.round(lon * 1e7)]);
     const ways = [places, ...(oneWay ? [] : [places.toReversed()])].map((way) => JSON.stringify(way));
