@@ -16,7 +16,7 @@ export const numberOf = (value: number): string => String(Number(value.toFixed(9
 type Corridor = Extract<Fields['route'], { type: 'corridor' }>;
 
 /** Two equal points are a halt, where it lasts so many whole minutes or hundredths that it is read back the same. */
-function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[] {
+export function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[] {
   const rows: PointRow[] = [];
   for (let i = 0; i < points.length; i++) {
     const [point, next] = [points[i], points[i + 1]];

@@ -1,6 +1,7 @@
 /** Proposals, questions and what was tried, as people read them. Points of the route are counted from 1. */
 import type { Params, Trilingual } from '../../contract/index.ts';
 import { LANGUAGES, type Language, say } from '../../text/index.ts';
+import { timeOf } from '../say-finding.ts';
 import type { Against, Proposal, Suggestion, Tried } from './proposal.ts';
 import { text } from './text.ts';
 
@@ -8,13 +9,6 @@ type Sentence = keyof typeof text;
 /** How a party is called where the sentence is read. */
 type NameOf = (party: string) => string;
 const asId: NameOf = (party) => party;
-
-function timeOf(ms: number): string {
-  return new Date(ms)
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, ' UTC');
-}
 
 class Words {
   readonly #language: Language;
