@@ -136,6 +136,22 @@ export interface CheckOptions {
   notCompared?: Answer['notCompared'];
 }
 
+/** What `checkPlan` finds, without the list of all that was compared. */
+export function findingsOf(plan: Plan, active: ActivePlans, inForce: readonly Terms[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const other of plansNear(active, plan, 2 * widestOf(inForce))) {
+    const finding = comparePlans(plan, other, inForce);
+    if (finding) findings.push(finding);
+  }
+  for (const one of inForce) {
+    for (const clause of zoneDemands(one, plan.party)) {
+      const finding = zoneFinding(plan, one, clause);
+      if (finding) findings.push(finding);
+    }
+  }
+  return findings.sort(byGravity);
+}
+
 /**
  * Everything the plan comes close to. `others`: plans of any party (its own party's and its own earlier version
  * are passed over), listed or indexed; `terms`: the agreement in force, several, or null. Never throws on plans made by
@@ -149,20 +165,9 @@ export function checkPlan(
 ): Answer {
   const inForce: readonly Terms[] = terms === null ? [] : 'clauses' in terms ? [terms] : terms;
   const active = others instanceof ActivePlans ? others : ActivePlans.of(others);
-  const findings: Finding[] = [];
-  for (const other of plansNear(active, plan, 2 * widestOf(inForce))) {
-    const finding = comparePlans(plan, other, inForce);
-    if (finding) findings.push(finding);
-  }
-  for (const one of inForce) {
-    for (const clause of zoneDemands(one, plan.party)) {
-      const finding = zoneFinding(plan, one, clause);
-      if (finding) findings.push(finding);
-    }
-  }
   return {
     ruleVersion: RULE_VERSION,
-    findings: findings.sort(byGravity),
+    findings: findingsOf(plan, active, inForce),
     checkedAgainst: [...active.refs()].filter(
       ({ party, noticeId }) => party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId),
     ),

@@ -60,7 +60,12 @@ function stretchOf(low: Leg, high: Leg, spanMs: number): Stretch {
 }
 
 /** What one blocker forbids of a piece, as ms after its first number. */
-function forbiddenBy(low: Plan, high: Plan, spanMs: number, { plan: other, limitM }: Blocker): Forbidden[] {
+function forbiddenBy(
+  low: Plan,
+  high: Plan,
+  spanMs: number,
+  { plan: other, legs, limitM }: Blocker,
+): Forbidden[] {
   const found: Forbidden[] = [];
   const theirs = other.course;
   const add = (least: number, most: number, way: number): void => {
@@ -70,7 +75,7 @@ function forbiddenBy(low: Plan, high: Plan, spanMs: number, { plan: other, limit
     const { first, last } = stretchOf(leg, high.course.legs[i] as Leg, spanMs);
     const way = first < -1e-9 || last < -1e-9 ? -1 : 1;
     const stretch = { first: Math.max(0, first * way), last: Math.max(0, last * way) };
-    for (const their of theirs.legs) {
+    for (const their of legs) {
       const apartM = chordM(leg.mid, their.mid) - leg.halfM - their.halfM;
       if (apartM > limitM + 1) continue;
       const range = stretchesOfLegs(leg, their, stretch, limitM);

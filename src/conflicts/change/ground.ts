@@ -1,11 +1,11 @@
 /** What a changed plan has to keep clear of, and what it may leave as it was. */
 import { isRefusal, type Refusal } from '../../contract/index.ts';
-import { areaOf, courseOfPresence, quantiseM, timeless } from '../../geo/index.ts';
+import { areaOf, chordM, closest, courseOfPresence, type Leg, quantiseM, timeless } from '../../geo/index.ts';
 import type { NoticeType } from '../../notices/index.ts';
 import type { Terms } from '../../terms/index.ts';
 import { ActivePlans } from '../active/active-plans.ts';
 import { plansNear } from '../active/meetings.ts';
-import { checkPlan, comparePlans, separationOf, widestOf } from '../check.ts';
+import { comparePlans, type findingsOf, separationOf, widestOf } from '../check.ts';
 import { type Answer, type Finding, stands } from '../finding.ts';
 import { type Plan, planOf } from '../plan.ts';
 import type { Placed } from './changed.ts';
@@ -29,8 +29,8 @@ export interface Known {
   notCompared?: Answer['notCompared'];
 }
 
-/** The exact check, as `checkPlan`; a test hands in one that is blind. */
-export type Check = typeof checkPlan;
+/** The exact check, all of it; a test hands in one that is blind. */
+export type Check = typeof findingsOf;
 
 /** The coarse window reaches past the plan by less than this. */
 const HOUR_MS = 3_600_000;
@@ -62,6 +62,8 @@ function isClosed({ zone }: Finding): boolean {
 /** A plan that may be in the way; metres between the edges, and between the centre lines, within which it is. */
 export interface Blocker {
   plan: Plan;
+  /** Those of its legs that lie so near to the route. */
+  legs: readonly Leg[];
   requiredM: number;
   limitM: number;
 }
@@ -94,7 +96,7 @@ export class Ground {
     this.#known = known;
     this.#asOfMs = at.asOfMs;
     this.#check = at.check;
-    const { findings } = at.check(plan, known.active, known.terms);
+    const findings = at.check(plan, known.active, known.terms);
     this.open = findings.filter(stands);
     this.#agreed = new Set(findings.filter(isAgreed).map(keyOfFinding));
     this.#others = placed
@@ -137,15 +139,27 @@ export class Ground {
       if (!finding || !stands(finding) || left.has(keyOfFinding(finding))) return [];
       const { requiredM } = separationOf(this.#known.terms, this.plan.party, plan.party);
       const widthsM = this.plan.course.halfWidthM + plan.course.halfWidthM;
-      return [{ plan, requiredM, limitM: quantiseM(widthsM + requiredM) }];
+      const limitM = quantiseM(widthsM + requiredM);
+      const legs = plan.course.legs.filter((their) =>
+        mine.course.legs.some((leg) => chordM(leg.mid, their.mid) - leg.halfM - their.halfM <= limitM + 1),
+      );
+      return [{ plan, legs, requiredM, limitM }];
     });
   }
 
-  /** Holds a changed plan against what is near and all clauses. */
-  wait(left: ReadonlySet<string>, stepMs: number): Wait {
+  /**
+   * Holds a changed plan against what is near and all clauses. `blockers`: those of a plan on the same ground, which are looked
+   * at first, for they are few.
+   */
+  wait(left: ReadonlySet<string>, stepMs: number, blockers: readonly Blocker[] = []): Wait {
     return (placed) => {
-      const findings = this.#findings(placed, this.near);
-      if (findings === null) return stepMs;
+      const plan = this.planOf(placed);
+      if (isRefusal(plan)) return stepMs;
+      const isMet = blockers.some(({ plan: other, limitM: withinM }) =>
+        closest(plan.course, other.course, { withinM }),
+      );
+      if (isMet) return stepMs;
+      const findings = this.#findings(plan, this.near);
       const bad = findings.filter((finding) => !left.has(keyOfFinding(finding)));
       if (bad.length === 0) return 0;
       return Math.max(stepMs, ...bad.map((finding) => this.#missingMs(finding)));
@@ -154,8 +168,9 @@ export class Ground {
 
   /** Before anything is offered: against all that is known, whatever the search looked at. null: it may not be offered. */
   verdict(placed: Placed, kind: ChangeKind): { removes: Against[]; leaves: Against[] } | null {
-    const findings = this.#findings(placed, this.#known.active);
-    if (findings === null) return null;
+    const plan = this.planOf(placed);
+    if (isRefusal(plan)) return null;
+    const findings = this.#findings(plan, this.#known.active);
     const before = new Map(this.open.map((finding) => [keyOfFinding(finding), finding]));
     const after = new Set(findings.map(keyOfFinding));
     const worse = findings.some((finding) => {
@@ -172,10 +187,8 @@ export class Ground {
     return { removes, leaves };
   }
 
-  #findings(placed: Placed, active: ActivePlans): Finding[] | null {
-    const plan = this.planOf(placed);
-    if (isRefusal(plan)) return null;
-    const { findings } = this.#check(plan, active, this.#known.terms);
+  #findings(plan: Plan, active: ActivePlans): Finding[] {
+    const findings = this.#check(plan, active, this.#known.terms);
     // Consent to the old plan is none for ground that it did not enter.
     return findings.filter((one) => stands(one) || (isAgreed(one) && !this.#agreed.has(keyOfFinding(one))));
   }

@@ -80,7 +80,7 @@ export function roadMmps({
   limits,
   terms,
   party,
-}: Omit<Search, 'blockers' | 'wait' | 'ground'>): number | null {
+}: Pick<Search, 'base' | 'limits' | 'terms' | 'party'>): number | null {
   const last = base.route.points.length - 1;
   const ms = movingMs(base, 0, last);
   const mean = ms === 0 ? 0 : (lengthM(base, 0, last) * 1000) / ms;
@@ -320,13 +320,8 @@ function around({ base, limits }: Search, roads: readonly Road[]): Road[] {
   return roads.filter(({ points }) => points.some((point) => chordM(toVec(point), middle) <= reachM));
 }
 
-/** `legs`: first and last leg of the route as it stands that are in conflict. */
-export function reroutes(
-  search: Search,
-  roads: readonly Road[],
-  legs: { first: number; last: number },
-): Found {
-  const { base, limits } = search;
+export function reroutes(search: Search, roads: readonly Road[]): Found {
+  const { base, limits, legs } = search;
   const mmps = roadMmps(search);
   if (mmps === null) return { candidates: [], looked: 0 };
   const { points } = base.route;

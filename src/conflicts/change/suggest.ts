@@ -5,7 +5,7 @@ import { closest, courseOfPresence } from '../../geo/index.ts';
 import type { Fields } from '../../notices/index.ts';
 import { canonicalJson, sha256, toHex, utf8 } from '../../record/index.ts';
 import { type Terms, zoneDemands } from '../../terms/index.ts';
-import { checkPlan } from '../check.ts';
+import { findingsOf } from '../check.ts';
 import type { Finding, NoticeRef } from '../finding.ts';
 import type { Plan } from '../plan.ts';
 import { type Placed, placedOf } from './changed.ts';
@@ -93,9 +93,7 @@ class Suggesting {
     if (this.#ground.goal(kind).length === 0) return this.#say(kind, 'same-ground', 0);
     if (kind === 'reroute' && !this.#options.roads) return this.#say(kind, 'no-roads', 0);
     const found = this.#search(kind, base);
-    const offered = found.candidates.flatMap((candidate) => this.#proposal(kind, base, candidate) ?? []);
-    offered.sort(inOrder);
-    const [first] = offered;
+    const first = this.#first(kind, base, found.candidates);
     if (first) this.proposals.push(first);
     const off = kind === 'reroute' && found.looked === 0;
     this.#say(kind, first ? 'found' : off ? 'off-roads' : 'none', found.looked, found.gaveUp);
@@ -108,6 +106,8 @@ class Suggesting {
   #search(kind: ChangeKind, base: Placed): Found {
     const ground = this.#ground;
     const left = ground.left(kind);
+    const blockers = ground.blockers(left);
+    const legs = legsOf(ground.plan, ground.goal(kind), this.#known);
     const { limits, roads } = this.#options;
     const search: Search = {
       base,
@@ -115,8 +115,10 @@ class Suggesting {
       limits,
       terms: this.#known.terms,
       party: this.#subject.party,
-      blockers: ground.blockers(left),
-      wait: ground.wait(left, STEP_MS),
+      blockers,
+      legs,
+      // A way round leads over other ground, where others may be in the way.
+      wait: ground.wait(left, STEP_MS, kind === 'reroute' ? [] : blockers),
     };
     switch (kind) {
       case 'delay':
@@ -126,8 +128,23 @@ class Suggesting {
       case 'retime':
         return retimes(search);
       default:
-        return reroutes(search, roads ?? [], legsOf(ground.plan, ground.goal(kind), this.#known));
+        return reroutes(search, roads ?? []);
     }
+  }
+
+  /** Of candidates of one cost: the one that touches least, then by bytes; the first that the full check bears out. */
+  #first(kind: ChangeKind, base: Placed, candidates: readonly Candidate[]): Proposal | null {
+    const sorted = candidates
+      .map((candidate) => ({ candidate, bytes: canonicalJson(candidate.placed) }))
+      .sort(
+        ({ candidate: a, bytes }, { candidate: b, bytes: other }) =>
+          a.to - a.from - (b.to - b.from) || byText(bytes, other),
+      );
+    for (const { candidate } of sorted) {
+      const proposal = this.#proposal(kind, base, candidate);
+      if (proposal) return proposal;
+    }
+    return null;
   }
 
   /** null where the full check does not bear it out. */
@@ -185,7 +202,7 @@ export function suggest(
   options: SuggestOptions,
 ): Suggestion | Refusal {
   const known = { ...given, terms: inTurn(given.terms) };
-  const { asOfMs, limits, roads = null, check = checkPlan } = options;
+  const { asOfMs, limits, roads = null, check = findingsOf } = options;
   const base = placedOf(fields);
   const ground = Ground.of(fields, base, subject, known, { asOfMs, limits, roads: roads !== null, check });
   if (isRefusal(ground)) return ground;

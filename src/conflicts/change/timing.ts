@@ -42,6 +42,8 @@ export interface Search {
   terms: readonly Terms[];
   party: string;
   blockers: readonly Blocker[];
+  /** First and last leg that are in conflict: what begins to change after the first leaves it as it is. */
+  legs: { first: number; last: number };
   wait: Wait;
 }
 
@@ -85,8 +87,9 @@ function shifted({ base, ground, blockers, wait }: Search, mostS: number): numbe
 }
 
 /** Where it may stand longer: every point on the way. Of very long routes the declared stops. */
-function places({ base }: Search): number[] {
-  const all = Array.from({ length: base.route.points.length - 2 }, (_, i) => i + 1);
+function places({ base, legs }: Search): number[] {
+  const inner = Array.from({ length: base.route.points.length - 2 }, (_, i) => i + 1);
+  const all = inner.filter((i) => i <= legs.first);
   // The second of two equal points is the same place; its stop begins at the first.
   const once = all.filter((i) => !haltsAt(base, i - 1));
   const stops = once.length > MOST_PLACES ? once.filter((i) => haltsAt(base, i)) : once;
@@ -149,13 +152,17 @@ function conductMps(terms: readonly Terms[], party: string): number {
 }
 
 /** Runs of legs that begin and end on the move, short ones first; how much slower and faster each may be driven. */
-function stretches({ base, limits, terms, party }: Search): Stretch[] {
+function stretches({ base, limits, terms, party, legs }: Search): Stretch[] {
   const own = speeds(base);
   const fastest = own.reduce<number>((most, mps) => Math.max(most, mps ?? 0), 0);
   const topMps = Math.min(limits.fastestMps ?? fastest, conductMps(terms, party));
   const found: Stretch[] = [];
   for (let length = 1; length <= own.length && found.length < MOST_PLACES; length++) {
-    for (let from = 0; from + length <= own.length && found.length < MOST_PLACES; from++) {
+    for (
+      let from = 0;
+      from <= Math.min(legs.first, own.length - length) && found.length < MOST_PLACES;
+      from++
+    ) {
       const to = from + length;
       if (own[from] === null || own[to - 1] === null) continue;
       const ranMs = movingMs(base, from, to);
