@@ -23,7 +23,7 @@ interface Separation {
 }
 
 /** The widest separation that binds both parties, of all agreements in force; none = corridors may not touch. */
-function separationOf(terms: readonly Terms[], a: string, b: string): Separation {
+export function separationOf(terms: readonly Terms[], a: string, b: string): Separation {
   let widest: Separation = { requiredM: 0, clause: null, termsId: null, termsVersion: null };
   for (const one of terms) {
     const clause = separationBetween(one, a, b);
@@ -154,7 +154,7 @@ function keyOf({ with: other, termsId, clause }: Finding): string {
 }
 
 /** The widest separation of any clause, metres. */
-function widestOf(terms: readonly Terms[]): number {
+export function widestOf(terms: readonly Terms[]): number {
   const clauses = terms.flatMap((one) => one.clauses);
   return Math.max(0, ...clauses.map((clause) => (clause.kind === 'separation' ? clause.distanceM : 0)));
 }
@@ -177,6 +177,26 @@ function othersOf(listed: readonly Plan[] | ActivePlans): Pick<Known, 'near' | '
   };
 }
 
+function findingsAmong(plan: Plan, near: readonly Plan[], inForce: readonly Terms[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const other of near) {
+    const finding = comparePlans(plan, other, inForce);
+    if (finding) findings.push(finding);
+  }
+  for (const one of inForce) {
+    for (const clause of zoneDemands(one, plan.party)) {
+      const finding = zoneFinding(plan, one, clause);
+      if (finding) findings.push(finding);
+    }
+  }
+  return findings.sort(byGravity);
+}
+
+/** What `checkPlan` finds, without the list of all that was compared. */
+export function findingsOf(plan: Plan, active: ActivePlans, inForce: readonly Terms[]): Finding[] {
+  return findingsAmong(plan, plansNear(active, plan, 2 * widestOf(inForce)), inForce);
+}
+
 /**
  * Everything the plan comes close to. `others`: plans of any party (its own party's and its own earlier version
  * are passed over), listed, indexed, or as a node knows them; `terms`: the agreement in force, several, or null. Never throws on plans made by
@@ -190,22 +210,11 @@ export function checkPlan(
 ): Answer {
   const inForce: readonly Terms[] = terms === null ? [] : 'clauses' in terms ? [terms] : terms;
   const known = 'sets' in others ? others : null;
-  const all = 'sets' in others ? others : othersOf(others);
-  const findings: Finding[] = [];
+  const all = known ?? othersOf(others as readonly Plan[] | ActivePlans);
   const near = all.near(plan, 2 * widestOf(inForce));
-  for (const other of near) {
-    const finding = comparePlans(plan, other, inForce);
-    if (finding) findings.push(finding);
-  }
-  for (const one of inForce) {
-    for (const clause of zoneDemands(one, plan.party)) {
-      const finding = zoneFinding(plan, one, clause);
-      if (finding) findings.push(finding);
-    }
-  }
   return {
     ruleVersion: RULE_VERSION,
-    findings: findings.sort(byGravity),
+    findings: findingsAmong(plan, near, inForce),
     checkedAgainst: all.compared(plan, near),
     ...(known && { known: known.sets(plan) }),
     notCompared: [...(options.notCompared ?? known?.notCompared(plan) ?? [])],

@@ -11,7 +11,7 @@ export const FINDING_KINDS = ['fire', 'conflict', 'site', 'zone', 'possible', 'n
 
 const ms = z.number().int();
 const metres = z.number().min(0);
-const noticeRef = z.strictObject({
+export const noticeRef = z.strictObject({
   party: partyId,
   noticeId: z.string().min(1).max(64),
   version: z.number().int().positive(),

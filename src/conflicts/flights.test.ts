@@ -151,9 +151,11 @@ test('index, file and list answer alike about heights; planted: heights left out
   const planted = { blind: 0, open: 0 };
   let [level, aloft] = [0, 0];
   for (let round = 0; round < effort(12, 4); round++) {
-    const others = Array.from({ length: 60 }, () =>
-      next() < 0.7 ? anyAloft(next, HERE, 6_000, 'south') : anyPlan(next, HERE, 6_000, 'south'),
-    );
+    // What they are for lies beside the party in the record, and must not be taken for part of it.
+    const others = Array.from({ length: 60 }, (_, i) => ({
+      ...(next() < 0.7 ? anyAloft(next, HERE, 6_000, 'south') : anyPlan(next, HERE, 6_000, 'south')),
+      purpose: ([null, 'patrol', 'aid'] as const)[i % 3] as Plan['purpose'],
+    }));
     const active = ActivePlans.of(others);
     if (round % 2) active.pack();
     const bytes = Buffer.concat([...indexPieces(ActivePlans.of(others))]);

@@ -1,5 +1,7 @@
 /** Conflicts: two plans too close in space and time, or a plan against a site or a zone. Exact, and explained. */
 import type { Room } from '../contract/index.ts';
+import { changeQueries } from './change/queries.ts';
+import { text as changeText } from './change/text.ts';
 import { conflictKinds } from './kinds.ts';
 import { answers, queries } from './queries.ts';
 import { onNotice, passed } from './react.ts';
@@ -14,6 +16,11 @@ export { indexPieces, type Prepared, type ReadNext, readIndex } from './active/f
 export { meetings, plansNear, postponed, type RequiredM } from './active/meetings.ts';
 export { type PackOrder, pack } from './active/pack.ts';
 export type { Packed } from './active/packed.ts';
+export type { Subject, Surroundings } from './change/ground.ts';
+export { LIMITS, type Limits, limitsSchema } from './change/limits.ts';
+export { type ChangeKind, type Proposal, type Suggestion, suggestionSchema } from './change/proposal.ts';
+export { saySuggestion, saySuggestionIn } from './change/say-change.ts';
+export { type SuggestOptions, suggest } from './change/suggest.ts';
 export { type CheckOptions, checkPlan, comparePlans } from './check.ts';
 export {
   type Answer,
@@ -40,11 +47,11 @@ export const conflicts: Room = {
   name: 'conflicts',
   kinds: conflictKinds,
   view,
-  queries,
+  queries: { ...queries, ...changeQueries },
   due: passed,
   on: [onNotice],
-  needs: ['terms.inForce', 'notices.byId', 'notices.claims'],
+  needs: ['terms.inForce', 'notices.byId', 'notices.claims', 'notices.active'],
   answers,
   refusals,
-  text,
+  text: { ...text, ...changeText },
 };

@@ -34,6 +34,13 @@ export function questionOf(notice: ShownNotice): CheckQuestion {
   return { noticeId, version, party, type, fields, filedMs, protected: notice.protected, agreedBy };
 }
 
+export async function activeNotices(
+  ask: Ask,
+  span: { fromMs: number; toMs: number },
+): Promise<ShownNotice[]> {
+  return await ask<ShownNotice[]>('notices.active', { fromMs: span.fromMs, toMs: span.toMs });
+}
+
 /** Every agreement that may bind the plan's party with one of these, or it alone, as it stands when the plan begins. */
 async function addTerms(
   found: Map<string, Terms>,
@@ -48,6 +55,18 @@ async function addTerms(
     const terms = await ask<Terms | null>('terms.inForce', { atMs, parties: group });
     if (terms) found.set(`${terms.termsId}/${terms.version}`, terms);
   }
+}
+
+/** Every agreement that may bind the plan's party with each of the others, or it alone. */
+export async function termsFor(
+  ask: Ask,
+  plan: Plan,
+  parties: readonly string[],
+  nowMs: number,
+): Promise<Terms[]> {
+  const found = new Map<string, Terms>();
+  await addTerms(found, ask, plan, [...new Set([plan.party, ...[...parties].sort()])], nowMs);
+  return [...found.values()];
 }
 
 export interface Checked {

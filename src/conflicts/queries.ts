@@ -7,11 +7,9 @@ import { answerSchema, findingSchema, gravityOf } from './finding.ts';
 import { foundSchema } from './kinds.ts';
 import { knownAnew } from './known/anew.ts';
 import { type CheckQuestion, runCheck } from './load.ts';
+import { ANY_OFFICER, saidSchema } from './officers.ts';
 import { sayFinding } from './say-finding.ts';
 import { OPEN, type OpenRow } from './view.ts';
-
-const ANY_OFFICER = ['watch', 'planner', 'liaison', 'command', 'monitor'] as const;
-const saidSchema = z.strictObject({ en: z.string(), ru: z.string(), ar: z.string() });
 
 const openSchema = foundSchema.extend({
   actId: z.string(),

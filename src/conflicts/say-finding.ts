@@ -5,7 +5,7 @@ import type { Finding, Fix } from './finding.ts';
 import { text } from './text.ts';
 
 /** `2020-08-25 09:30:00 UTC`: the same in all languages, so that two sides read one time to each other. */
-function timeOf(ms: number | null): string {
+export function timeOf(ms: number | null): string {
   return ms === null
     ? '-'
     : new Date(ms)

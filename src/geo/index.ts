@@ -52,4 +52,5 @@ export { refusals as geoRefusals } from './refusals.ts';
 export { looksSwapped, swapped } from './sanity.ts';
 export { pointSegment, segmentSegment } from './segment.ts';
 export { differencesOfLegs, differencesWithin, partsInside, type Range } from './spread.ts';
+export { type Stretch, stretchesInside, stretchesOfLegs, stretchesWithin, timesOfLeg } from './stretch.ts';
 export { chordM, toPoint, toVec, type Vec } from './vec.ts';

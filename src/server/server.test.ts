@@ -108,6 +108,8 @@ describe('the door of one node', () => {
     assert.equal(amended.code, 'NODE_BAD_INPUT');
     const asked = await all({ method: 'POST', url: '/api/conflicts/check', payload: movement });
     assert.equal(asked.statusCode, 200, 'a query may be a POST');
+    const changed = await all({ method: 'POST', url: '/api/conflicts/suggest', payload: { noticeId } });
+    assert.deepEqual([changed.statusCode, changed.json().state], [200, 'clear'], changed.body);
   });
 
   it('refuses in the caller’s language: address, cookie, then header', async () => {

@@ -12,6 +12,7 @@ import { hashOf } from '../../state/place.ts';
 import { useLanguage, useNameOf, useSession } from '../../state/session.ts';
 import type { Answered } from './answers.ts';
 import { text } from './answers-text.ts';
+import { Changes } from './Changes.tsx';
 import { minutesOf } from './minutes.ts';
 import { sayNamed } from './named.ts';
 
@@ -119,6 +120,7 @@ export function AnswersStep({ answered }: { answered: Answered }) {
           <Badge tone="good">{say(text['conflicts.none'], { n: checked.checkedAgainst.length })}</Badge>
         </p>
       ) : null}
+      <Changes answered={answered} />
       {checked ? null : <p className="hint">{say(text['conflicts.later'])}</p>}
       {checked && checked.terms.length === 0 ? <p className="hint">{say(text['no-terms'])}</p> : null}
       {checked && checked.notCompared.length > 0 ? (

@@ -18,7 +18,7 @@ type Corridor = Extract<Fields['route'], { type: 'corridor' }>;
 type Site = Extract<Fields['route'], { type: 'site' }>;
 
 /** Two equal points are a halt, where it lasts so many whole minutes or hundredths that it is read back the same. */
-function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[] {
+export function rowsOf({ points, names }: Corridor, atMs: readonly number[]): PointRow[] {
   const rows: PointRow[] = [];
   for (let i = 0; i < points.length; i++) {
     const [point, next] = [points[i], points[i + 1]];

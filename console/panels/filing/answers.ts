@@ -30,9 +30,9 @@ export function useSettled<Value>(value: Value): Value {
 }
 
 /** One number for each plan that is asked about: a key that does not hold ten thousand points. */
-const numbers = new WeakMap<Asked, number>();
+const numbers = new WeakMap<object, number>();
 let last = 0;
-function numberOf(asked: Asked): number {
+export function numberOf(asked: object): number {
   const known = numbers.get(asked) ?? ++last;
   numbers.set(asked, known);
   return known;

@@ -30,6 +30,7 @@ import { proveVerb } from './prove.ts';
 import { eraseVerb, retentionDue } from './retention.ts';
 import { scenarioList, scenarioRun } from './scenario.ts';
 import { serveVerb } from './serve.ts';
+import { suggestVerb } from './suggest.ts';
 import { termsList, termsPropose, termsShow, termsSign } from './terms.ts';
 import { verifyVerb } from './verify.ts';
 
@@ -62,6 +63,7 @@ export const verbs: readonly Verb[] = [
   noticePosition,
   noticeTold,
   checkVerb,
+  suggestVerb,
   feedGpx,
   termsPropose,
   termsSign,

@@ -265,6 +265,19 @@ export const refusals: RefusalTable = {
       ar: 'سمِّ قيودًا أو إجراءات أو حادثًا، أو أعطِ ‎--absence مع ‎--peer و‎--from و‎--to.',
     },
   },
+  CLI_SUGGEST_WHAT: {
+    status: 400,
+    what: {
+      en: 'It takes either a file or --notice.',
+      ru: 'Нужно указать либо файл, либо --notice.',
+      ar: 'يلزم إما ملف وإما ‎--notice.',
+    },
+    mend: {
+      en: 'Name a route file or JSON, or give --notice with the id of an active notice at a node.',
+      ru: 'Назовите файл маршрута или JSON либо укажите --notice с номером действующего уведомления на узле.',
+      ar: 'سمِّ ملف مسار أو JSON، أو أعطِ ‎--notice مع رقم إخطار سارٍ في عقدة.',
+    },
+  },
   CLI_SPAN_REVERSED: {
     status: 400,
     what: {

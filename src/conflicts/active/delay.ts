@@ -30,7 +30,7 @@ const PAD = { sag: 2e-4, marginM: 0.02 };
 const NEAR_MS = 0.5;
 
 /** Closed, ms of delay. */
-type Forbidden = [number, number];
+export type Forbidden = [number, number];
 
 export interface Delay {
   delayMs: number;
@@ -158,35 +158,40 @@ export function smallestDelay(
 ): Delay | null {
   const { by, widestM } = requiredOf(active, plan, requiredM);
   const question = questionOf(plan, widestM);
-  const clear = (delayMs: number): boolean =>
-    meetings(active, plan, requiredM, { addMs: delayMs, verticalM }).length === 0;
+  const wait = (delayMs: number): number =>
+    meetings(active, plan, requiredM, { addMs: delayMs, verticalM }).length === 0 ? 0 : STEP_MS;
   const isLevel = levelled(active, plan.heights, verticalM);
   for (let horizonMs = Math.min(FIRST_MS, mostMs); ; horizonMs = Math.min(horizonMs * 4, mostMs)) {
     const intervals = forbidden(active, question, by, horizonMs, isLevel);
     if (intervals.some(([from, to]) => from <= 0 && to === Infinity)) return null;
-    const delayMs = firstClear(intervals, horizonMs, clear);
+    const delayMs = firstClear(intervals, [0, horizonMs], wait);
     if (delayMs !== null) return { delayMs, intervals: intervals.length };
     if (horizonMs >= mostMs) return null;
   }
 }
 
 /**
- * First whole second up to `mostMs` that no interval (they are sorted by their starts) holds; checked as a plan of that
- * time would be, which also settles seconds too near to an end for sums to tell.
+ * First whole second from `fromMs` (a whole second) to `mostMs` that no interval (they are sorted by their starts) holds. It
+ * is asked about as a plan of that time would be, which also settles seconds too near to an end for sums to tell: `wait` says
+ * how many ms more are needed at least, 0 for none.
  */
-function firstClear(
+export function firstClear(
   intervals: readonly Forbidden[],
-  mostMs: number,
-  clear: (delayMs: number) => boolean,
+  [fromMs, mostMs]: readonly [number, number],
+  wait: (atMs: number) => number,
 ): number | null {
   let reach = -Infinity;
   let next = 0;
-  for (let at = 0; at <= mostMs; ) {
+  for (let at = fromMs; at <= mostMs; ) {
     for (; next < intervals.length && (intervals[next] as Forbidden)[0] <= at - NEAR_MS; next++)
       reach = Math.max(reach, (intervals[next] as Forbidden)[1]);
-    if (reach >= at + NEAR_MS) at = (Math.floor((reach - NEAR_MS) / STEP_MS) + 1) * STEP_MS;
-    else if (clear(at)) return at;
-    else at += STEP_MS;
+    if (reach >= at + NEAR_MS) {
+      at = (Math.floor((reach - NEAR_MS) / STEP_MS) + 1) * STEP_MS;
+      continue;
+    }
+    const moreMs = wait(at);
+    if (moreMs === 0) return at;
+    at += Math.max(1, Math.ceil(moreMs / STEP_MS)) * STEP_MS;
   }
   return null;
 }

@@ -114,7 +114,7 @@ export function levelled(
   return (row) => {
     const { type, above } = partsOf(whatOf(arena, row));
     if (above === 0 && (stands || type === flights || type === areas)) return true;
-    const party = arena.chunk(row).u16[arena.at(row) * 4 + HEAD.party] as number;
+    const party = (arena.chunk(row).u16[arena.at(row) * 4 + HEAD.party] as number) & PARTY_MASK;
     return levelsOf(heights, heightsOfRow(arena, row), by[party] as number) !== 'apart';
   };
 }

@@ -9,5 +9,6 @@ export { readKml } from './kml.ts';
 export { readKmz } from './kmz.ts';
 export type { Properties } from './properties.ts';
 export { readGeoFile } from './read-geo-file.ts';
+export { type Road, type RoadFile, readRoadFile } from './roads.ts';
 export { type ReadTime, readTime } from './time.ts';
 export { cleanName } from './xml.ts';

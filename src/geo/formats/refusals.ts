@@ -278,5 +278,18 @@ export const refusals = {
       ar: 'صدّره بدرجات WGS 84 ‏(EPSG:4326) كما تقتضي RFC 7946.',
     },
   },
+  GEO_ROADS_NONE: {
+    status: 422,
+    what: {
+      en: 'The file “{name}” holds no road on which vehicles drive ({leftOut, plural, =0 {it has no lines} one {# line was left out} other {# lines were left out}}).',
+      ru: 'В файле «{name}» нет дорог для транспорта ({leftOut, plural, =0 {линий в нём нет} one {пропущена # линия} few {пропущено # линии} many {пропущено # линий} other {пропущено # линии}}).',
+      ar: 'لا طريق للمركبات في الملف «{name}» ({leftOut, plural, zero {لا خطوط فيه} one {أُسقط خط واحد} two {أُسقط خطان} few {أُسقطت # خطوط} many {أُسقط # خطًا} other {أُسقط # خط}}).',
+    },
+    mend: {
+      en: 'Give an OpenStreetMap extract in XML (.osm), or GeoJSON whose lines are roads.',
+      ru: 'Дайте выгрузку OpenStreetMap в XML (.osm) или GeoJSON, линии которого — дороги.',
+      ar: 'أعطِ مستخرجًا من OpenStreetMap بصيغة XML ‏(.osm) أو GeoJSON تكون خطوطه طرقًا.',
+    },
+  },
   ...tableRefusals,
 } as const satisfies RefusalTable;
