@@ -125,6 +125,7 @@ test('terms.md names every field of every clause, and its example is an agreemen
     'conduct',
     'corridor',
     'lead',
+    'priority',
     'reply',
     'retention',
     'separation',

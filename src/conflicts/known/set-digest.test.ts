@@ -11,7 +11,7 @@ const notices: NoticeAt[] = Array.from({ length: 40 }, (_, i) => ({
 
 /** As the docstring says it, written out anew. */
 function byHand(list: readonly NoticeAt[]): string {
-  const sums = new Array<number>(1024).fill(0);
+  const sums = Array.from({ length: 1024 }, () => 0);
   for (const { noticeId, version } of list) {
     const hash = createHash('shake256', { outputLength: 2048 });
     const bytes = hash.update(`parley known notices/v1\n${noticeId}\n${version}\n`).digest();
