@@ -177,7 +177,7 @@ describe('a file that cannot be used is refused by name', () => {
   it('an unknown name names those that there are', () => {
     const read = readScenario('no-such-scenario');
     assert.ok(isRefusal(read) && read.refused === 'SCENARIO_UNKNOWN');
-    assert.equal(read.params['known'], 'dayrik, khirbet-ammu');
+    assert.equal(read.params['known'], 'dayrik, khirbet-ammu, planning');
   });
 });
 

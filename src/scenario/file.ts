@@ -3,6 +3,7 @@
  * where its units went, and the findings that must come out. See `scenarios/README.md`.
  */
 import { z } from 'zod';
+import { FINDING_KINDS } from '../conflicts/index.ts';
 import { ROLES } from '../contract/index.ts';
 import { pointSchema } from '../geo/index.ts';
 import { MISSING, VERDICTS } from '../incidents/index.ts';
@@ -60,6 +61,11 @@ const actSchema = z.strictObject({
   /** Name of a command. */
   do: z.string().max(64),
   with: z.union([json, ref]).default({}),
+  /** The node must refuse it, with this code. */
+  refused: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]{2,63}$/)
+    .optional(),
   as: name.optional(),
 });
 const askSchema = z.strictObject({
@@ -168,6 +174,29 @@ const leadExpected = z.strictObject({
     lateMinutes: range,
   }),
 });
+/** Exactly these conflicts stand open about the notice. `with`: the other notice; left out where a zone is meant. */
+const conflictsExpected = z.strictObject({
+  only,
+  conflicts: z.strictObject({
+    on,
+    notice: ref,
+    open: z
+      .array(
+        z.strictObject({ kind: z.enum(FINDING_KINDS), with: ref.optional(), clause: z.string().nullable() }),
+      )
+      .max(64),
+  }),
+});
+/** The notice as it stands, and how many versions of it are kept. */
+const standsExpected = z.strictObject({
+  only,
+  stands: z.strictObject({
+    on,
+    notice: ref,
+    status: z.enum(['active', 'withdrawn']),
+    versions: z.number().int(),
+  }),
+});
 /** The account stands on these nodes letter for letter as the step of that name gave it. */
 const wordsExpected = z.strictObject({
   only,
@@ -187,6 +216,8 @@ const expectationSchema = z.union([
   receiptExpected,
   positionExpected,
   leadExpected,
+  conflictsExpected,
+  standsExpected,
   wordsExpected,
   packExpected,
 ]);

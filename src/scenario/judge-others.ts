@@ -59,6 +59,7 @@ async function alertOn(
 interface NoticeShown {
   receipts: Record<string, { receivedMs: number }>;
   positions: Record<string, { position: string; words: string }>;
+  status: string;
   history: { claimedMs: number; lead: { clause: string; givenMinutes: number; lateMinutes: number }[] }[];
 }
 
@@ -111,6 +112,47 @@ async function leadOn(
       (name) => !inRange(lead[name], wanted[name]) && `${name}: ${lead[name]} ≠ ${text(wanted[name])}`,
     ),
   );
+}
+
+interface OpenShown {
+  finding: { kind: string; clause: string | null; with: { noticeId: string } | null };
+  subject: { noticeId: string };
+}
+
+/** Either of two notices may be the subject: which of them a node looked at first is not said. */
+async function conflictsOn(
+  ports: JudgePorts,
+  node: string,
+  wanted: Extract<Other, { conflicts: unknown }>['conflicts'],
+): Promise<Check> {
+  const filled = resolveRefs({ notice: wanted.notice, open: wanted.open }, ports.played.results);
+  if (isRefusal(filled)) return failed(`${filled.refused} ${wanted.notice}`);
+  const { notice: noticeId, open } = filled as { notice: string; open: { kind: string; with?: string }[] };
+  const shown = await ports.driver.query(lookerOf(ports.scenario, node), 'conflicts.list', { noticeId });
+  if (isRefusal(shown)) return failed(shown.refused);
+  const line = (...parts: unknown[]): string => text(parts);
+  const found = (shown as { conflicts: OpenShown[] }).conflicts
+    .map(({ finding, subject }) => {
+      const other = finding.with?.noticeId === noticeId ? subject.noticeId : finding.with?.noticeId;
+      return line(finding.kind, other ?? null, finding.clause);
+    })
+    .sort();
+  const expected = open.map((one) => line(one.kind, one.with ?? null, at(one, 'clause'))).sort();
+  return judged(found, [found.join() !== expected.join() && `conflicts: ${text(found)} ≠ ${text(expected)}`]);
+}
+
+async function standsOn(
+  ports: JudgePorts,
+  node: string,
+  wanted: Extract<Other, { stands: unknown }>['stands'],
+): Promise<Check> {
+  const notice = await noticeOn(ports, node, wanted.notice);
+  if (typeof notice === 'string') return failed(notice);
+  const found = { status: notice.status, versions: notice.history.length };
+  return judged(found, [
+    found.status !== wanted.status && `status: ${found.status} ≠ ${wanted.status}`,
+    found.versions !== wanted.versions && `versions: ${found.versions} ≠ ${wanted.versions}`,
+  ]);
 }
 
 async function wordsOn(
@@ -176,6 +218,8 @@ export async function checkOne(ports: JudgePorts, one: Other): Promise<CheckResu
   else if ('receipt' in one) await each('receipt', one.receipt, receiptOn);
   else if ('position' in one) await each('position', one.position, positionOn);
   else if ('lead' in one) await each('lead', one.lead, leadOn);
+  else if ('conflicts' in one) await each('conflicts', one.conflicts, conflictsOn);
+  else if ('stands' in one) await each('stands', one.stands, standsOn);
   else await each('words', one.words, wordsOn);
   return results;
 }

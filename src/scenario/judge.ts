@@ -36,7 +36,7 @@ export interface FindingResult {
 export interface CheckResult {
   variant: string;
   node: string;
-  what: 'alert' | 'receipt' | 'position' | 'lead' | 'words' | 'pack';
+  what: 'alert' | 'receipt' | 'position' | 'lead' | 'conflicts' | 'stands' | 'words' | 'pack';
   expected: unknown;
   found: unknown;
   matches: boolean;

@@ -22,6 +22,7 @@ const STRUCTURE = new Set([
   'officer',
   'officers',
   'do',
+  'refused',
   'ask',
   'pick',
   'prove',

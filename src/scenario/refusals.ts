@@ -14,6 +14,19 @@ export const refusals: RefusalTable = {
       ar: 'سمِّ واحدًا من هذه أو أعطِ مسار ملف: {known}.',
     },
   },
+  SCENARIO_NOT_REFUSED: {
+    status: 422,
+    what: {
+      en: 'This step was to be refused with {code}; it was {was, select, taken {taken} other {refused with {was}}}.',
+      ru: 'Этот шаг должен был получить отказ {code}; он {was, select, taken {был принят} other {получил отказ {was}}}.',
+      ar: 'كان يجب أن تُرفض هذه الخطوة بالرمز {code}؛ لكنها {was, select, taken {قُبلت} other {رُفضت بالرمز {was}}}.',
+    },
+    mend: {
+      en: 'Either the node is wrong or the file: look at the step, and take “refused” away if it may be taken.',
+      ru: 'Ошибается либо узел, либо файл: проверьте шаг и уберите «refused», если его можно принять.',
+      ar: 'إما أن العقدة مخطئة أو الملف: راجع الخطوة، واحذف «refused» إن جاز قبولها.',
+    },
+  },
   SCENARIO_VARIANT_UNKNOWN: {
     status: 404,
     what: {

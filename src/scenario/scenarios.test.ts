@@ -214,6 +214,49 @@ describe('dayrik', { skip: skipFast }, () => {
   });
 });
 
+describe('planning', { skip: skipFast }, () => {
+  const scenario = read('planning');
+  const named = (step: Scenario['timeline'][number], name: string): boolean =>
+    'as' in step && step.as === name;
+
+  it('comes out as expected', async () => {
+    const result = await playScenario(scenario);
+    played.set(scenario.id, result);
+    assert.deepEqual(unmet(result), []);
+    assert.ok(result.ok);
+  });
+
+  it('control: a plan in time with another, a way that is open, a refusal that does not come', async () => {
+    const change = (edited: (step: Scenario['timeline'][number]) => Scenario['timeline'][number]) =>
+      playScenario({ ...scenario, timeline: scenario.timeline.map(edited) });
+    const text = (step: unknown, from: string, to: string) =>
+      JSON.parse(JSON.stringify(step).replaceAll(from, to)) as Scenario['timeline'][number];
+    const timely = await change((step) => (named(step, 'cross') ? text(step, 'T08:00', 'T10:30') : step));
+    assert.ok(timely.checks.some(({ what, matches }) => what === 'conflicts' && !matches));
+    const lower = await change((step) =>
+      named(step, 'high') ? text(step, '"floorM":100', '"floorM":0') : step,
+    );
+    assert.equal(lower.checks.filter(({ matches }) => !matches).length, 2, 'on both nodes');
+    const open = await playScenario(without(scenario, (step) => 'link' in step));
+    assert.deepEqual(
+      open.checks.filter(({ matches }) => !matches).map(({ what }) => what),
+      ['receipt'],
+    );
+    const taken = await change((step) =>
+      'refused' in step ? { ...step, officer: 'liaison', refused: 'NOTICES_NOT_THERE' } : step,
+    );
+    assert.match(JSON.stringify(taken.stopped), /SCENARIO_NOT_REFUSED/);
+    const kept = await playScenario(
+      without(scenario, (step) => 'do' in step && step.do === 'notices.withdraw' && !step.refused),
+    );
+    assert.match(
+      JSON.stringify(kept.stopped),
+      /NOTICES_WITHDRAWN.*taken/,
+      'what was to be refused was taken',
+    );
+  });
+});
+
 it('the same file gives the same records, byte for byte', { skip: skipFast }, async () => {
   for (const name of scenarioNames()) {
     const scenario = read(name);

@@ -59,6 +59,12 @@ export const text = {
     ar: 'الموقف من الإخطار',
   },
   'scenario.check.lead': { en: 'notice time', ru: 'срок уведомления', ar: 'مهلة الإخطار' },
+  'scenario.check.conflicts': {
+    en: 'open conflicts',
+    ru: 'неустранённые конфликты',
+    ar: 'التعارضات القائمة',
+  },
+  'scenario.check.stands': { en: 'how it stands', ru: 'состояние уведомления', ar: 'حال الإخطار' },
   'scenario.check.words': { en: 'words of the account', ru: 'слова изложения', ar: 'نص الرواية' },
   'scenario.check.pack': { en: 'proof pack', ru: 'пакет доказательств', ar: 'حزمة الإثبات' },
   'scenario.check-failed': {

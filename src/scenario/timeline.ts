@@ -170,6 +170,12 @@ export class Timeline {
   async #act(step: Act): Promise<void> {
     const input = this.#filled(step, step.with);
     const made = await this.#ports.driver.command(step, step.do, input);
+    const { refused } = step;
+    if (refused !== undefined && !(isRefusal(made) && made.refused === refused)) {
+      const was = isRefusal(made) ? made.refused : 'taken';
+      throw new StepRefused(this.#scenario, step, refuse('SCENARIO_NOT_REFUSED', { code: refused, was }));
+    }
+    if (refused !== undefined) return;
     if (isRefusal(made)) throw new StepRefused(this.#scenario, step, made);
     if (step.as !== undefined) {
       const [first] = (made['entries'] ?? []) as { id: string }[];

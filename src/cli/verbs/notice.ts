@@ -127,16 +127,29 @@ export const noticeList = defineVerb<ListOptions>({
   },
 });
 
+/** To whom the present version was written without a receipt being here: of one who is not named nobody would know. */
+async function unreceipted(client: Client, view: NoticeView): Promise<{ party: string; atMs: number }[]> {
+  const me = (await client.send('GET', '/api/me')) as { party: string };
+  const current = view.history.find(({ version }) => version === view.version);
+  if (view.party !== me.party || !current) return [];
+  const { entries } = (await client.send('GET', `/api/record?id=${current.actId}&limit=200`)) as {
+    entries: { direction: string; peer: string | null; localMs: number }[];
+  };
+  return entries.flatMap(({ direction, peer, localMs }) =>
+    direction === 'out' && peer !== null && !view.receipts[peer] ? [{ party: peer, atMs: localMs }] : [],
+  );
+}
+
 export const noticeShow = defineVerb<NodeOptions, [string]>({
   name: 'notice show',
   args: [{ flags: '<notice>', says: 'cli.a.notice' }],
   json: true,
   options: NODE_OPTIONS,
   async run(io, options, noticeId) {
-    const { view, zone } = await withNode(io, options, async (client) => ({
-      view: await client.call<NoticeView>('notices.show', { noticeId }),
-      zone: await client.zone(),
-    }));
+    const { view, zone, waiting } = await withNode(io, options, async (client) => {
+      const view = await client.call<NoticeView>('notices.show', { noticeId });
+      return { view, zone: await client.zone(), waiting: await unreceipted(client, view) };
+    });
     if (io.json) return void data(io, view);
     row(io, view, zone);
     sayPlaces(io, view, zone);
@@ -162,6 +175,7 @@ export const noticeShow = defineVerb<NodeOptions, [string]>({
       if (recorded)
         line(io, 'cli.notice.recorded', { party, size: recorded.size, entry: recorded.entryIndex });
     }
+    for (const { party, atMs } of waiting) line(io, 'cli.notice.waiting', { party, at: timeText(atMs) });
     sayReplies(io, view);
     for (const [party, taken] of Object.entries(view.positionHistory)) {
       for (const { position, atMs, version, words } of taken) {

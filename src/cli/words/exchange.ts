@@ -249,6 +249,11 @@ export const exchange = {
     ru: 'следующий срок пересмотра',
     ar: 'موعد المراجعة التالي',
   },
+  'cli.notice.waiting': {
+    en: '{party}: written for it {at}, no receipt here; it may not have come',
+    ru: '{party}: записано для этой стороны {at}, расписки нет; могло не дойти',
+    ar: '{party}: كُتب له {at} ولا إيصال هنا؛ وقد لا يكون وصل',
+  },
   'cli.notice.to-release': {
     en: '{party} is shown more from {at} on',
     ru: '{party} увидит больше с {at}',

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { inside } from './run.ts';
 
-/** Degrees and grid; UTC, date-time group and local time with its zone. */
+/** Degrees and grid; UTC, date-time group and local time with its zone; east, whose node is down, with no receipt. */
 export async function showsBeside(noticeId: string, profile: string): Promise<void> {
   process.env['PARLEY_ZONE'] = 'Asia/Damascus';
   try {
     const { out } = await inside(['notice', 'show', noticeId, '--profile', profile]);
     assert.match(out, /1\. 3\d\.\d{5}, 4\d\.\d{5} = 3\dS [A-Z]{2} \d{5} \d{5} {2}/);
     assert.match(out, /\d\dZ = \d{6}Z[A-Z]{3}\d\d = 20\d\d-.* \+03:00 \(Syria Time\)/);
+    assert.match(out, /^east: written for it .*no receipt here/m, 'who has not receipted it is named');
   } finally {
     delete process.env['PARLEY_ZONE'];
   }
