@@ -1,7 +1,7 @@
 /** A movement made of a route file and a few options: what `notice file`, `notice amend` and `check` share. */
 import { basename } from 'node:path';
 import { isRefusal, RefusalError, refuse } from '../contract/index.ts';
-import { readGeoFile } from '../geo/formats/index.ts';
+import { type RoadFile, readGeoFile } from '../geo/formats/index.ts';
 import { type Area, LinesNear } from '../geo/index.ts';
 import {
   type DraftFields,
@@ -17,6 +17,7 @@ import {
 } from '../notices/import/index.ts';
 import type { Fields } from '../notices/index.ts';
 import { readBytes } from './files.ts';
+import { readRoads } from './roads.ts';
 import { readWhen, type When, whenMs } from './time.ts';
 import { number } from './values.ts';
 import { type Io, note, type OptionSpec } from './verb.ts';
@@ -64,13 +65,7 @@ export async function readGazetteer(path: string): Promise<KnownPlace[]> {
   return file.places.flatMap(({ name, at }) => (name === null ? [] : [{ name, at }]));
 }
 
-/** The lines of a map file, as roads. @throws RefusalError GEO_…, CLI_NO_ROADS */
-async function readRoads(path: string): Promise<LinesNear> {
-  const file = readGeoFile(basename(path), await readBytes(path));
-  if (isRefusal(file)) throw new RefusalError(file);
-  if (file.lines.length === 0) throw new RefusalError(refuse('CLI_NO_ROADS', { path }));
-  return new LinesNear(file.lines.map(({ points }) => points));
-}
+const linesOf = ({ roads }: RoadFile): LinesNear => new LinesNear(roads.map(({ points }) => points));
 
 /** @throws RefusalError GEO_…, NOTICES_IMPORT_…, CLI_NO_DEPARTURE, CLI_NO_SPEED */
 export async function readRoutePlan(
@@ -82,7 +77,7 @@ export async function readRoutePlan(
   const file = readRouteFile(basename(path), await readBytes(path), {
     ...at,
     pick,
-    roads: roads === undefined ? undefined : await readRoads(roads),
+    roads: roads === undefined ? undefined : linesOf(await readRoads(roads)),
     known: [...(at.known ?? []), ...(gazetteer === undefined ? [] : await readGazetteer(gazetteer))],
   });
   if (isRefusal(file)) throw new RefusalError(file);

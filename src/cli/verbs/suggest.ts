@@ -1,5 +1,4 @@
 /** `suggest`: the smallest changes of a plan that remove its conflicts, from files or of a notice at a node. Files nothing. */
-import { basename } from 'node:path';
 import {
   LIMITS,
   type Limits,
@@ -9,10 +8,10 @@ import {
   suggest,
 } from '../../conflicts/index.ts';
 import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
-import { type Road, readRoadFile } from '../../geo/formats/index.ts';
-import { readBytes } from '../files.ts';
+import type { Road } from '../../geo/formats/index.ts';
 import { PLAN_OPTIONS, type PlanOptions, plansAgainst, readTermsFiles, subjectOf } from '../plan-file.ts';
 import { NODE_OPTIONS, type NodeOptions } from '../profile.ts';
+import { readRoads } from '../roads.ts';
 import { ROUTE_OPTIONS, saySaid } from '../route-plan.ts';
 import { whenMs } from '../time.ts';
 import { number } from '../values.ts';
@@ -30,12 +29,10 @@ interface SuggestOptions extends PlanOptions, NodeOptions {
 
 const SPEED = number(1, 540);
 
-/** @throws RefusalError CLI_…, GEO_… */
-async function readRoads(io: Io, path: string): Promise<Road[]> {
-  const file = readRoadFile(basename(path), await readBytes(path));
-  if (isRefusal(file)) throw new RefusalError(file);
-  note(io, 'cli.suggest.roads', { count: file.roads.length, left: file.leftOut });
-  return file.roads;
+async function roadsOf(io: Io, path: string): Promise<Road[]> {
+  const { roads, leftOut } = await readRoads(path);
+  note(io, 'cli.suggest.roads', { count: roads.length, left: leftOut });
+  return roads;
 }
 
 function limitsOf({ most, slowestKmh, fastestKmh, roadKmh }: SuggestOptions): Limits {
@@ -93,7 +90,7 @@ export const suggestVerb = defineVerb<SuggestOptions, [string | undefined]>({
   async run(io, options, path) {
     const { notice } = options;
     if ((path === undefined) === (notice === undefined)) throw new RefusalError(refuse('CLI_SUGGEST_WHAT'));
-    const roads = options.roads === undefined ? null : await readRoads(io, options.roads);
+    const roads = options.roads === undefined ? null : await roadsOf(io, options.roads);
     const input = { noticeId: notice, limits: limitsOf(options), ...(roads && { roads }) };
     const found =
       path === undefined

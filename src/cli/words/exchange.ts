@@ -272,19 +272,6 @@ export const exchange = {
 } as const satisfies Record<string, Trilingual>;
 
 export const exchangeRefusals = {
-  CLI_NO_ROADS: {
-    status: 422,
-    what: {
-      en: '{path} holds no line: nothing in it can be a road.',
-      ru: 'В файле {path} нет линий: дорогами там ничто быть не может.',
-      ar: 'لا خط في {path}: فليس فيه ما يصلح طريقًا.',
-    },
-    mend: {
-      en: 'Give a file of lines: GeoJSON LineStrings, KML lines or GPX routes.',
-      ru: 'Укажите файл с линиями: LineString в GeoJSON, линии KML или маршруты GPX.',
-      ar: 'أعطِ ملف خطوط: LineString في GeoJSON أو خطوط KML أو مسارات GPX.',
-    },
-  },
   CLI_NOT_REPEATED: {
     status: 400,
     what: {

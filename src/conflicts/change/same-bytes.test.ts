@@ -37,14 +37,14 @@ function bytesOf(one: Case, next: (() => number) | null): string {
 test('same inputs, same bytes: in any order, listed or indexed', () => {
   const next = random(2_001);
   let proposals = 0;
-  for (let i = 0; i < effort(400, 40); i++) {
+  for (let i = 0; i < effort(200, 40); i++) {
     const one = anyCase(next);
     one.terms.push({ ...(one.terms[0] as Case['terms'][number]), termsId: 'more' });
     const first = bytesOf(one, null);
     for (let k = 0; k < 3; k++) assert.equal(bytesOf(one, next), first, `${i}`);
     if (first.includes('"state":"changes"')) proposals++;
   }
-  assert.ok(proposals > effort(100, 5), `${proposals}`);
+  assert.ok(proposals > effort(30, 4), `${proposals}`);
 });
 
 test('planted: another version, another moment, another road give other bytes', () => {
