@@ -1,5 +1,6 @@
 /** For each recipient the four facts and the reply clock as sentences, each with the entry that shows it. */
 import type { ReactNode } from 'react';
+import type { Trilingual } from '../../../../src/contract/index.ts';
 import type { NoticeView } from '../../../../src/notices/index.ts';
 import { Badge } from '../../../kit/Badge.tsx';
 import { useSay } from '../../../kit/say.ts';
@@ -13,7 +14,7 @@ import { type Axes, axesOf, recipientsOf, type Sent } from './axes.ts';
 import { EntryLink, IndexLink } from './EntryLink.tsx';
 import { type Reply, replyOf } from './reply.ts';
 import { useSaid } from './Sign.tsx';
-import { useSent } from './sent.ts';
+import { useCosigned, useSent } from './sent.ts';
 import { text } from './text.ts';
 import { fullRead, fullReceipt, fullReply, fullTaken, fullTold, type Words } from './words.ts';
 import { useWriting } from './writing.ts';
@@ -27,12 +28,19 @@ function Sentence({ words, children }: { words: Words; children?: ReactNode }) {
   );
 }
 
-function Receipt({ receipt, party }: Pick<Axes, 'receipt' | 'party'>) {
+function Receipt({
+  receipt,
+  party,
+  cosigned,
+}: Pick<Axes, 'receipt' | 'party'> & { cosigned: Trilingual | undefined }) {
   const say = useSay();
   const writing = useWriting();
   const name = useNameOf()(party);
+  // Proved to stand in the other's log, it needs no proof from ours.
+  const isShown = receipt.code === 'sent' || (receipt.code === 'received' && receipt.recorded === null);
   return (
     <Sentence words={fullReceipt(receipt, name, writing)}>
+      {isShown && cosigned ? `${say(cosigned)} ` : null}
       {receipt.code === 'received' && receipt.backMs !== null
         ? `${say(text['full.back'], { at: writing.time(receipt.backMs) })} `
         : null}
@@ -110,7 +118,17 @@ function ReplyClock({ reply }: { reply: Reply }) {
   return <Sentence words={words}>{'actId' in reply ? <EntryLink actId={reply.actId} /> : null}</Sentence>;
 }
 
-function Recipient({ view, party, sent }: { view: NoticeView; party: string; sent: Sent | null }) {
+function Recipient({
+  view,
+  party,
+  sent,
+  cosigned,
+}: {
+  view: NoticeView;
+  party: string;
+  sent: Sent | null;
+  cosigned: Trilingual | undefined;
+}) {
   const say = useSay();
   const now = useNow();
   const terms = useTermsInForce();
@@ -119,7 +137,7 @@ function Recipient({ view, party, sent }: { view: NoticeView; party: string; sen
   const { receipt, read, told, taken } = axesOf(view, party, me.party, sent);
   const reply = replyOf(view, party, { me: me.party, terms, nowMs: now });
   const rows = [
-    ['receipt', <Receipt key="receipt" receipt={receipt} party={party} />],
+    ['receipt', <Receipt key="receipt" receipt={receipt} party={party} cosigned={cosigned} />],
     ['read', <Read key="read" read={read} party={party} />],
     ['told', <Told key="told" told={told} party={party} />],
     ['position', <Taken key="position" taken={taken} party={party} />],
@@ -146,8 +164,12 @@ export function Recipients({ view }: { view: NoticeView }) {
   const say = useSay();
   const { me } = useSession();
   const current = view.history.find(({ version }) => version === view.version);
-  const sent = useSent(current?.actId ?? view.filedActId, view.party === me.party);
+  const [actId, own] = [current?.actId ?? view.filedActId, view.party === me.party];
+  const sent = useSent(actId, own);
+  const cosigned = useCosigned(actId, own);
   const recipients = recipientsOf(view, me.party, sent);
   if (recipients.length === 0) return <p>{say(listText['nobody-told'])}</p>;
-  return recipients.map((party) => <Recipient key={party} view={view} party={party} sent={sent} />);
+  return recipients.map((party) => (
+    <Recipient key={party} view={view} party={party} sent={sent} cosigned={cosigned.get(party)} />
+  ));
 }

@@ -1,5 +1,6 @@
 /** The entries of this record that carry one act. Copies are written with the act and never change: one answer serves. */
 import { useQuery } from '@tanstack/react-query';
+import type { Trilingual } from '../../../../src/contract/index.ts';
 import { get } from '../../../state/http.ts';
 import type { Sent } from './axes.ts';
 
@@ -29,6 +30,37 @@ function sentOf(entries: readonly Head[]): Sent {
 export function useSent(actId: string, own: boolean): Sent | null {
   const { data } = useQuery({ ...copiesOf(actId), enabled: own, select: sentOf });
   return data ?? null;
+}
+
+interface State {
+  code: string;
+  says: Trilingual;
+}
+
+/**
+ * What the node says of witnesses that have cosigned this record over each recipient's copy: the copy can be shown to have been
+ * written, and nothing about its arrival. Comes later than the copy, so it is asked again.
+ */
+export function useCosigned(actId: string, own: boolean): ReadonlyMap<string, Trilingual> {
+  const { data } = useQuery({
+    queryKey: ['copies', 'cosigned', actId],
+    queryFn: async () =>
+      (await get<{ entries: (Head & { states: State[] })[] }>('/record', { id: actId, limit: 200 })).entries,
+    enabled: own,
+    refetchInterval: 15_000,
+    select: cosignedOf,
+  });
+  return data ?? NONE;
+}
+const NONE: ReadonlyMap<string, Trilingual> = new Map();
+
+function cosignedOf(entries: readonly (Head & { states: State[] })[]): ReadonlyMap<string, Trilingual> {
+  return new Map(
+    entries.flatMap(({ direction, peer, states }) => {
+      const said = states.find(({ code }) => code === 'cosigned');
+      return direction === 'out' && peer !== null && said ? [[peer, said.says]] : [];
+    }),
+  );
 }
 
 function indexOf(entries: readonly Head[]): number | null {
