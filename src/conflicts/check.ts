@@ -80,8 +80,8 @@ export function comparePlans(plan: Plan, other: Plan, terms: readonly Terms[]): 
     const fix: Fix = isSure ? { what: 'apart', metres } : { what: 'ask', party: vague.party };
     const fromMs = firstWithin(plan.course, other.course, limitM);
     const fire = other.use === 'fire' ? other.party : plan.use === 'fire' ? plan.party : null;
-    // A place stays where it is: nobody can ask it to give way.
-    const stays = plan.type === 'site' || other.type === 'site';
+    // A place stays where it is, and nobody has a turn on ground kept clear for fire.
+    const stays = fire !== null || plan.type === 'site' || other.type === 'site';
     const priority = stays ? null : priorityBetween(plan, other, terms);
     const axis = exact && levels === 'unknown' ? 'height' : 'space';
     return { kind, axis, ...base, ...seenOf(meeting), fromMs, fix, fire, priority };

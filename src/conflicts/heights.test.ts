@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random } from '../../test/helpers/conflicts/plans.ts';
-import { type Heights, HIGHEST_GROUND_M, LOWEST_GROUND_M, levelsOf, usualHeights } from './heights.ts';
+import {
+  type Heights,
+  HIGHEST_GROUND_M,
+  heightsOf,
+  LOWEST_GROUND_M,
+  levelsOf,
+  usualHeights,
+} from './heights.ts';
 
 const band = (above: 'ground' | 'sea', floorM: number, ceilingM: number): Heights => ({
   above,
@@ -65,4 +72,14 @@ test('as tried on every ground in steps of ten metres, and the same with sides s
     counts[levels]++;
   }
   assert.ok(Math.min(...Object.values(counts)) > 15, JSON.stringify(counts));
+});
+
+test('what a peer wrote the wrong way round is a band all the same; heights on what does not fly clear nothing', () => {
+  const line = { type: 'corridor' as const, points: [], halfWidthM: 50 };
+  const aloft = { above: 'ground' as const, floorM: 3_000, ceilingM: 100, aircraft: 'drone' };
+  const route = { ...line, flight: aloft } as unknown as Parameters<typeof heightsOf>[1];
+  const among: Heights = { above: 'ground', floorM: 500, ceilingM: 1_500 };
+  assert.equal(levelsOf(heightsOf('flight', route), among, 0), 'meet');
+  assert.equal(levelsOf(heightsOf('movement', route), among, 0), 'unknown');
+  assert.equal(levelsOf(heightsOf('movement', route), usualHeights('movement'), 0), 'unknown');
 });

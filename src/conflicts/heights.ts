@@ -28,12 +28,16 @@ export function usualHeights(type: NoticeType): Heights {
   return type === 'area' ? COLUMN : STANDING;
 }
 
+/** A band whichever bound was written first: a peer's was checked by nobody here. */
+function banded({ above, floorM, ceilingM }: Heights): Heights {
+  return { above, floorM: Math.min(floorM, ceilingM), ceilingM: Math.max(floorM, ceilingM) };
+}
+
+/** Heights on a route that no such notice has make its height unknown: it says two things, and neither clears it. */
 export function heightsOf(type: NoticeType, route: Fields['route'] | undefined): Heights {
-  if (type === 'flight' && route?.type === 'corridor' && route.flight) {
-    const { above, floorM, ceilingM } = route.flight;
-    return { above, floorM, ceilingM };
-  }
-  return (type === 'area' && route?.type === 'area' && route.heights) || usualHeights(type);
+  if (route?.type === 'corridor' && route.flight) return type === 'flight' ? banded(route.flight) : UNKNOWN;
+  if (route?.type === 'area' && route.heights) return type === 'area' ? banded(route.heights) : UNKNOWN;
+  return usualHeights(type);
 }
 
 /** apart: more than `verticalM` lies between them; unknown: it may, and it may not. */

@@ -38,7 +38,8 @@ export class Arrivals {
     this.#underway += 1;
     try {
       const arriving = this.#arrive(bytes, alone);
-      const inOrder = Promise.allSettled([this.#before, arriving]);
+      // To nothing: an answer that held the one before would hold every envelope that ever came.
+      const inOrder = Promise.allSettled([this.#before, arriving]).then(() => undefined);
       this.#before = inOrder;
       await inOrder;
       const envelope = await arriving;

@@ -23,6 +23,9 @@ import { openPacking, type Packing } from './packing.ts';
 
 /** Ids taken in at one time: others have their turn in between. */
 const AT_ONCE = 256;
+/** Between a lost thread and the next reading: all rows are read, on the node's own thread. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 300_000;
 
 export interface PlanIndexPorts {
   house: House;
@@ -43,6 +46,10 @@ export class PlanIndex {
   /** Notices whose rows may differ from what is held, and the last entry that changed each. */
   readonly #changed = new Map<string, number>();
   #packing: Packing | null = null;
+  /** Readings begun; threads lost since one last packed something, and the clock until the next reading. */
+  #reading = 0;
+  #losses = 0;
+  #again: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
   #isTaking = false;
   #committed = 0;
@@ -60,13 +67,18 @@ export class PlanIndex {
     return this.#held?.active.size ?? null;
   }
 
-  /** Reads all that is committed, of which there are `entries`. */
+  /** Reads all that is committed, of which there are `entries`. Begun anew before it is through, the last reading counts. */
   async start(entries: number): Promise<void> {
     this.#committed = Math.max(entries, this.#committed);
+    const reading = ++this.#reading;
+    // Until all is read nothing is taken in: what changes meanwhile stays marked as changed, and is read from the rows.
+    this.#held = null;
     const held = new KnownPlans(this.#pack, sinceOf(NEVER_OVER, this.#ports.clock.now()));
-    for await (const page of claimPages(this.#ask))
+    for await (const page of claimPages(this.#ask)) {
+      if (this.#closed || reading !== this.#reading) return;
       for (const { noticeId, claims } of page) held.set(noticeId, claims);
-    this.#held = held;
+    }
+    if (reading === this.#reading) this.#held = held;
   }
 
   /** Rows that an entry changes, before they are changed; whether it comes to stay does not matter. */
@@ -82,7 +94,8 @@ export class PlanIndex {
     this.#committed = entries;
     if (this.#isTaking || this.#changed.size === 0) return;
     this.#isTaking = true;
-    this.#work = this.#takeIn()
+    this.#work = this.#work
+      .then(() => this.#takeIn())
       .catch(this.#ports.failed)
       .finally(() => {
         this.#isTaking = false;
@@ -129,18 +142,35 @@ export class PlanIndex {
 
   /** A thread of its own, once there is something to pack. */
   readonly #pack: ConstructorParameters<typeof KnownPlans>[0] = (arena, order, done) => {
-    this.#packing ??= openPacking((error) => this.#lost(error));
+    this.#packing ??= this.#openPacking();
     const { packer } = this.#packing;
-    packer(arena, order, done);
+    packer(arena, order, (packed) => {
+      this.#losses = 0;
+      done(packed);
+    });
   };
 
-  /** What the thread was given is never packed now: it is begun again with another. */
+  #openPacking(): Packing {
+    // A thread that dies says so twice, and one that is not ours any more says nothing to us.
+    const mine = openPacking((error) => {
+      if (this.#packing === mine) this.#lost(error);
+    });
+    return mine;
+  }
+
+  /** What the thread was given is never packed now: it is begun again with another, after a pause that grows. */
   #lost(error: unknown): void {
     if (this.#closed) return;
     this.#ports.failed(error);
     this.#held = null;
+    this.#reading += 1;
     this.#packing = null;
-    this.#work = this.#work.then(() => this.start(this.#committed)).catch(this.#ports.failed);
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** this.#losses, LONGEST_PAUSE_MS);
+    this.#losses += 1;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      this.#work = this.#work.then(() => this.start(this.#committed)).catch(this.#ports.failed);
+    }, pauseMs).unref();
   }
 
   /** Resolves when all that is committed is taken in, and the store is not looked at any more. */
@@ -150,6 +180,7 @@ export class PlanIndex {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#again);
     await this.#work;
     await this.#packing?.close();
   }

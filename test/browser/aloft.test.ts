@@ -30,7 +30,7 @@ async function pick(desk: Desk, way: Trilingual): Promise<void> {
 const tick = (desk: Desk, what: Trilingual): Promise<void> =>
   desk.page.locator('.tick label', { hasText: desk.say(what) }).click();
 /** The check of what is written so far says this of the other notice. */
-async function answered({ page, language }: Desk, kind: 'conflict' | 'near'): Promise<void> {
+async function answered({ page, language }: Desk, kind: 'fire' | 'near'): Promise<void> {
   const said = say(language, answersText[`kind.${kind}`]);
   await page.locator('.filing-step').last().locator('li', { hasText: said }).first().waitFor();
 }
@@ -123,9 +123,9 @@ describe('areas and flights in the form', { skip: skipBrowser, timeout: 300_000 
         .getByText(bob.say(detailText.between, { floor: 0, ceiling: 400, above: 'ground' }))
         .waitFor();
 
-      // Low it is a conflict; higher it passes above, and the planner is told so before anything is sent.
+      // Low it comes under fire; higher it passes above, and the planner is told so before anything is sent.
       await fileFlight(bob, `HAWK ${ours}`, '300', '390');
-      await answered(bob, 'conflict');
+      await answered(bob, 'fire');
       await heights(bob, '401', '600');
       await answered(bob, 'near');
       const flightId = await sent(bob);

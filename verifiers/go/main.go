@@ -41,7 +41,7 @@ func main() {
 		err = trusted(cards, os.Args[2:])
 	}
 	if err != nil {
-		fmt.Printf("refused: %v\n", err)
+		fmt.Printf("refused: %s\n", oneLine(err))
 		os.Exit(1)
 	}
 	fmt.Print(report)
@@ -63,7 +63,7 @@ func checkProof(proofPath, leafPath, vkey string) int {
 	}
 	index, c, err := verifyTlogProof(string(proof), leaf, log)
 	if err != nil {
-		fmt.Printf("refused: %v\n", err)
+		fmt.Printf("refused: %s\n", oneLine(err))
 		return 1
 	}
 	fmt.Printf("stands at %d of %d in %s\n", index, c.size, c.origin)

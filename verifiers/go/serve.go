@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -55,7 +56,18 @@ func (a *asked) rest() (hashes [][]byte) {
 var logInMemory = &tree{}
 
 func yes(found ...any) string { return strings.TrimSpace("ok " + fmt.Sprintln(found...)) }
-func no(why any) string       { return fmt.Sprintf("no %v", why) }
+func no(why any) string       { return "no " + oneLine(why) }
+
+// oneLine: what a file says may stand in an error, and must not pass for a line of ours.
+func oneLine(why any) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, fmt.Sprint(why))
+}
+
 func listed(proof []tlog.Hash) (out []any) {
 	for _, hash := range proof {
 		out = append(out, hash)

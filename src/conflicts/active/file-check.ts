@@ -16,8 +16,8 @@ import { FAN_OUT, NODE_WORDS, type Packed } from './packed.ts';
 import { partsOf, rowsBehind, SHAPE } from './record.ts';
 
 const CERTAINTIES = 3;
-/** Usual, above the sea, above ground. */
-const REFERENCES = 3;
+/** Usual, above the sea, above ground, unknown. */
+const REFERENCES = 4;
 
 /** Whether the record at `row` is whole: its length fits, its shape has the vertices it needs, its numbers are numbers. */
 function isRecord(arena: Arena, row: number, rowsLeft: number, parties: number, types: number): boolean {

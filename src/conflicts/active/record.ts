@@ -17,7 +17,7 @@ import { ACTIVE, type Arena, FREE, HEAD, HEAD_ROWS, PARTY_BITS, PARTY_MASK, USE_
 export const SHAPE = { path: 0, line: 1, point: 2, ring: 3 } as const;
 const CERTAINTIES: readonly Certainty[] = ['exact', 'untimed', 'area'];
 /** Heights by number; 0 = as usual for its type. Others lie in a row of their own, the record's last. */
-const ABOVE: readonly (Heights['above'] | null)[] = [null, 'sea', 'ground'];
+const ABOVE: readonly (Heights['above'] | null)[] = [null, 'sea', 'ground', 'unknown'];
 
 /** Parts of the byte `HEAD.what`: shape, certainty, type of notice, heights. */
 export function partsOf(what: number): { shape: number; certainty: number; type: number; above: number } {
@@ -42,6 +42,7 @@ export function heightsOfRow(arena: Arena, row: number): Heights {
   const at = arena.at(row);
   const { type, above } = partsOf(u8[at * 8 + HEAD.what] as number);
   if (above === 0) return usualHeights(NOTICE_TYPES[type] as Plan['type']);
+  if (ABOVE[above] === 'unknown') return usualHeights('flight');
   const last = arena.verticesAt(row) + ((u32[at * 2 + HEAD.vertices] as number) - 1) * 4;
   return {
     above: ABOVE[above] as Heights['above'],
@@ -132,8 +133,9 @@ export function writePlan(
     v += 4;
   }
   if (above > 0) {
-    f64[v] = plan.heights.floorM;
-    f64[v + 1] = plan.heights.ceilingM;
+    const isKnown = plan.heights.above !== 'unknown';
+    f64[v] = isKnown ? plan.heights.floorM : 0;
+    f64[v + 1] = isKnown ? plan.heights.ceilingM : 0;
     // The place may have held another record.
     f64[v + 2] = f64[v + 3] = 0;
   }

@@ -62,9 +62,9 @@ test('2,000 cases: never worse than a coarse grid of delays, holds and speeds, o
 
 test('planted: without the last check, or with one that is blind to zones, proposals make conflicts', () => {
   const blind: Check = (...args) => findingsOf(...args).filter(({ zone }) => zone === null);
-  const zones = campaign(effort(400, 60), 1_002, blind);
+  const zones = campaign(effort(150, 60), 1_002, blind);
   assert.ok(zones.newConflicts.length > 0, JSON.stringify(zones));
-  const skipped = campaignTrusting(effort(400, 60), 1_003);
+  const skipped = campaignTrusting(effort(150, 60), 1_003);
   assert.ok(skipped > 0);
 });
 
@@ -95,7 +95,7 @@ function campaignTrusting(hard: number, seed: number): number {
 test('a plan without a window: the delay is that of the exact smallest delay', () => {
   const next = random(1_004);
   let same = 0;
-  for (let i = 0; i < effort(300, 40); i++) {
+  for (let i = 0; i < effort(200, 40); i++) {
     const { fields, others: all, roads: _ } = anyCase(next);
     const { window: _w, ...bare } = fields;
     const others = all.filter(({ certainty }) => certainty === 'exact');
@@ -109,5 +109,5 @@ test('a plan without a window: the delay is that of the exact smallest delay', (
       same++;
     }
   }
-  assert.ok(same > effort(50, 5), `${same}`);
+  assert.ok(same > effort(30, 5), `${same}`);
 });

@@ -47,6 +47,7 @@ export async function aboutTerms(acts: Acts, west: NodeProcess, east: NodeProces
         afterDays: 30,
         duty: 'may',
       },
+      { id: 'P1', kind: 'priority', text: text('priority'), binds, ranks: [['medical'], ['patrol', 'aid']] },
       { id: 'L1', kind: 'lead', text: text('lead'), binds, noticeTypes, leadMinutes: 10_000 },
     ],
   };
