@@ -6,7 +6,7 @@ import { useSay } from '../../kit/say.ts';
 import { theMap } from '../../state/on-map.ts';
 import { useStore } from '../../state/store.ts';
 import { Count, Line, PlaceAt } from './Bound.tsx';
-import { useFiling } from './filing.ts';
+import { focusAt, useFiling } from './filing.ts';
 import { EMPTY_POINT, type Form, isMoving } from './form.ts';
 import { FlightFields, GroundFields } from './GroundFields.tsx';
 import { readableCorners } from './ground.ts';
@@ -30,10 +30,15 @@ function Drawing() {
   const isDrawn = useStore(drawnHere) !== null;
   const points = pointsOf(form);
   const middle = points[points.length >> 1];
+  const begin = (): void => {
+    draw(draft.form);
+    // A corner that cannot be read stands in the way: it is marked there.
+    if (drawnHere.get() === null) focusAt('ground.corners');
+  };
   return (
     <div className="fields">
       <div className="buttons">
-        <Button tone={isDrawn ? 'main' : 'plain'} onPress={isDrawn ? endDrawing : () => draw(draft.form)}>
+        <Button tone={isDrawn ? 'main' : 'plain'} onPress={isDrawn ? endDrawing : begin}>
           {say(isDrawn ? text['draw.stop'] : text.draw)}
         </Button>
         {middle ? (

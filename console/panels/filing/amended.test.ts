@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { coarseAreaOf, coarseWindowOf, type Fields } from '../../../src/notices/index.ts';
 import { effort } from '../../../test/effort.ts';
-import { fieldsAll, formOf } from './amended.ts';
+import { fieldsAll, formOf, whenOf } from './amended.ts';
 import { fieldsOf } from './fields.ts';
+import { EMPTY_POINT, type Form } from './form.ts';
 
 const NOW = Date.UTC(2020, 7, 25, 6);
 const AT = { zone: null, nowMs: NOW };
@@ -147,6 +148,86 @@ test('a notice opened to be changed and sent unchanged says exactly what it said
     }),
     { numRuns: effort(5_000) },
   );
+});
+
+const withCoarse = (fields: Fields, change: (form: Form) => Form, coarse: Partial<Fields>) =>
+  fieldsOf(change(formOf({ protected: false, fields: { ...fields, ...coarse } })), AT).fields;
+
+test('a coarse picture that was set by hand stands while it holds what is new, and is never tightened', () => {
+  const HOUR_MS = 3_600_000;
+  const center = { lat: 35, lon: 40 };
+  const wide = { type: 'circle' as const, center: { lat: 35.2, lon: 40.2 }, radiusM: 60_000 };
+  const [west, east, south, north] = [39.5, 40.5, 34.5, 35.5];
+  const box = {
+    type: 'polygon' as const,
+    ring: [
+      { lat: south, lon: west },
+      { lat: south, lon: east },
+      { lat: north, lon: east },
+      { lat: north, lon: west },
+    ],
+  };
+  const long = { fromMs: NOW - 24 * HOUR_MS, toMs: NOW + 48 * HOUR_MS };
+  const [plainMove, plainSite, plainArea] = [movement, site, area].map(
+    (any) => fc.sample(any, { numRuns: 1, seed: 3 })[0] as Fields,
+  ) as [Fields, Fields, Fields];
+  const rest = { area: wide, window: long };
+  const cases: [Fields, (form: Form, place: string, to: string) => Form][] = [
+    [
+      {
+        ...plainMove,
+        route: { type: 'corridor', points: [center, { lat: 35.1, lon: 40 }], halfWidthM: 200 },
+        times: { type: 'passage', atMs: [NOW, NOW + HOUR_MS], earlyS: 0, lateS: 600, model: 'rigid' },
+      },
+      (form, place, at) => ({
+        ...form,
+        points: form.points.with(1, { ...EMPTY_POINT, place, at }),
+      }),
+    ],
+    [
+      {
+        ...plainSite,
+        route: { type: 'site', name: 'x', category: '', at: center, radiusM: 100 },
+        times: { type: 'validity', fromMs: NOW, toMs: NOW + HOUR_MS, reviewByMs: NOW + HOUR_MS },
+      },
+      (form, place, to) => ({ ...form, to, site: { ...form.site, place } }),
+    ],
+    [
+      {
+        ...plainArea,
+        route: {
+          type: 'area',
+          name: 'x',
+          use: 'fire',
+          shape: { type: 'circle', center, radiusM: 500 },
+        },
+        times: { type: 'validity', fromMs: NOW, toMs: NOW + HOUR_MS, reviewByMs: NOW + HOUR_MS },
+      },
+      (form, place, to) => ({ ...form, to, ground: { ...form.ground, place } }),
+    ],
+  ];
+  for (const [fields, moved] of cases) {
+    const { type } = fields.route;
+    const end = whenOf(NOW + 2 * HOUR_MS);
+    for (const coarse of [rest, { area: box, window: { ...long, toMs: null } }]) {
+      const same = withCoarse(fields, (form) => form, coarse);
+      assert.deepEqual([same?.area, same?.window], [coarse.area, coarse.window], `${type} unchanged`);
+      const near = withCoarse(fields, (form) => moved(form, '35.05, 40.05', end), coarse);
+      assert.deepEqual([near?.area, near?.window], [coarse.area, coarse.window], `${type} inside`);
+      const far = withCoarse(fields, (form) => moved(form, '36, 42', whenOf(NOW + 60 * HOUR_MS)), coarse);
+      assert.ok(far?.area.type === 'circle' && far.area.radiusM >= 60_000, `${type} outside`);
+      assert.equal(far.window.fromMs, long.fromMs);
+      assert.ok((far.window.toMs ?? Number.POSITIVE_INFINITY) >= NOW + 60 * HOUR_MS);
+    }
+    const follows = { area: coarseAreaOf(fields.route), window: coarseWindowOf(fields.times) };
+    const made = withCoarse(fields, (form) => moved(form, '35.05, 40.05', end), follows);
+    assert.ok(made);
+    assert.deepEqual(
+      [made.area, made.window],
+      [coarseAreaOf(made.route), coarseWindowOf(made.times)],
+      `${type}: what followed before follows`,
+    );
+  }
 });
 
 /** As the command line or another program may have filed it: with what this form does not ask for. */

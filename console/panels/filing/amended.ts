@@ -3,6 +3,7 @@ import { distanceM } from '../../../src/geo/index.ts';
 import type { Fields } from '../../../src/notices/index.ts';
 import { EMPTY_GROUND, EMPTY_POINT, emptyForm, type Form, type PointRow, type VehicleRow } from './form.ts';
 import type { Flight, Ground } from './ground.ts';
+import { setByHand } from './kept-coarse.ts';
 import { placeOf } from './points.ts';
 
 /** `2020-08-25 07:00:00Z`, with what is finer than a second where there is any: read back as the same moment. */
@@ -97,6 +98,7 @@ export function formOf(notice: { protected: boolean; fields: Fields }): Form {
     contacts: contacts ?? [],
     asBefore: true,
     base: { who, people: people ?? {}, route },
+    coarse: setByHand(notice.fields),
   };
   if (route.type === 'corridor' && times.type === 'passage')
     return {

@@ -241,6 +241,7 @@ const mostly = (likely: string) =>
 const anyHeights = { floorM: mostly('10'), ceilingM: mostly('90'), above: fc.constantFrom(...ABOVE) };
 const anyForm: fc.Arbitrary<Form> = fc.record({
   base: fc.constant(null),
+  coarse: fc.constant({}),
   type: fc.constantFrom(...TYPES),
   protected: fc.boolean(),
   points: fc.array(

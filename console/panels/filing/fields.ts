@@ -1,9 +1,9 @@
 /** What a form says, as the fields of a notice; what is wrong with it, at each of its fields. Pure. */
 import { checkFields } from '../../../src/notices/checks.ts';
-import { coarseAreaOf, coarseWindowOf } from '../../../src/notices/coarse.ts';
 import type { Fields } from '../../../src/notices/index.ts';
 import { type Form, isMoving } from './form.ts';
 import { flightOf, groundOf } from './ground.ts';
+import { keptArea, keptWindow, MOST_AREA_M } from './kept-coarse.ts';
 import { keptPeople, keptRoute, keptWho } from './kept-fields.ts';
 import { type At, readLine, readMoment, readNumber, readPlace } from './read.ts';
 import { movementOf, type Pass } from './route.ts';
@@ -13,8 +13,6 @@ const MOST_UNITS = 64;
 const MOST_VEHICLES = 500;
 const MOST_CONTACTS = 20;
 const MOST_PEOPLE = 10_000_000_000;
-/** As far as the rough area of a notice may reach (`areaSchema`). */
-const MOST_AREA_M = 1_000_000;
 
 export interface Made {
   /** Everything, ready to be filed; null while something is wrong or missing. */
@@ -155,10 +153,10 @@ export function fieldsOf(form: Form, at: At): Made {
   for (const [i, { settled }] of form.questions.entries())
     if (!settled) wrongs.missing(`questions.${i}`, 'question');
   const route = written && keptRoute(written, base);
-  const area = route && coarseAreaOf(route);
+  const area = route && keptArea(route, form.coarse);
   if (area?.type === 'circle' && area.radiusM > MOST_AREA_M)
     wrongs.add(whereOf('', form), 'too-wide', { km: Math.round(area.radiusM / 1_000) });
-  const window = times && coarseWindowOf(times);
+  const window = times && keptWindow(times, form.coarse);
   const known: Partial<Fields> = {
     ...groups,
     ...(route && { route }),

@@ -93,6 +93,9 @@ export interface Base {
   route: Fields['route'] | null;
 }
 
+/** Area and window that their owner set by hand. */
+export type Coarse = Partial<Pick<Fields, 'area' | 'window'>>;
+
 export interface Form {
   type: FormType;
   protected: boolean;
@@ -128,6 +131,8 @@ export interface Form {
   asBefore: boolean;
   /** The notice that is changed: what the form does not ask stays as it was. null: a new one. */
   base: Base | null;
+  /** Of the notice that is changed; empty: all of it follows from route and times. */
+  coarse: Coarse;
   shares: Readonly<Record<string, Share>>;
 }
 
@@ -191,6 +196,7 @@ export function emptyForm(organisation: string): Form {
     reviewBy: '',
     asBefore: false,
     base: null,
+    coarse: {},
     shares: {},
   };
 }

@@ -31,6 +31,11 @@ export function readableCorners(text: string): Point[] {
   });
 }
 
+/** True where a line is no place: what is drawn would leave it out. */
+export function hasUnreadable(text: string): boolean {
+  return readableCorners(text).length < cornersOf(text).length;
+}
+
 function ringOf(text: string, wrongs: Wrongs): Point[] | null {
   const corners = cornersOf(text);
   if (corners.length < LEAST_CORNERS) return wrongs.missing('ground.corners', 'three-corners');

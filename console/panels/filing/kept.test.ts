@@ -35,7 +35,7 @@ test('a draft survives a reload, and is gone once it was sent', () => {
 });
 
 test('a draft that was begun before flights and areas were asked for is none the worse', () => {
-  const { flight: _, ground: __, ...before } = { ...first(), callSign: 'Ash' };
+  const { flight: _, ground: __, coarse: ___, ...before } = { ...first(), callSign: 'Ash' };
   const kept = readKept(JSON.stringify({ version: null, form: before }));
   assert.deepEqual(kept?.form, { ...first(), callSign: 'Ash' });
   assert.equal(

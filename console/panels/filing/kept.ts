@@ -1,6 +1,6 @@
 /** An unsent form, kept in this browser until it is sent or thrown away. What cannot be read is as if it were not there. */
 import { z } from 'zod';
-import { peopleSchema, routeSchema, whoSchema } from '../../../src/notices/notice.ts';
+import { fieldsSchema, peopleSchema, routeSchema, whoSchema } from '../../../src/notices/notice.ts';
 import { type Store, storeOf } from '../../state/store.ts';
 import {
   ABOVE,
@@ -74,6 +74,7 @@ const formSchema: z.ZodType<Form> = z.strictObject({
   base: z
     .strictObject({ who: whoSchema.partial(), people: peopleSchema.partial(), route: routeSchema.nullable() })
     .nullable(),
+  coarse: fieldsSchema.pick({ area: true, window: true }).partial().default({}),
   shares: z.record(
     z.string().max(64),
     z.strictObject({ told: z.boolean(), show: z.enum(SHOWS).nullable(), groups: z.array(z.enum(GROUPS)) }),
