@@ -169,11 +169,7 @@ function othersOf(listed: readonly Plan[] | ActivePlans): Pick<Known, 'near' | '
   const active = listed instanceof ActivePlans ? listed : ActivePlans.of(listed);
   return {
     near: (plan, reachM) => plansNear(active, plan, reachM),
-    compared: (plan) =>
-      [...active.refs()].filter(
-        ({ party, noticeId }) =>
-          party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId),
-      ),
+    compared: (plan) => [...active.refs()].filter(({ party }) => party !== plan.party),
   };
 }
 

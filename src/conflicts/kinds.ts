@@ -47,12 +47,22 @@ export const cleared = defineKind({
 export type Cleared = z.infer<typeof cleared.schema>;
 export const conflictKinds = [found, cleared] as const;
 
-/** The same for A against B and B against A: one open row for a pair, whoever changed last. */
-export function pairKey(
-  noticeId: string,
-  other: { noticeId: string } | { termsId: string; clause: string },
-): string {
-  if ('termsId' in other) return `${noticeId}~${other.termsId}/${other.clause}`;
-  const [first, second] = noticeId < other.noticeId ? [noticeId, other.noticeId] : [other.noticeId, noticeId];
-  return `${first}~${second}`;
+/** One claim: nothing binds a notice id to its owner, so several parties may have filed under one. */
+export interface ClaimRef {
+  party: string;
+  noticeId: string;
+}
+
+export const refKey = ({ party, noticeId }: ClaimRef): string => `${party}/${noticeId}`;
+
+/**
+ * The same for A against B and B against A: one open row for a pair, whoever changed last. Begins with a notice id (readers
+ * link by it). Entries of earlier releases carry a key without the parties.
+ */
+export function pairKey(claim: ClaimRef, other: ClaimRef | { termsId: string; clause: string }): string {
+  const { party, noticeId } = claim;
+  if ('termsId' in other) return `${noticeId}~${other.termsId}/${other.clause}~${party}`;
+  const isFirst = noticeId === other.noticeId ? party < other.party : noticeId < other.noticeId;
+  const [first, second] = isFirst ? [claim, other] : [other, claim];
+  return `${first.noticeId}~${second.noticeId}~${first.party}/${second.party}`;
 }

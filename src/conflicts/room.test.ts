@@ -62,11 +62,17 @@ class House {
     if (answer) return answer(this.read, question, this.ctx(), this.ask);
     this.asked.push(name);
     if (name === 'terms.inForce') return this.terms;
-    if (name === 'notices.claims')
-      return { notices: this.notices.map((one) => ({ noticeId: one.noticeId, claims: [one] })), next: null };
-    const { noticeId } = question as { noticeId: string };
-    const named = this.notices.find((one) => one.noticeId === noticeId);
-    return named ? { ...named, history: [{ actId: noticeId }] } : null;
+    if (name === 'notices.claims') {
+      const { ids } = question as { ids?: string[] };
+      const all = ids ?? [...new Set(this.notices.map((one) => one.noticeId))];
+      const claims = (id: string) => this.notices.filter((one) => one.noticeId === id);
+      return { notices: all.map((noticeId) => ({ noticeId, claims: claims(noticeId) })), next: null };
+    }
+    // As the notices room: that party's, else whose came first.
+    const { noticeId, party } = question as { noticeId: string; party?: string };
+    const named = this.notices.filter((one) => one.noticeId === noticeId);
+    const one = named.find((claim) => claim.party === party) ?? named[0];
+    return one ? { ...one, history: [{ actId: noticeId }] } : null;
   }) as Ask;
   ctx(): Ctx {
     return {
@@ -81,10 +87,10 @@ class House {
   id(): string {
     return `01ARZ3NDEKTSV4RRFFQ69G${String(this.next++).padStart(4, '0')}`;
   }
-  entry(kind: string, body: unknown, id = this.id(), direction: 'own' | 'in' = 'own'): Entry {
+  entry(kind: string, body: unknown, id = this.id(), from = 'north'): Entry {
     return {
       index: this.next,
-      direction,
+      direction: from === 'north' ? 'own' : 'in',
       peer: null,
       class: 'conflict',
       kind,
@@ -92,7 +98,7 @@ class House {
       id,
       hash: '',
       mode: 'exercise',
-      from: 'north',
+      from,
       to: null,
       by: null,
       precedence: 'routine',
@@ -120,11 +126,11 @@ class House {
       }
     }
   }
-  async react(kind: string, noticeId: string, direction: 'own' | 'in' = 'own'): Promise<Draft[]> {
+  async react(kind: string, noticeId: string, from = 'north'): Promise<Draft[]> {
     const on = conflicts.on?.[0];
     assert.ok(on);
     assert.ok(on.kinds.includes(kind));
-    const entry = this.entry(kind, { noticeId, version: 1 }, noticeId, direction);
+    const entry = this.entry(kind, { noticeId, version: 1 }, noticeId, from);
     const drafts = on.decide(entry, await on.facts(this.read, entry, this.ctx(), this.ask), this.ctx());
     this.write(drafts);
     return drafts;
@@ -139,7 +145,7 @@ test('a conflict is recorded once for a pair of versions, from whichever side it
   house.notices = [notice(NORTH, 'north', 0)];
   assert.deepEqual(await house.react('notices.filed', NORTH), []);
   house.notices.push(notice(SOUTH, 'south', 250));
-  const first = await house.react('notices.filed', SOUTH, 'in');
+  const first = await house.react('notices.filed', SOUTH, 'south');
   assert.deepEqual(
     first.map(({ kind, refs }) => [kind, refs]),
     [['conflicts.found', [SOUTH, NORTH]]],
@@ -149,12 +155,12 @@ test('a conflict is recorded once for a pair of versions, from whichever side it
   assert.deepEqual(await house.react('notices.position', NORTH), [], 'told already');
   house.notices[1] = notice(SOUTH, 'south', 260, 2);
   assert.deepEqual(
-    (await house.react('notices.amended', SOUTH, 'in')).map(({ kind }) => kind),
+    (await house.react('notices.amended', SOUTH, 'south')).map(({ kind }) => kind),
     ['conflicts.found'],
   );
   assert.equal(house.open().length, 1);
   house.notices[1] = notice(SOUTH, 'south', 900, 3);
-  const gone = await house.react('notices.amended', SOUTH, 'in');
+  const gone = await house.react('notices.amended', SOUTH, 'south');
   assert.deepEqual(
     gone.map(({ kind, body }) => [kind, (body as { reason: string }).reason]),
     [['conflicts.cleared', 'changed']],
@@ -173,8 +179,8 @@ test('withdrawal and passing time clear what stood open; doing it twice clears n
   assert.deepEqual(await tick(), []);
   const kept = new Map(house.table);
   house.notices = [notice(NORTH, 'north', 0)];
-  assert.equal((await house.react('notices.withdrawn', SOUTH, 'in')).length, 1);
-  assert.equal((await house.react('notices.withdrawn', SOUTH, 'in')).length, 0);
+  assert.equal((await house.react('notices.withdrawn', SOUTH, 'south')).length, 1);
+  assert.equal((await house.react('notices.withdrawn', SOUTH, 'south')).length, 0);
   house.table = kept;
   house.now = T + 400_001;
   const over = await tick();
@@ -184,6 +190,79 @@ test('withdrawal and passing time clear what stood open; doing it twice clears n
   );
   house.write(over);
   assert.deepEqual(await tick(), []);
+});
+
+/** North's own notice, south's beside it, and the conflict of the two open; east comes later. */
+async function withEast(...more: Notice[]): Promise<House> {
+  const house = new House();
+  house.terms = null;
+  house.notices = [notice(NORTH, 'north', 0), notice(SOUTH, 'south', 50)];
+  assert.equal((await house.react('notices.filed', SOUTH, 'south')).length, 1);
+  house.notices.push(...more);
+  return house;
+}
+const kindsOf = (drafts: Draft[]): string[] => drafts.map(({ kind }) => kind);
+const pairs = (house: House): string[] =>
+  house
+    .open()
+    .map(({ subject, finding }) => [subject.party, finding.with?.party].sort().join(' '))
+    .sort();
+
+test('what one party files, says or releases under the id of another leaves the conflicts of that other open', async () => {
+  const house = await withEast(notice(SOUTH, 'east', 90_000));
+  for (const kind of ['notices.filed', 'notices.amended', 'notices.position', 'notices.released'])
+    assert.deepEqual(await house.react(kind, SOUTH, 'east'), [], kind);
+  assert.deepEqual(pairs(house), ['north south']);
+  // A position is said of every claim under the id: each is held against what is known, and cleared by its own change.
+  house.notices = [notice(NORTH, 'north', 0), notice(SOUTH, 'south', 900, 2), notice(SOUTH, 'east', 90_000)];
+  assert.deepEqual(kindsOf(await house.react('notices.position', SOUTH, 'east')), ['conflicts.cleared']);
+});
+
+test('a withdrawal clears the rows of the claim that is withdrawn, and of no other under the id', async () => {
+  const stranger = await withEast();
+  assert.deepEqual(
+    await stranger.react('notices.withdrawn', SOUTH, 'east'),
+    [],
+    'filed nothing under the id',
+  );
+  const house = await withEast(notice(SOUTH, 'east', 90));
+  // It meets both: under one id with south's, and north's.
+  assert.equal((await house.react('notices.filed', SOUTH, 'east')).length, 2);
+  assert.deepEqual(pairs(house), ['east north', 'east south', 'north south']);
+  house.notices.pop();
+  const gone = await house.react('notices.withdrawn', SOUTH, 'east');
+  assert.deepEqual(
+    gone.map(({ body }) => (body as { reason: string }).reason),
+    ['withdrawn', 'withdrawn'],
+  );
+  assert.deepEqual(pairs(house), ['north south']);
+});
+
+test('two claims under one id are held against each other, and that is told once', async () => {
+  const house = new House();
+  house.notices = [notice(NORTH, 'north', 0), notice(NORTH, 'south', 50)];
+  assert.deepEqual(kindsOf(await house.react('notices.filed', NORTH, 'south')), ['conflicts.found']);
+  assert.deepEqual(pairs(house), ['north south']);
+  assert.deepEqual(await house.react('notices.position', NORTH, 'east'), []);
+  house.table.clear();
+  assert.equal((await house.react('notices.position', NORTH, 'east')).length, 1, 'met from both sides');
+});
+
+test('a row with a key of an earlier release stays while it is true, and is cleared or replaced like any', async () => {
+  const house = await withEast();
+  const key = `${NORTH}~${SOUTH}`;
+  const old = new Map([[key, { ...house.open()[0], key }]]);
+  house.table = new Map(old);
+  assert.deepEqual(await house.react('notices.position', SOUTH), []);
+  assert.deepEqual(await house.react('notices.filed', SOUTH, 'east'), []);
+  house.notices = [notice(NORTH, 'north', 0), notice(SOUTH, 'south', 60, 2)];
+  const replaced = await house.react('notices.amended', SOUTH, 'south');
+  assert.deepEqual(kindsOf(replaced), ['conflicts.found', 'conflicts.cleared']);
+  assert.deepEqual([...house.table.keys()], [`${NORTH}~${SOUTH}~north/south`]);
+  house.table = new Map(old);
+  house.notices.pop();
+  assert.deepEqual(kindsOf(await house.react('notices.withdrawn', SOUTH, 'south')), ['conflicts.cleared']);
+  assert.equal(house.table.size, 0);
 });
 
 test('a later finding for the pair is not cleared by a word about the earlier one', async () => {
@@ -203,7 +282,7 @@ test('a later finding for the pair is not cleared by a word about the earlier on
 test('notices of which too little is shown are named as not compared', async () => {
   const house = new House();
   house.notices = [{ ...notice(SOUTH, 'south', 100), fields: { who: {} } }];
-  await house.react('notices.filed', SOUTH, 'in');
+  await house.react('notices.filed', SOUTH, 'south');
   const check = conflicts.answers?.['conflicts.check'];
   assert.ok(check);
   const question = { type: 'movement', fields: fields(0), party: 'north', noticeId: null };

@@ -127,7 +127,7 @@ export interface MeetingOptions {
 
 /**
  * Ids of the plans, of parties asked about, that come within the required distance of `plan`, corridor to corridor;
- * touching counts. Sorted. Its own notice and its own party are passed over.
+ * touching counts. Sorted. Its own party is passed over; what another filed under the same id is not.
  */
 export function meetings(
   active: ActivePlans,
@@ -163,8 +163,7 @@ export function meetings(
     if (!found.has(row) && legs !== 0 && comparison.leaf(row, leaf, leafLegs, first, legs, limitM))
       found.add(row);
   });
-  const ids = [...found].map((row) => idOf(arena, row));
-  return ids.filter((id) => plan.noticeId === null || id !== plan.noticeId).sort();
+  return [...found].map((row) => idOf(arena, row)).sort();
 }
 
 /**
@@ -184,8 +183,7 @@ export function plansNear(
   });
   const near: Plan[] = [];
   for (const row of rows) {
-    const { party, noticeId } = refOfRow(arena, parties, row);
-    if (party === plan.party || (plan.noticeId !== null && noticeId === plan.noticeId)) continue;
+    if (refOfRow(arena, parties, row).party === plan.party) continue;
     const other = readPlan(arena, parties, row);
     if (other.fromMs <= plan.toMs + 1 && other.toMs >= plan.fromMs - 1) near.push(other);
   }

@@ -19,10 +19,15 @@ export interface Wanted {
   asOfMs: number;
 }
 
-/** The question behind an active notice. Refusal: NOTICES_UNKNOWN. */
-export async function questionFor(noticeId: string, ask: Ask): Promise<CheckQuestion | Refusal> {
+/** The question behind an active notice; of several claims under one id, that of `party`. Refusal: NOTICES_UNKNOWN. */
+export async function questionFor(
+  noticeId: string,
+  party: string,
+  ask: Ask,
+): Promise<CheckQuestion | Refusal> {
   const all = await activeNotices(ask, { fromMs: -8.64e15, toMs: 8.64e15 });
-  const notice = all.find((one) => one.noticeId === noticeId);
+  const claims = all.filter((one) => one.noticeId === noticeId);
+  const notice = claims.find((one) => one.party === party) ?? claims[0];
   return notice ? questionOf(notice) : refuse('NOTICES_UNKNOWN', { noticeId });
 }
 
@@ -55,7 +60,8 @@ export async function runSuggest(
   const parties = new Set<string>();
   for (const notice of await activeNotices(ask, reach)) {
     const { party, noticeId, version } = notice;
-    if (party === plan.party || noticeId === question.noticeId) continue;
+    // Another party's claim under the same id is another notice.
+    if (party === plan.party) continue;
     parties.add(party);
     const other = planOf(questionOf(notice));
     if (isRefusal(other)) notCompared.push({ party, noticeId, version, why: other.refused });

@@ -58,9 +58,9 @@ export const changeQueries = {
     roles: ANY_OFFICER,
     async run(_read: Read, input: Input, ctx: Ctx, ask: Ask) {
       const { type, fields, noticeId, limits, roads = null, asOfMs = ctx.now } = input;
-      const filed = noticeId !== undefined && !fields ? await questionFor(noticeId, ask) : null;
-      if (filed && isRefusal(filed)) return filed;
       const party = input.party ?? ctx.party;
+      const filed = noticeId !== undefined && !fields ? await questionFor(noticeId, party, ask) : null;
+      if (filed && isRefusal(filed)) return filed;
       const question = filed ?? {
         type,
         fields: fields ?? {},

@@ -217,9 +217,7 @@ export function suggest(
   if (isHard) for (const kind of CHANGE_KINDS) suggesting.try(kind);
   const proposals = suggesting.proposals.sort(inOrder);
   const state = proposals.length > 0 ? 'changes' : isHard ? 'none' : ground.open.length > 0 ? 'ask' : 'clear';
-  const others = [...known.active.refs()].filter(
-    ({ party, noticeId }) => party !== subject.party && noticeId !== (subject.noticeId ?? null),
-  );
+  const others = [...known.active.refs()].filter(({ party }) => party !== subject.party);
   return {
     changeVersion: CHANGE_VERSION,
     state,

@@ -156,8 +156,9 @@ export class KnownPlans implements Known {
   }
 }
 
-export function isOther(plan: Plan, { party, noticeId }: NoticeRef): boolean {
-  return party !== plan.party && (plan.noticeId === null || noticeId !== plan.noticeId);
+/** What another party filed under the plan's own id is another's too. */
+export function isOther(plan: Plan, { party }: NoticeRef): boolean {
+  return party !== plan.party;
 }
 
 export function untoldOf(untold: readonly Untold[], plan: Plan): Answer['notCompared'] {
