@@ -4,7 +4,7 @@
  * Throughout its window a unit is on its plan: at its first point before it sets out, at its last after it
  * arrives. It does not vanish between arrival and the end of the window; an open window never lets it go.
  */
-import { type Refusal, refuse } from '../contract/index.ts';
+import { type Activity, type Refusal, refuse } from '../contract/index.ts';
 import {
   type Area,
   type Course,
@@ -16,7 +16,7 @@ import {
   type Point,
   toVec,
 } from '../geo/index.ts';
-import type { Activity, AreaUse, Fields, NoticeType } from '../notices/index.ts';
+import type { AreaUse, Fields, NoticeType } from '../notices/index.ts';
 import { type Heights, heightsOf } from './heights.ts';
 
 /** exact: place and time are known; untimed: the route is known, its times are not; area: only an area is. */

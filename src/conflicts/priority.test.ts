@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plan, random, T } from '../../test/helpers/conflicts/plans.ts';
+import { ACTIVITIES, type Activity } from '../contract/index.ts';
 import { direct, type Point } from '../geo/index.ts';
-import { ACTIVITIES, type Activity, type AreaUse, NOTICE_TYPES } from '../notices/index.ts';
+import { type AreaUse, NOTICE_TYPES } from '../notices/index.ts';
 import { documentFault, PRIORITY_WORDS, type Terms, termsSchema } from '../terms/index.ts';
 import { ActivePlans } from './active/active-plans.ts';
 import { checkPlan } from './check.ts';

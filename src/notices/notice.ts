@@ -4,6 +4,7 @@
  * and the humanitarian notification forms.
  */
 import { z } from 'zod';
+import { ACTIVITIES } from '../contract/index.ts';
 import { areaSchema, pointSchema } from '../geo/index.ts';
 
 const line = z.string().max(500);
@@ -19,18 +20,6 @@ export const escortSchema = z.strictObject({
   count: z.number().int().min(0).max(100_000).optional(),
   note: line.optional(),
 });
-export const ACTIVITIES = [
-  'patrol',
-  'convoy',
-  'supply',
-  'aid',
-  'evacuation',
-  'medical',
-  'engineering',
-  'site',
-  'other',
-] as const;
-export type Activity = (typeof ACTIVITIES)[number];
 export const whoSchema = z.strictObject({
   organisation: line.min(1),
   callSign: line,

@@ -1,5 +1,6 @@
 /** The agreement as data: checkable rules, each with an id that findings cite. Thresholds are configuration, never code. */
 import { z } from 'zod';
+import { ACTIVITIES } from '../contract/index.ts';
 import { areaSchema } from '../geo/index.ts';
 
 export const partyId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/);
@@ -68,20 +69,7 @@ export const leadClause = z.strictObject({
   leadMinutes: z.number().int().min(0).max(525_600),
 });
 /** What a rank may name: what a notice is for, or its type. */
-export const PRIORITY_WORDS = [
-  'patrol',
-  'convoy',
-  'supply',
-  'aid',
-  'evacuation',
-  'medical',
-  'engineering',
-  'site',
-  'other',
-  'movement',
-  'area',
-  'flight',
-] as const;
+export const PRIORITY_WORDS = [...ACTIVITIES, 'movement', 'area', 'flight'] as const;
 /**
  * Where plans of bound parties conflict, the one of the earlier rank goes first and the other gives way. A notice has the rank
  * that names what it is for; else the one that names its type; what no rank names comes last. Among equals the notice whose id

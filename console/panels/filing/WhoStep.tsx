@@ -1,11 +1,12 @@
 /** Who: the organisation and its units, people, vehicles and whom to call. */
+import { ACTIVITIES } from '../../../src/contract/index.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ChoiceField, TickField } from '../../kit/Fields.tsx';
 import { useSay } from '../../kit/say.ts';
 import { text as noticeText } from '../notices/detail/text.ts';
 import { At, Count, Line, Words, WrongAt } from './Bound.tsx';
 import { focusAt, useFiling } from './filing.ts';
-import { ACTIVITIES, type ContactRow, EMPTY_CONTACT, EMPTY_VEHICLE, type VehicleRow } from './form.ts';
+import { type ContactRow, EMPTY_CONTACT, EMPTY_VEHICLE, type VehicleRow } from './form.ts';
 import { text } from './text.ts';
 
 function Vehicle({ index, row }: { index: number; row: VehicleRow }) {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { ACTIVITIES } from '../../../src/contract/index.ts';
 import { distanceM } from '../../../src/geo/index.ts';
 import { checkFields, fieldsSchema } from '../../../src/notices/index.ts';
 import { effort } from '../../../test/effort.ts';
 import { fieldsOf } from './fields.ts';
 import {
   ABOVE,
-  ACTIVITIES,
   AREA_USES,
   EMPTY_FLIGHT,
   EMPTY_GROUND,

@@ -1,19 +1,6 @@
 /** A notice while it is being written: all of it as typed, so that nothing is lost by being unreadable yet. Pure. */
-import type { Trilingual } from '../../../src/contract/index.ts';
+import type { Activity, Trilingual } from '../../../src/contract/index.ts';
 import type { Fields, Group, NoticeType } from '../../../src/notices/index.ts';
-
-export type Activity = Fields['who']['activity'];
-export const ACTIVITIES = [
-  'patrol',
-  'convoy',
-  'supply',
-  'aid',
-  'evacuation',
-  'medical',
-  'engineering',
-  'site',
-  'other',
-] as const satisfies readonly Activity[];
 
 /** One point of the route. `at`: when it is reached, for those who give a time for each point. */
 export interface PointRow {

@@ -1,18 +1,10 @@
 /** An unsent form, kept in this browser until it is sent or thrown away. What cannot be read is as if it were not there. */
+
 import { z } from 'zod';
+import { ACTIVITIES } from '../../../src/contract/index.ts';
 import { fieldsSchema, peopleSchema, routeSchema, whoSchema } from '../../../src/notices/notice.ts';
 import { type Store, storeOf } from '../../state/store.ts';
-import {
-  ABOVE,
-  ACTIVITIES,
-  AREA_USES,
-  EMPTY_FLIGHT,
-  EMPTY_GROUND,
-  type Form,
-  SHAPES,
-  SHOWS,
-  TYPES,
-} from './form.ts';
+import { ABOVE, AREA_USES, EMPTY_FLIGHT, EMPTY_GROUND, type Form, SHAPES, SHOWS, TYPES } from './form.ts';
 import { GROUPS } from './sharing.ts';
 
 const words = z.string().max(20_000);

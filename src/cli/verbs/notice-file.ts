@@ -1,7 +1,7 @@
 /** `notice file` and `notice amend`: a movement from a route file, or any notice from JSON. */
-import { isRefusal, RefusalError, refuse } from '../../contract/index.ts';
+import { ACTIVITIES, isRefusal, RefusalError, refuse } from '../../contract/index.ts';
 import { systemRandom, ulid } from '../../node/index.ts';
-import { type Disclosure, type Fields, whoSchema } from '../../notices/index.ts';
+import type { Disclosure, Fields } from '../../notices/index.ts';
 import type { Client } from '../client.ts';
 import { readJsonFile } from '../files.ts';
 import { groundAt } from '../ground-at.ts';
@@ -12,8 +12,6 @@ import { readWhen, type When, whenMs } from '../time.ts';
 import { disclosure, number, oneOf, type Parse, partyId, whole } from '../values.ts';
 import { data, defineVerb, type Io, line, note, type OptionSpec } from '../verb.ts';
 import { withNode } from '../with-node.ts';
-
-const ACTIVITIES = whoSchema.shape.activity.options;
 
 interface FileOptions extends NodeOptions, RouteOptions {
   unit?: string[];

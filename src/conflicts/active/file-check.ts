@@ -1,5 +1,6 @@
 /** Whether records and tree hang together, so that nothing read from a file can lead a walk out of memory or in a circle. */
-import { ACTIVITIES, AREA_USES } from '../../notices/index.ts';
+import { ACTIVITIES } from '../../contract/index.ts';
+import { AREA_USES } from '../../notices/index.ts';
 import {
   ACTIVE,
   type Arena,

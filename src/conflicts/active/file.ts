@@ -7,8 +7,8 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { isRefusal, type Refusal, refuse } from '../../contract/index.ts';
-import { ACTIVITIES, AREA_USES, NOTICE_TYPES } from '../../notices/index.ts';
+import { ACTIVITIES, isRefusal, type Refusal, refuse } from '../../contract/index.ts';
+import { AREA_USES, NOTICE_TYPES } from '../../notices/index.ts';
 import { type Answer, answerSchema, RULE_VERSION } from '../finding.ts';
 import { ActivePlans, type Packer } from './active-plans.ts';
 import { Arena, CHUNK_ROWS, chunkOf, PARTY_MASK, ROW_BYTES } from './arena.ts';

@@ -1,4 +1,5 @@
 /** One plan as a record of the arena, and back: the course comes out with the same numbers that went in. */
+import { ACTIVITIES } from '../../contract/index.ts';
 import {
   type Course,
   courseWith,
@@ -8,7 +9,7 @@ import {
   standing,
   type Vec,
 } from '../../geo/index.ts';
-import { ACTIVITIES, AREA_USES, NOTICE_TYPES } from '../../notices/index.ts';
+import { AREA_USES, NOTICE_TYPES } from '../../notices/index.ts';
 import { type Heights, usualHeights } from '../heights.ts';
 import type { Certainty, Plan } from '../plan.ts';
 import { ACTIVE, type Arena, FREE, HEAD, HEAD_ROWS, PARTY_BITS, PARTY_MASK, USE_AT } from './arena.ts';

@@ -1,7 +1,7 @@
 /** What a file says of a notice beside where it goes: its words, read into the fields they stand for. */
-import { isRefusal, type Refusal } from '../../contract/index.ts';
+import { ACTIVITIES, isRefusal, type Refusal } from '../../contract/index.ts';
 import type { Properties } from '../../geo/formats/index.ts';
-import { AREA_USES, type Fields, NOTICE_TYPES, type NoticeType, whoSchema } from '../notice.ts';
+import { AREA_USES, type Fields, NOTICE_TYPES, type NoticeType } from '../notice.ts';
 import { itemsOf, piecesOf, unescaped } from './parts.ts';
 import { codeIn, momentIn, numberIn, pointsIn, reading, shapeIn, yesIn } from './value.ts';
 import { type Word, wordOf } from './words.ts';
@@ -42,7 +42,6 @@ export interface FlatRead {
   unknown: string[];
 }
 
-const ACTIVITIES = whoSchema.shape.activity.options;
 export const HALTS = ['halt', 'overnight', 'loading', 'checkpoint'] as const;
 
 export function emptyFlat(): Flat {
