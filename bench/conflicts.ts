@@ -118,7 +118,7 @@ const growth = (title: string, of: (served: Served) => number) => ({
 if (full) {
   for (const [size, name] of [
     [10, '10'],
-    [100_000, '100k'],
+    [10_000, '10k'],
   ] as const)
     await filingAmong(figures, size, name);
   await besidePostgis(figures, 100_000, 200, '100k');
